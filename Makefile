@@ -1,0 +1,41 @@
+# Everything a user or CI runs. `make demo` and `make test` need Python 3.11+, make and a package index, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check docs quality bench lock clean
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: $(READY)  ## archive the bundled demo newspaper into demo/
+	$(BIN)/python -m tests.demo
+
+test: $(READY)  ## the whole suite
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
+
+check: $(READY)  ## linters, types, architecture
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(READY)
+	$(BIN)/mkdocs build --strict --quiet --site-dir site
+
+quality: $(READY)  ## article reading against the floors in benchmarks/quality.json
+	$(BIN)/python -m benchmarks.quality
+
+bench: $(READY)  ## crawl speed against plain Scrapy and an engineer's afternoon
+	$(BIN)/python -m benchmarks.crawl
+
+lock: $(READY)  ## pin every dependency anew: versions and hashes, for every platform, and no index address
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
+	  --no-emit-index-url --no-header --upgrade --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) demo site .coverage .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Measurements, each kept and run with one command; nothing here is installed."""

@@ -1,0 +1,91 @@
+"""How well articles are read: the gold pages of ../shared/gold, scored, against the floors in `quality.json`.
+
+`python -m benchmarks.quality` exits 1 when a figure is below its floor; `--set news` measures one set.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from pipelines.model import Article, BylineKind, Candidate, Capture, Kind, Source
+from pipelines.process import process
+from pipelines.urls import canonicalise
+
+FLOORS = Path(__file__).with_name("quality.json")
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+LOWER_IS_BETTER = frozenset({"without", "date missing", "date wrong", "errors", "x traf"})
+NOWHERE = "https://page.invalid/article"
+
+
+def read(body: bytes, url: str, fetched_at: datetime) -> dict[str, object]:
+    """A page as `score.py` wants it: title, text, authors, published, sections, topics, language; empty if rejected.
+
+    Persons are the authors where there are any; else whoever signs.
+    """
+    address = canonicalise(url or NOWHERE)
+    capture = Capture(
+        url=address,
+        status=200,
+        headers=(("Content-Type", "text/html"),),
+        body=body,
+        fetched_at=fetched_at,
+        source="gold",
+        candidate=Candidate(url=address, kind=Kind.ARTICLE, seen_in=address),
+    )
+    article = process(capture, Source(id="gold", home=address, name=""))
+    return _answers(article) if isinstance(article, Article) else {}
+
+
+def _answers(article: Article) -> dict[str, object]:
+    stamp = article.published
+    persons = [byline.name for byline in article.authors if byline.kind is BylineKind.PERSON]
+    return {
+        "title": article.title,
+        "text": article.text,
+        "authors": persons or [byline.name for byline in article.authors],
+        "published": stamp and (stamp.at or stamp.day).isoformat(),
+        "sections": list(article.sections),
+        "topics": list(article.topics),
+        "language": article.language,
+    }
+
+
+def main() -> int:
+    """Print the table and what fell below its floor; 1 if anything did, 0 also where there are no gold pages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", action="append", choices=["news", "web"], help="news or web; both if not given")
+    chosen = parser.parse_args().set or ["news", "web"]
+    if not GOLD.is_dir():
+        print(f"{GOLD}: no gold pages here, nothing measured", file=sys.stderr)
+        return 0
+    below = _below(_figures(chosen), {name: floors for name, floors in json.loads(FLOORS.read_text()).items() if name in chosen})
+    for complaint in below:
+        print(complaint, file=sys.stderr)
+    return 1 if below else 0
+
+
+def _figures(sets: list[str]) -> dict[str, dict[str, float]]:
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder, "figures.json")
+        command = [sys.executable, str(GOLD / "score.py"), "benchmarks.quality:read", "--json", str(figures)]
+        subprocess.run([*command, *(word for name in sets for word in ("--set", name))], check=True, cwd=FLOORS.parents[1])
+        measured: dict[str, dict[str, float]] = json.loads(figures.read_text())
+    return measured
+
+
+def _below(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    """One line for each figure that is worse than its floor."""
+    return [
+        f"{name}: {figure} is {figures[name][figure]:.4f}, its floor {floor}"
+        for name, wanted in floors.items()
+        for figure, floor in wanted.items()
+        if (figures[name][figure] > floor if figure in LOWER_IS_BETTER else figures[name][figure] < floor)
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""Discovery: what a feed, a sitemap or a section page announces, as candidates of one source."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from pipelines.decode import FORBIDDEN
+from pipelines.discover.feeds import read_feed
+from pipelines.discover.sections import read_section
+from pipelines.discover.sitemaps import read_sitemap
+from pipelines.errors import Gone, HttpStatus
+from pipelines.model import Candidate, Capture, Discovery, Kind, Source
+from pipelines.normalise.text import line
+from pipelines.sources import is_own, is_wanted
+
+# What sitemaps.org allows a sitemap; no feed and no page comes near.
+MOST = 50_000
+# Hints are for telling candidates apart, not for keeping; a title of a megabyte has been seen.
+LONGEST_HINT = 500
+
+Reader = Callable[[Capture, Source, Callable[[str], None]], Iterator[Candidate]]
+READERS: dict[Kind, Reader] = {Kind.FEED: read_feed, Kind.SITEMAP: read_sitemap, Kind.SECTION: read_section}
+
+
+def discover(capture: Capture, source: Source) -> Discovery:
+    """The candidates that a capture of a feed, sitemap or section announces: each URL once, on the source's own hosts, and
+    wanted by its `allow` and `deny`.
+
+    Damage gives what can be had, and a warning. A 304 announces nothing. Raises Gone or HttpStatus where the server did
+    not send the thing, Undecodable or NotHtml where it cannot be read at all.
+    """
+    if capture.status == 304:
+        return Discovery(candidates=())
+    if capture.status in (404, 410):
+        raise Gone(str(capture.status))
+    if not 200 <= capture.status < 300:
+        raise HttpStatus(str(capture.status))
+    warnings: list[str] = []
+    read = READERS[capture.candidate.kind]
+    candidates = _sift(read(capture, source, warnings.append), source, warnings.append)
+    return Discovery(candidates=candidates, warnings=tuple(warnings))
+
+
+def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str], None]) -> tuple[Candidate, ...]:
+    not_articles = {source.home, *(lead.url for lead in source.leads)}
+    kept: dict[str, Candidate] = {}
+    strangers, stranger = 0, ""
+    for candidate in candidates:
+        if len(kept) == MOST and candidate.url not in kept:
+            warn(f"more than {MOST} candidates; the rest was not read")
+            break
+        if not is_own(candidate.url, source):
+            strangers, stranger = strangers + 1, stranger or candidate.url
+        elif candidate.kind != Kind.ARTICLE or (candidate.url not in not_articles and is_wanted(candidate.url, source)):
+            kept.setdefault(candidate.url, _tidied(candidate))
+    if strangers:
+        warn(f"{strangers} on other sites, such as {stranger}; `hosts` in the source names what is its own")
+    return tuple(kept.values())
+
+
+def _tidied(candidate: Candidate) -> Candidate:
+    return replace(
+        candidate,
+        title=_hint(candidate.title),
+        published=_hint(candidate.published),
+        modified=_hint(candidate.modified),
+        sections=tuple(filter(None, map(_hint, candidate.sections[:10]))),
+        language=_hint(candidate.language),
+    )
+
+
+def _hint(text: str | None) -> str | None:
+    # JSON can say \\0 and halves of surrogate pairs; databases cannot.
+    return line(FORBIDDEN.sub("", text))[:LONGEST_HINT] or None if text else None

@@ -1,0 +1,131 @@
+"""Which rules look for which field, best first; a rule is `reader:name`, and readers are functions of page and name.
+
+What a page says to machines is always read. What it shows is searched only where that is not enough: a search of the
+tree costs as much as all the rest.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple
+
+from pipelines.decode import FORBIDDEN
+from pipelines.extract import structured, visible
+from pipelines.extract.page import Page
+from pipelines.extract.structured import Hit
+from pipelines.model import Found
+
+LONGEST = 1_000
+"""Characters kept of what a rule found: a standfirst has some 300."""
+MOST = 40
+"""Candidates kept of one rule."""
+
+READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
+    "json-ld": structured.json_ld,
+    "web-page": structured.web_page,
+    "meta": structured.meta,
+    "html": structured.html,
+    "microdata": structured.microdata,
+    "url": structured.address,
+    "h1": visible.h1,
+    "time": visible.time,
+    "date-line": visible.date_line,
+    "byline": visible.byline,
+    "by-text": visible.by_text,
+    "profile": visible.profile,
+    "breadcrumb": visible.breadcrumb,
+    "tags": visible.tags,
+}
+
+_TOLD = {
+    "title": "json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name html:title",
+    "published": """
+        json-ld:datePublished meta:article:published_time meta:og:article:published_time meta:article:published
+        meta:og:published_time meta:datepublished meta:parsely-pub-date meta:sailthru.date meta:cxenseparse:recs:publishtime
+        meta:cxenseparse:publishtime meta:cxenseparse:recs:articlepublishtime meta:article.published meta:published_time
+        meta:publish-date meta:publish_date meta:publishdate meta:pubdate meta:pub_date meta:publication_date
+        meta:publicationdate meta:originalpublicationdate meta:article_date_original meta:article:create_at
+        meta:article:post_time meta:vr:published_time meta:bt:pubdate meta:iso-8601-publish-date meta:rnews:datepublished
+        meta:shareaholic:article_published_time meta:displaydate meta:analyticsattributes.articledate meta:contentdate
+        microdata:datePublished json-ld:dateCreated meta:dc.date.issued meta:dcterms.issued meta:dcterms.created
+        meta:dc.date.created meta:dcterms.date meta:dc.date meta:prism.publicationdate meta:citation_publication_date
+        meta:citation_online_date meta:created meta:datecreated microdata:dateCreated meta:date
+        """,
+    "modified": """
+        json-ld:dateModified meta:article:modified_time meta:og:article:modified_time meta:article:modified
+        meta:article:updated_time meta:og:updated_time meta:datemodified meta:article.updated meta:lastmod
+        meta:last-modified meta:cxenseparse:recs:articleupdatetime meta:sailthru.modified meta:dcterms.modified
+        meta:dc.date.modified meta:revised microdata:dateModified web-page:dateModified
+        """,
+    "author": """
+        json-ld:author json-ld:creator meta:author meta:article:author meta:article:author_name meta:og:article:author
+        meta:parsely-author meta:sailthru.author meta:dc.creator meta:dcterms.creator meta:byl meta:byline
+        meta:citation_author meta:cxenseparse:author meta:authors meta:article.author meta:rbauthors meta:vr:author
+        meta:og:author meta:dcsext.author meta:creator meta:page.author meta:content-author
+        microdata:author microdata:creator
+        """,
+    "section": """
+        json-ld:breadcrumb json-ld:articleSection meta:article:section meta:og:article:section meta:parsely-section
+        meta:section meta:cxenseparse:section meta:article.section meta:category microdata:articleSection
+        """,
+    "topic": """
+        meta:news_keywords meta:parsely-tags json-ld:keywords meta:article:tag meta:og:article:tag meta:keywords
+        json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords
+        """,
+    "language": "html:lang json-ld:inLanguage meta:og:locale meta:content-language meta:language meta:dc.language",
+    "canonical": "html:canonical meta:og:url json-ld:mainEntityOfPage json-ld:url",
+    "image": "meta:og:image json-ld:image meta:twitter:image json-ld:thumbnailUrl",
+    "standfirst": "json-ld:description meta:og:description meta:description meta:twitter:description",
+    "free": "json-ld:isAccessibleForFree meta:article:content_tier",
+    "site": "meta:og:site_name json-ld:publisher meta:application-name meta:publisher meta:al:ios:app_name",
+}
+_SHOWN = {
+    "published": "time:published web-page:datePublished web-page:uploadDate date-line:published url:day",
+    "modified": "time:modified date-line:modified",
+    "author": "profile byline by-text",
+    "section": "breadcrumb url:folders",
+    "topic": "tags",
+}
+_TIME = re.compile(r"\d:\d\d")
+_ENOUGH: Mapping[str, Callable[[Found], bool]] = {
+    "published": lambda found: _TIME.search(found.raw) is not None,
+    "author": lambda found: found.kind == "Person",
+}
+
+
+class _Rule(NamedTuple):
+    rule: str
+    reader: Callable[[Page, str], Iterable[Hit]]
+    name: str
+
+
+def _rules(table: Mapping[str, str]) -> Mapping[str, tuple[_Rule, ...]]:
+    return {field: tuple(map(_rule, rules.split())) for field, rules in table.items()}
+
+
+def _rule(rule: str) -> _Rule:
+    reader, _, name = rule.partition(":")
+    return _Rule(rule, READERS[reader], name)
+
+
+TOLD, SHOWN = _rules(_TOLD), _rules(_SHOWN)
+
+
+def candidates(page: Page) -> tuple[Found, ...]:
+    """Everything that the rules find on a page, each once, by field and best rule first."""
+    return tuple(found for field in TOLD for found in _candidates(page, field))
+
+
+def _candidates(page: Page, field: str) -> Iterable[Found]:
+    told = dict.fromkeys(_find(page, field, TOLD[field]))
+    if any(map(_ENOUGH.get(field, bool), told)):
+        return told
+    return told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
+
+
+def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:
+    for rule, reader, name in rules:
+        for hit in islice(reader(page, name), MOST):
+            # JSON can say \\0 and halves of surrogate pairs; databases cannot.
+            if raw := FORBIDDEN.sub("", " ".join(hit.raw.split()))[:LONGEST]:
+                yield Found(field=field, rule=rule, raw=raw, kind=hit.kind, url=hit.url)

@@ -1,0 +1,30 @@
+"""A day for a page that gives none to our rules: htmldate's, which reads what is left of the markup."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from htmldate import find_date
+
+from pipelines.extract.page import Page
+from pipelines.model import Found
+
+
+def guess_day(page: Page, fetched_at: datetime) -> Iterator[Found]:
+    """The day that htmldate finds, as one more candidate for `published`.
+
+    It sees no furniture, where other articles have their dates. And not its extensive search, which takes a day from
+    anywhere in the text and parses what it finds against the clock.
+    """
+    try:
+        day = find_date(
+            page.without_furniture(),
+            url=page.url,
+            original_date=True,
+            extensive_search=False,
+            max_date=fetched_at.strftime("%Y-%m-%d"),
+        )
+    except (ValueError, OverflowError):
+        # It raises where a page holds an offset of more than 24 hours.
+        return
+    if day:
+        yield Found(field="published", rule="htmldate", raw=day)

@@ -1,0 +1,202 @@
+"""A page, parsed once: the tree that every extractor reads, and the parts of it that several of them need."""
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import copy
+from functools import cached_property
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from pipelines.errors import NotHtml
+from pipelines.extract.furniture import WHOLE, drop_furniture, is_furniture
+from pipelines.extract.jsonld import Graph, Node, parse, text_of
+from pipelines.normalise.text import key, line, paragraphs
+
+BEFORE, AFTER = 60, 160
+"""Elements in front of and behind the headline among which byline and date line stand."""
+
+# Feeds and data that were fetched as if they were pages.
+_OTHER_FORMAT = re.compile(r"\s*(?:[{\[]|(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b)")
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|nav|div|p|h[1-6]|span|a|ul|table)\b", re.IGNORECASE
+)
+_EMPTY_ROOT = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
+
+_LINE_END = re.compile(r"</(?:p|div|li|h\d|blockquote)\s*>|<br\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
+_ITEMPROPS = etree.XPath("//*[@itemprop]")
+_NO_CONTENT = ("script", "style", "svg", "noscript", "template")
+_NO_TEXT = (*_NO_CONTENT, "iframe", "link", "meta", "input", "source")
+
+
+class Page:
+    """A page as the extractors see it. They read it, share it and change nothing."""
+
+    def __init__(self, html: str, url: str) -> None:
+        self.url = url
+        self.root = _tree(html)
+
+    @cached_property
+    def metas(self) -> Mapping[str, tuple[str, ...]]:
+        """The contents of all meta elements by lower-case name or property, in order."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            content = (element.get("content") or "").strip()
+            names = (element.get(attribute) for attribute in ("property", "name", "itemprop", "http-equiv"))
+            for name in {name.strip().lower() for name in names if name}:
+                if content:
+                    found.setdefault(name, []).append(content)
+        return {name: tuple(contents) for name, contents in found.items()}
+
+    @cached_property
+    def linked(self) -> Graph:
+        """The linked data in the page's scripts."""
+        scripts = (script for script in self.root.iter("script") if "ld+json" in (script.get("type") or "").lower())
+        return parse(script.text or "" for script in scripts)
+
+    @cached_property
+    def article(self) -> Node | None:
+        """The linked data of the article itself."""
+        return self.linked.article(self.url, self.title)
+
+    @cached_property
+    def article_body(self) -> str:
+        """The text in the linked data, a line a paragraph, without markup; empty where there is none."""
+        raw = text_of((self.article or {}).get("articleBody"))
+        if "<" in raw or "&lt;" in raw:
+            raw = _TAG.sub("", _LINE_END.sub("\n", raw.replace("&lt;", "<").replace("&gt;", ">")))
+        return paragraphs("\n".join(map(line, raw.splitlines())))
+
+    @cached_property
+    def title(self) -> str:
+        """What the page calls itself to others: `og:title`, else the title element."""
+        claimed = self.metas.get("og:title", ()) + self.metas.get("twitter:title", ())
+        return line(claimed[0] if claimed else self.root.findtext(".//head/title") or self.root.findtext(".//title") or "")
+
+    @cached_property
+    def headlines(self) -> tuple[HtmlElement, ...]:
+        """The `h1` elements with text, the one most like the title first."""
+        wanted = set(key(self.title).split()) | set(key(text_of((self.article or {}).get("headline"))).split())
+
+        def likeness(element: HtmlElement) -> float:
+            words = set(key(text(element)).split())
+            return len(words & wanted) / (len(words | wanted) or 1)
+
+        return tuple(sorted((h1 for h1 in self.root.iter("h1") if text(h1)), key=likeness, reverse=True))
+
+    @cached_property
+    def itemprops(self) -> Mapping[str, tuple[HtmlElement, ...]]:
+        """The elements with microdata by property (HTML Standard §5)."""
+        found: dict[str, list[HtmlElement]] = {}
+        for element in _ITEMPROPS(self.root):
+            for name in element.get("itemprop").split():
+                found.setdefault(name, []).append(element)
+        return {name: tuple(elements) for name, elements in found.items()}
+
+    @cached_property
+    def around_headline(self) -> tuple[HtmlElement, ...]:
+        """The elements around the headline, those behind it first; without one, those at the beginning of the body."""
+        if not self.headlines:
+            body = self.root.find("body")
+            return () if body is None else tuple(islice(body.iter(etree.Element), BEFORE + AFTER))
+        headline = self.headlines[0]
+        return (*islice(_following(headline), AFTER), *islice(_preceding(headline), BEFORE))
+
+    @cached_property
+    def neighbours(self) -> frozenset[HtmlElement]:
+        """The same elements, to ask whether one is among them."""
+        return frozenset(self.around_headline)
+
+    def is_furniture(self, element: HtmlElement) -> bool:
+        """Whether an element belongs to what stands around an article: navigation, lists of others, comments."""
+        while element is not None and element.tag not in WHOLE and element not in self._holders:
+            if is_furniture(element):
+                return True
+            element = element.getparent()
+        return False
+
+    @cached_property
+    def _holders(self) -> frozenset[HtmlElement]:
+        # What holds the headline is no furniture, whatever it is called: layouts are named "with-sidebar".
+        return frozenset(self.headlines[0].iterancestors()) if self.headlines else frozenset()
+
+    def readable(self) -> HtmlElement:
+        """A copy of the tree for a reader of text: no scripts and the like, no forms, no furniture.
+
+        A third of trafilatura's time goes with them, and 0.15 points of F1 come, on news and on the wider web.
+        """
+        tree = copy(self.root)
+        for element in list(tree.iter(*_NO_TEXT)):
+            if element.getparent() is not None:
+                element.drop_tree()
+        drop_furniture(tree, frozenset({"form", "header"}))
+        return tree
+
+    def without_furniture(self) -> HtmlElement:
+        """A copy of the tree that still has everything but what stands around the article."""
+        tree = copy(self.root)
+        drop_furniture(tree)
+        return tree
+
+
+def text(element: HtmlElement, most: int | None = None) -> str:
+    """The text of an element on one line, with a space where a new block begins.
+
+    `most` is how many characters of it are of interest; a little more may come, and nothing behind that is looked at.
+    """
+    parts: list[str] = []
+    length = 0
+    for part in _parts(element):
+        parts.append(part)
+        length += len(part)
+        if most is not None and length > 2 * most:
+            break
+    return line("".join(parts))
+
+
+def _parts(element: HtmlElement) -> Iterator[str]:
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "end" and inner is element:
+            return
+        if inner.tag in _BREAKING:
+            yield " "
+        if event == "end":
+            yield inner.tail or ""
+        elif inner.tag in _NO_CONTENT:
+            walk.skip_subtree()
+        else:
+            yield inner.text or ""
+
+
+def _following(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements behind an element, in document order."""
+    while element is not None:
+        for sibling in element.itersiblings(etree.Element):
+            yield from sibling.iter(etree.Element)
+        element = element.getparent()
+
+
+def _preceding(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements in front of an element, the nearest first; those that hold it are left out."""
+    while element is not None:
+        for sibling in element.itersiblings(etree.Element, preceding=True):
+            yield from reversed(list(sibling.iter(etree.Element)))
+        element = element.getparent()
+
+
+def _tree(html: str) -> HtmlElement:
+    if _OTHER_FORMAT.match(html) or not _HTML.search(html):
+        raise NotHtml("no HTML element")
+    # As bytes: lxml refuses a str with an encoding declaration, and the parser must not believe a wrong one.
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        root = document_fromstring(html.encode(errors="replace"), parser=parser)
+        if not len(root) and _EMPTY_ROOT.search(html):
+            root = document_fromstring(_EMPTY_ROOT.sub(r"\1>", html, count=1).encode(errors="replace"), parser=parser)
+    except etree.ParserError as error:
+        raise NotHtml(str(error)) from error
+    return root

@@ -1,0 +1,124 @@
+"""What a page says of itself to machines: JSON-LD, meta elements, microdata, and its own address."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.extract.jsonld import DEEPEST, PAGES, Graph, Json, Node, text_of, types_of
+from pipelines.extract.page import Page, text
+
+
+class Hit(NamedTuple):
+    """A string on the page, what the page says it is (`Person`), and where it links it to."""
+
+    raw: str
+    kind: str | None = None
+    url: str | None = None
+
+
+# Properties whose value is an address, also where it is wrapped in a node.
+_ADDRESSES = frozenset({"image", "thumbnailUrl", "mainEntityOfPage", "url"})
+_LINKS = etree.XPath("//link[@rel and @href]")
+_URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+)
+_SECTION = re.compile(r"[^\W\d_][^\W_]*(?:[-_ ][^\W_]+){0,4}")
+
+
+def json_ld(page: Page, name: str) -> Iterator[Hit]:
+    """The values of a property of the page's article; `breadcrumb` gives the names of the BreadcrumbList."""
+    if name == "breadcrumb":
+        yield from _breadcrumb(page.linked)
+    elif page.article is not None:
+        yield from _hits(page.linked, page.article.get(name), name in _ADDRESSES)
+
+
+def web_page(page: Page, name: str) -> Iterator[Hit]:
+    """The values of a property of the nodes that stand for the page or a video on it: weaker than the article's."""
+    for node in page.linked.of_type(PAGES):
+        yield from _hits(page.linked, node.get(name), name in _ADDRESSES)
+
+
+def meta(page: Page, name: str) -> Iterator[Hit]:
+    """The contents of the meta elements of this name."""
+    return map(Hit, page.metas.get(name, ()))
+
+
+def html(page: Page, name: str) -> Iterator[Hit]:
+    """What the elements for it say: `lang`, `canonical`, `title`."""
+    root = page.root.getroottree().getroot()
+    if name == "lang" and (claimed := root.get("lang") or root.get("xml:lang")):
+        yield Hit(claimed)
+    elif name == "canonical":
+        yield from (Hit(link.get("href")) for link in _LINKS(root) if name in link.get("rel").lower().split())
+    elif name == "title" and (title := root.findtext(".//head/title") or root.findtext(".//title")):
+        yield Hit(title)
+
+
+def microdata(page: Page, name: str) -> Iterator[Hit]:
+    """The values of a microdata property, those of comments and lists of other articles left out."""
+    for element in page.itemprops.get(name, ()):
+        if not page.is_furniture(element):
+            yield from _values(element)
+
+
+def address(page: Page, name: str) -> Iterator[Hit]:
+    """What the page's URL says: the `day` in its path, or the `folders` that the page lies in."""
+    path = unquote(urlsplit(page.url).path)
+    if name == "day" and (day := _URL_DAY.search(path)):
+        year, _, month, date, month_, date_ = day.groups()
+        yield Hit(f"{year}-{int(month or month_):02}-{int(date or date_):02}")
+    elif name == "folders":
+        yield from (Hit(folder) for folder in path.split("/")[:-1] if _SECTION.fullmatch(folder))
+
+
+def _values(element: HtmlElement) -> Iterator[Hit]:
+    names = [inner for inner in element.iter() if inner is not element and "name" in (inner.get("itemprop") or "").split()]
+    kind = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2] or None
+    for source in names or [element]:
+        value = source.get("content") or source.get("datetime") or text(source)
+        if value:
+            yield Hit(value, kind, element.get("href") or source.get("href"))
+
+
+def _hits(graph: Graph, value: Json, is_address: bool, depth: int = 0) -> Iterator[Hit]:
+    """The strings in a value: of each item of a list, the name or address of a node, also of one it refers to."""
+    value = graph.resolve(value)
+    if isinstance(value, list) and depth < DEEPEST:
+        for item in value:
+            yield from _hits(graph, item, is_address, depth + 1)
+    elif isinstance(value, dict) and depth < DEEPEST:
+        kind = min(types_of(value), key=lambda name: (name != "Person", name), default=None)
+        for hit in _hits(graph, _name(value, is_address), is_address, depth + 1):
+            yield Hit(hit.raw, kind or hit.kind, _link(value) or hit.url)
+    elif isinstance(value, str) and value.strip():
+        yield Hit(value)
+    elif isinstance(value, bool | int | float):
+        yield Hit(str(value).lower())
+
+
+def _name(node: Node, is_address: bool) -> Json:
+    if is_address:
+        return node.get("url") or node.get("contentUrl") or node.get("@id")
+    own = f"{text_of(node.get('givenName'))} {text_of(node.get('familyName'))}".strip()
+    return node.get("name") or node.get("@value") or own or node.get("alternateName") or node.get("author")
+
+
+def _link(node: Node) -> str | None:
+    links = (text_of(node.get(name)) for name in ("url", "sameAs", "@id"))
+    return next((link for link in links if link.startswith(("http", "/"))), None)
+
+
+def _breadcrumb(graph: Graph) -> Iterator[Hit]:
+    trail = next(graph.of_type({"BreadcrumbList"}), {})
+    items = trail.get("itemListElement")
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict):
+            inner = graph.resolve(item.get("item"))
+            name = text_of(item.get("name")) or text_of(inner.get("name") if isinstance(inner, dict) else None)
+            if name:
+                yield Hit(name)

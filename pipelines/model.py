@@ -1,0 +1,283 @@
+"""The values that flow, in the order in which a page becomes an article.
+
+Source, Candidate → Capture → Extraction → Article | Rejection. All are frozen and hold only plain values, so that they
+travel to worker processes and clusters unchanged.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+CanonicalUrl = NewType("CanonicalUrl", str)
+"""A URL in its one normal form; only `urls.canonicalise` makes one."""
+
+
+class Kind(StrEnum):
+    """What a URL is fetched as."""
+
+    ROBOTS = "robots"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    SECTION = "section"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A place where a source announces articles: a feed, a sitemap or a section page."""
+
+    kind: Kind
+    url: CanonicalUrl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """How to find and read one outlet. `sources.parse_source` makes it from TOML."""
+
+    id: str
+    home: CanonicalUrl
+    name: str
+    leads: tuple[Lead, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """Further hosts of the same outlet, beside the site of `home`."""
+    allow: tuple[str, ...] = ()
+    """Regular expressions; where given, an article's URL matches one of them."""
+    deny: tuple[str, ...] = ()
+    """Regular expressions; an article's URL matches none of them."""
+    language: str | None = None
+    """Primary subtag (BCP 47) of what the outlet writes, where the page does not say better."""
+    timezone: str | None = None
+    """IANA name; for times that a page prints without an offset."""
+    date_order: str | None = None
+    """`DMY`, `MDY` or `YMD`: how the outlet writes 11/12/2026, where its language does not decide."""
+    delay: float | None = None
+    """Seconds between two requests to a host of this source, where the home's setting will not do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A URL worth fetching, where it was seen, and what was said of it there (as printed, not yet believed)."""
+
+    url: CanonicalUrl
+    kind: Kind
+    seen_in: str
+    address: str | None = None
+    """What to ask for where that is not `url`: the announced URL, with parameters that its identity does without."""
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    sections: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRef:
+    """Where a WARC record is: file name, byte offset of its gzip member and its length, WARC-Record-ID."""
+
+    file: str
+    offset: int
+    length: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One exchange as the server sent it, from the network or from a WARC."""
+
+    url: str
+    """The URL that answered; `candidate.url` is the one that was asked for, before any redirect."""
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    """Name and value as received, latin-1, in order, repeated ones kept."""
+    body: bytes
+    """As sent: still content-encoded."""
+    fetched_at: datetime
+    """Aware, UTC."""
+    source: str
+    candidate: Candidate
+    record: RecordRef | None = None
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, by case-insensitive name (RFC 9110 §5.1)."""
+        name = name.lower()
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    def __repr__(self) -> str:
+        return f"Capture({self.candidate.kind} {self.url} {self.status}, {len(self.body)} bytes, {self.fetched_at.isoformat()})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What one rule found for one field, as it stands on the page. Losers are kept beside the winner."""
+
+    field: str
+    rule: str
+    raw: str
+    kind: str | None = None
+    """What the page says the thing is, e.g. schema.org's `Person` or `Organization`."""
+    url: str | None = None
+    """Where the page links it to."""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What the extractors read from a page: the main text, and every candidate for every other field."""
+
+    text: str
+    text_rule: str
+    found: tuple[Found, ...]
+
+    def of(self, field: str) -> tuple[Found, ...]:
+        """The candidates for a field, best rule first."""
+        return tuple(f for f in self.found if f.field == field)
+
+
+class Precision(StrEnum):
+    """How much of a date the page gives."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class Zone(StrEnum):
+    """Where the time zone of a moment comes from."""
+
+    EXPLICIT = "explicit"
+    SOURCE = "source"
+    ASSUMED = "assumed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A date as far as it is known. A day is not a moment: `at` is None unless the page gives a time."""
+
+    day: date
+    """The local calendar day where it was published."""
+    at: datetime | None
+    """Aware; keeps the offset of the page or of the zone that was used."""
+    precision: Precision
+    zone: Zone | None
+    """None where there is no time."""
+    rule: str
+    raw: str
+
+
+class BylineKind(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    AGENCY = "agency"
+    DESK = "desk"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who an article is by, in the order of the page."""
+
+    name: str
+    kind: BylineKind
+    raw: str
+    rule: str
+    role: str | None = None
+    url: str | None = None
+
+
+class Verdict(StrEnum):
+    """How much of the article the page shows."""
+
+    FULL = "full"
+    TEASER = "teaser"
+    PAYWALLED = "paywalled"
+    LIVE_BLOG = "live-blog"
+    GALLERY = "gallery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """A verdict beside the text, with what speaks for it."""
+
+    verdict: Verdict
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article, normalised. Every field with a choice has its candidates in `found`."""
+
+    url: CanonicalUrl
+    """The article's identity: its canonical URL where that is on the same site, else the URL that answered."""
+    source: str
+    title: str
+    text: str
+    """Paragraphs separated by newlines; without headline, byline, captions."""
+    text_rule: str
+    standfirst: str | None
+    published: Stamp | None
+    modified: Stamp | None
+    authors: tuple[Byline, ...]
+    sections: tuple[str, ...]
+    """The section path as the publisher has it, outermost first."""
+    topics: tuple[str, ...]
+    language: str | None
+    """Primary subtag, BCP 47."""
+    image: str | None
+    syndicated_from: str | None
+    """A canonical URL on another site: identity is not given away, but the claim is kept."""
+    completeness: Completeness
+    found: tuple[Found, ...]
+    content_hash: str
+    fetched_at: datetime
+    record: RecordRef | None
+
+    def found_for(self, field: str) -> tuple[Found, ...]:
+        """The candidates for a field, the best rule first; those that made the value are `chosen`."""
+        return tuple(found for found in self.found if found.field == field)
+
+    def __repr__(self) -> str:
+        return f"Article({self.url}, {self.title!r}, {len(self.text)} characters)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """Why a capture gave no article."""
+
+    url: str
+    source: str
+    stage: str
+    reason: str
+    """A slug of `pipelines.errors`."""
+    detail: str
+    fetched_at: datetime
+    record: RecordRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """What a feed, sitemap or section page announces, and what was wrong with it."""
+
+    candidates: tuple[Candidate, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the archive holds of an article: its latest version."""
+
+    content_hash: str
+    fields_hash: str
+    record_id: str | None
+    version: int
+
+
+class Decision(StrEnum):
+    """What saving an article would mean."""
+
+    NEW = "new"
+    SAME = "same"
+    REVISED = "revised"
+    REBUILT = "rebuilt"

@@ -1,0 +1,223 @@
+"""One written date as a moment: ISO 8601, RFC 5322, epoch seconds, or as people of a language write it.
+
+Structure is read here: which number is what, the time, the zone. dateparser (1.5) is asked for one thing, the name of the
+month in 200 languages. Given more it is slow, reads 02.03. as February, and makes dates of "12", "yesterday" and "Mai".
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+from functools import cache, lru_cache
+from unicodedata import decimal
+from zoneinfo import ZoneInfo
+
+from dateparser.data.languages_info import language_locale_dict
+from dateparser.date import DateDataParser
+
+from pipelines.model import Precision
+from pipelines.normalise.text import line
+from pipelines.normalise.zones import is_called, zone_called
+
+LONGEST = 200
+"""Characters looked at; no date line is longer."""
+EARLIEST = 1800
+"""Year; papers put their old volumes online. What databases write for "none" is no date:"""
+NONE = frozenset({(1900, 1, 1), (1970, 1, 1), (1899, 12, 30), (1899, 12, 31), (1980, 1, 1)})
+NEAR = 25
+"""Characters between a date and its time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A date as written. `at` is naive where no zone is given, and midnight where no time is."""
+
+    at: datetime
+    precision: Precision
+
+    @property
+    def has_time(self) -> bool:
+        return self.precision is not Precision.DAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How a page writes dates: language, order of day and month, and the zone of its place."""
+
+    language: str | None = None
+    order: str = "DMY"
+    zone: ZoneInfo | None = None
+
+
+_ISO = re.compile(
+    r"(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:(?:T|\s)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[.*\])?)?(?:[+-]\d\d:\d\d)?",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_RFC = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
+_YEAR = r"(?:1[89]|20)\d\d"
+_WORD = r"[^\s\d,./:|-]{2,15}"
+_WRITTEN = (
+    ("YMD", re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?")),
+    ("YMD", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\s?[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<d>\d{{1,2}})(?!\d)")),
+    ("", re.compile(rf"(?<![\d.:/-])(?P<a>\d\d?)\s?(?P<sep>[./-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?(?P<y>{_YEAR}|\d\d)(?!\d)")),
+    ("DMY", re.compile(r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
+    (
+        "words",
+        re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?{_YEAR}(?!\d)"),
+    ),
+    ("words", re.compile(rf"{_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")),
+    ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\s+\d{{1,2}}(?!\d)")),
+)
+_TIME = re.compile(
+    r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
+    r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"(?:\s*\(?(?P<name>(?-i:[A-Z]{1,5}\b|Eastern|Central|Mountain|Pacific))?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?)?",
+    re.IGNORECASE,
+)
+
+
+def read_date(raw: str, writing: Writing) -> Moment | None:
+    """The moment that a string gives, None unless it gives day, month and year. Relative dates give none."""
+    text = _ascii_digits(line(raw)[:LONGEST])
+    moment = _iso(text) or _epoch(text) or _rfc(text) or _written(text, writing)
+    if moment is None or moment.at.year < EARLIEST or (moment.at.year, moment.at.month, moment.at.day) in NONE:
+        return None
+    return moment
+
+
+def swapped(moment: Moment) -> Moment | None:
+    """The same with day and month exchanged, if there is such a date."""
+    at = moment.at
+    return replace(moment, at=at.replace(month=at.day, day=at.month)) if at.day <= 12 else None
+
+
+def _ascii_digits(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def _iso(text: str) -> Moment | None:
+    match = _ISO.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day, hour, minute, second, zone = match.groups()
+    offset = (zone or "").upper().replace("UTC", "Z").replace("GMT", "Z")
+    try:
+        at = datetime.fromisoformat(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:{second or '00'}{offset}")
+    except ValueError:
+        return None
+    # A system that keeps days writes midnight, without knowing a zone.
+    is_day = hour is None or (not zone and (at.hour, at.minute, at.second) == (0, 0, 0))
+    return Moment(at=at, precision=Precision.DAY if is_day else Precision.SECOND if second else Precision.MINUTE)
+
+
+def _epoch(text: str) -> Moment | None:
+    if not _EPOCH.fullmatch(text):
+        return None
+    seconds = int(text[:10])
+    return Moment(at=datetime.fromtimestamp(seconds, UTC), precision=Precision.SECOND)
+
+
+def _rfc(text: str) -> Moment | None:
+    if not _RFC.fullmatch(text):
+        return None
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    precision = Precision.SECOND if text.count(":") > 1 else Precision.MINUTE
+    return Moment(at=at if at.tzinfo else at.replace(tzinfo=UTC), precision=precision)
+
+
+def _written(text: str, writing: Writing) -> Moment | None:
+    matches = [(match.start(), how, match) for how, pattern in _WRITTEN if (match := pattern.search(text))]
+    for _, how, match in sorted(matches, key=lambda found: found[0]):
+        day = _named_month(match[0], writing.language or "en") if how == "words" else _numbers(how, match, writing.order)
+        if day is not None:
+            return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
+    return None
+
+
+def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
+    parts = match.groupdict()
+    year = int(parts["y"])
+    if how:
+        month, day = int(parts["m"]), int(parts["d"])
+    else:
+        first, second, short = int(parts["a"]), int(parts["b"]), len(parts["y"]) == 2
+        if order == "YMD" and short:
+            year, month, day = first, second, year
+        # With dots the day comes first everywhere.
+        elif order == "MDY" and parts["sep"] != ".":
+            month, day = first, second
+        else:
+            day, month = first, second
+        if month > 12 >= day:
+            day, month = month, day
+        year += 0 if not short else 2000 if year < 70 else 1900
+    try:
+        return datetime(year, month, day)  # noqa: DTZ001  # a day; its zone, if any, comes with the time
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _named_month(text: str, language: str) -> datetime | None:
+    for tried in dict.fromkeys((_known(language), "en")):
+        date = _parser(tried).get_date_data(text).date_obj
+        if date is not None and str(date.year) in text:
+            return datetime(date.year, date.month, date.day)  # noqa: DTZ001
+    return None
+
+
+def _known(language: str) -> str:
+    # dateparser takes "no" and unknown codes, and raises at the first date.
+    code = {"no": "nb", "nn": "nb", "sh": "sr", "iw": "he", "in": "id"}.get(language, language)
+    return code if code in language_locale_dict else "en"
+
+
+@cache
+def _parser(language: str) -> DateDataParser:
+    """A parser kept for each language: making one costs more than a page."""
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        # The only thing that stops "3 years ago" and "yesterday".
+        "PARSERS": ["absolute-time"],
+        "DATE_ORDER": "DMY",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+        # Never used, since all parts are required; but without it dateparser asks the clock.
+        "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001
+    }
+    return DateDataParser(languages=[language], settings=settings)
+
+
+def _with_time(day: datetime, before: str, behind: str, writing: Writing) -> Moment:
+    near = _TIME.search(behind[:NEAR])
+    # Again without the limit, so that a zone behind the time is not cut.
+    match = _TIME.search(behind, near.start()) if near else next(iter(list(_TIME.finditer(before))[-1:]), None)
+    if match is None or (hour := _hour(match)) is None:
+        return Moment(at=day, precision=Precision.DAY)
+    at = day.replace(hour=hour, minute=int(match["m"]), second=int(match["s"] or 0))
+    zone = _zone(match["name"], match["offset"], at, writing.zone)
+    return Moment(at=at.replace(tzinfo=zone), precision=Precision.SECOND if match["s"] else Precision.MINUTE)
+
+
+def _hour(match: re.Match[str]) -> int | None:
+    hour = int(match["h"])
+    half = {"午前": "a", "오전": "a", "午後": "p", "오후": "p"}.get(match["noon"] or "") or (match["half"] or "")[:1].lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return hour if hour < 24 else None
+
+
+def _zone(name: str | None, offset: str | None, at: datetime, place: ZoneInfo | None) -> tzinfo | None:
+    if offset:
+        hours, minutes = int(offset[1:3].rstrip(":")), int(offset[-2:]) if len(offset) > 3 else 0
+        span = timedelta(hours=hours, minutes=minutes)
+        return timezone(-span if offset[0] == "-" else span) if span < timedelta(hours=15) else None
+    if name and place and is_called(place, name, at):
+        return place
+    return zone_called(name) if name else None

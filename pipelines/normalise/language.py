@@ -1,0 +1,58 @@
+"""The language an article is written in: what its text says, with the page's own claim as a prior."""
+
+import re
+from collections.abc import Iterable
+
+import pycld2
+
+from pipelines.model import Found
+from pipelines.normalise.choice import Choice
+
+ENOUGH = 300
+"""Bytes of text below which the page's claim is believed rather than the detector."""
+SAMPLE = 4_000
+"""Characters of text that are looked at."""
+MOSTLY = 70
+"""Per cent of the text that must be in one language."""
+
+_HINTS = frozenset(code for _, code in pycld2.LANGUAGES)
+_CODE = re.compile(r"[a-z]{2,3}")
+# One code for what is one language to a reader of news; old codes, and the mistakes that pages make.
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "kr": "ko", "jp": "ja", "cz": "cs", "gr": "el", "se": "sv", "dk": "da"}
+_SAME |= {"ua": "uk", "vn": "vi", "ger": "de", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "cn": "zh"}
+_NAMES = {"english": "en", "deutsch": "de", "german": "de", "français": "fr", "french": "fr", "español": "es", "spanish": "es"}
+_NONE = frozenset({"und", "mul", "zxx", "utf", "iso", "un", "xx"})
+# Too alike for a detector; the page knows which one it writes.
+_ALIKE = (frozenset({"hr", "sr", "bs", "sh", "me"}), frozenset({"id", "ms"}), frozenset({"no", "da"}), frozenset({"zu", "xh"}))
+
+
+def language(candidates: Iterable[Found], text: str, default: str | None) -> Choice[str | None]:
+    """The primary subtag (BCP 47) of the text's language, else of the page's first claim, else the source's."""
+    claims = [(claim, found) for found in candidates if (claim := primary(found.raw))]
+    claim, said_by = claims[0] if claims else (default, None)
+    detected = _detect(text, claim)
+    if detected is None or detected == claim or any({detected, claim} <= group for group in _ALIKE):
+        return Choice(value=claim, found=(said_by,) if said_by else ())
+    support = tuple(found for other, found in claims if other == detected)[:1]
+    return Choice(value=detected, found=support or (Found(field="language", rule="text", raw=detected),))
+
+
+def primary(tag: str) -> str | None:
+    """The primary subtag of a language tag as pages write them (`de_AT`, `EN-us`, `English`); None if it is none."""
+    head = re.split(r"[-_,; ]", tag.strip().lower())[0]
+    code = _SAME.get(head, _NAMES.get(head, head))
+    return code if _CODE.fullmatch(code) and code not in _NONE else None
+
+
+def _detect(text: str, hint: str | None) -> str | None:
+    """CLD2's verdict, if it is sure of it."""
+    sample = text[:SAMPLE].replace("\n", " ")
+    if not sample.isprintable():
+        # It raises at NUL, surrogates and whatever else has no place in a document.
+        sample = "".join(char for char in sample if char.isprintable())
+    data = sample.encode()
+    if len(data) < ENOUGH:
+        return None
+    sure, _, details = pycld2.detect(data, hintLanguage=hint if hint in _HINTS else None)
+    _, code, per_cent, _ = details[0]
+    return primary(code) if sure and per_cent >= MOSTLY else None

@@ -1,0 +1,31 @@
+"""Text in one form: Unicode NFC, single spaces, no invisible characters. What counts as the text is decided elsewhere."""
+
+import html
+import re
+from unicodedata import normalize
+
+# Soft hyphen, zero-width space, word joiner, byte order mark, and what no document may hold. Not the joiners U+200C and
+# U+200D: Persian and Hindi need them.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def line(raw: str) -> str:
+    """One line of text from a raw string: entities resolved (twice: many systems escape what is escaped), spaces folded."""
+    if "&" in raw:
+        raw = html.unescape(html.unescape(raw))
+    folded = " ".join(raw.split())
+    if folded.isascii() and folded.isprintable():
+        return folded
+    return normalize("NFC", " ".join(_INVISIBLE.sub("", raw).split()))
+
+
+def paragraphs(raw: str) -> str:
+    """The lines of a text that have something to say, each folded as by `line`, entities left alone."""
+    folded = (" ".join(part.split()) for part in normalize("NFC", _INVISIBLE.sub("", raw)).splitlines())
+    return "\n".join(part for part in folded if part)
+
+
+def key(text: str) -> str:
+    """What two spellings of the same words have in common: letters and digits, case folded, one space between words."""
+    return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold()).strip()

@@ -1,0 +1,164 @@
+"""From a capture to an article, or to the reason why there is none: the one function that crawl, reprocess and cluster map."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeAlias
+
+from pipelines.decode import decode
+from pipelines.discover import discover
+from pipelines.errors import Gone, HttpStatus, NoTitle, PageError
+from pipelines.extract.fields import candidates
+from pipelines.extract.guess import guess_day
+from pipelines.extract.page import Page
+from pipelines.extract.shape import shape
+from pipelines.extract.text import read_text
+from pipelines.fingerprint import content_hash
+from pipelines.model import Article, Capture, Discovery, Extraction, Found, Kind, Rejection, Source
+from pipelines.normalise.authors import authors
+from pipelines.normalise.canonical import addresses
+from pipelines.normalise.choice import Choice
+from pipelines.normalise.completeness import completeness
+from pipelines.normalise.dates import calendar_of, guessed, stamp
+from pipelines.normalise.image import image
+from pipelines.normalise.language import language
+from pipelines.normalise.sections import sections
+from pipelines.normalise.sites import site_names
+from pipelines.normalise.standfirst import standfirst
+from pipelines.normalise.text import key, line
+from pipelines.normalise.title import title, without_site
+from pipelines.normalise.topics import topics
+from pipelines.urls import resolve
+
+Result: TypeAlias = Article | Rejection | Discovery
+"""What can be read from a capture."""
+
+
+def is_readable(capture: Capture) -> bool:
+    """Whether there is anything to read: not in a robots.txt, a redirect, or the news that nothing has changed."""
+    redirects = capture.status in (301, 302, 303, 307, 308) and capture.header("Location") is not None
+    return capture.candidate.kind is not Kind.ROBOTS and capture.status != 304 and not redirects
+
+
+def read(capture: Capture, source: Source) -> Result:
+    """What a capture says: an article's page gives an article, a feed, sitemap or section page what it announces."""
+    if capture.candidate.kind is Kind.ARTICLE:
+        return process(capture, source)
+    try:
+        return discover(capture, source)
+    except PageError as error:
+        return reject(capture, error)
+    except Exception as error:
+        error.add_note(f"while reading {capture.candidate.kind} {capture.url}")
+        raise
+
+
+def process(capture: Capture, source: Source) -> Article | Rejection:
+    """The article on a page, or why there is none. The same capture gives the same answer anywhere, at any time."""
+    try:
+        return _article(capture, source)
+    except PageError as error:
+        return reject(capture, error)
+    except Exception as error:
+        error.add_note(f"while reading {capture.url}")
+        raise
+
+
+def reject(capture: Capture, error: PageError) -> Rejection:
+    """The record of why a capture gives nothing."""
+    return Rejection(
+        url=capture.url,
+        source=capture.source,
+        stage=error.stage,
+        reason=error.reason,
+        detail=error.detail,
+        fetched_at=capture.fetched_at,
+        record=capture.record,
+    )
+
+
+def _article(capture: Capture, source: Source) -> Article:
+    _check_status(capture.status)
+    # An address that cannot be a name, such as one with a password in it, is not repeated.
+    url = resolve(capture.candidate.url, capture.url) or capture.candidate.url
+    page = Page(decode(capture), url)
+    extraction = _extract(page, capture, source)
+    return _normalise(page, extraction, capture, source)
+
+
+def _check_status(status: int) -> None:
+    if status in (404, 410):
+        raise Gone(str(status))
+    if not 200 <= status < 300:
+        raise HttpStatus(str(status))
+
+
+def _extract(page: Page, capture: Capture, source: Source) -> Extraction:
+    found = (*candidates(page), *_announced(capture))
+    names = site_names((f for f in found if f.field == "site"), page.url, source)
+    told = [line(f.raw) for f in found if f.field == "title"]
+    text = read_text(page, frozenset(map(key, [*told, *(without_site(name, names) for name in told)])))
+    return Extraction(text=text.text, text_rule=text.rule, found=found)
+
+
+def _announced(capture: Capture) -> Iterable[Found]:
+    """What the feed or sitemap said that announced the page: not yet believed, but better than nothing."""
+    told = capture.candidate
+    for field, raw in (
+        ("title", told.title),
+        ("published", told.published),
+        ("modified", told.modified),
+        ("language", told.language),
+    ):
+        if raw:
+            yield Found(field=field, rule="feed", raw=raw)
+    yield from (Found(field="section", rule="feed", raw=raw) for raw in told.sections)
+
+
+def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Source) -> Article:
+    of, text = extraction.of, extraction.text
+    whole = completeness(shape(page, text), text)
+    names = site_names(of("site"), page.url, source)
+    headline = title(of("title"), names)
+    if headline.value is None:
+        raise NoTitle
+    where = addresses(of("canonical"), page.url, source)
+    spoken = language(of("language"), text, source.language)
+    locale = next((f.raw for f in of("language") if len(f.raw) > 3), None)
+    dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at)
+    modified = stamp(of("modified"), dates)
+    published = stamp(of("published"), dates)
+    if published.value is None:
+        published = guessed(guess_day(page, capture.fetched_at), modified.value, dates)
+    by = authors(of("author"), page.url, spoken.value, names)
+    path = sections(of("section"), names, headline.value)
+    tags = topics(of("topic"), names, (byline.name for byline in by.value))
+    lead = standfirst(of("standfirst"), headline.value)
+    picture = image(of("image"), page.url)
+    return Article(
+        url=where.value.url,
+        source=source.id,
+        title=headline.value,
+        text=text,
+        text_rule=extraction.text_rule,
+        standfirst=lead.value,
+        published=published.value,
+        modified=modified.value,
+        authors=by.value,
+        sections=path.value,
+        topics=tags.value,
+        language=spoken.value,
+        image=picture.value,
+        syndicated_from=where.value.syndicated_from,
+        completeness=whole,
+        found=_flagged(extraction.found, (headline, where, spoken, published, modified, by, path, tags, lead, picture)),
+        content_hash=content_hash(headline.value, lead.value, text),
+        fetched_at=capture.fetched_at,
+        record=capture.record,
+    )
+
+
+def _flagged(found: Iterable[Found], choices: Iterable[Choice[object]]) -> tuple[Found, ...]:
+    """All candidates, the chosen ones marked; a value that no candidate gave comes with the rule that did."""
+    chosen = dict.fromkeys(f for choice in choices for f in choice.found)
+    told = tuple(replace(f, chosen=True) if f in chosen else f for f in found)
+    return told + tuple(replace(f, chosen=True) for f in chosen if f not in found)

@@ -1,0 +1,85 @@
+"""What a new capture means: for the article that is known, and for when to look at its URL again."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Literal
+
+from pipelines.errors import Gone
+from pipelines.fingerprint import fields_hash
+from pipelines.model import Article, Capture, Decision, Discovery, Known, Rejection
+
+State = Literal["announced", "leased", "done", "failed", "gone", "refused"]
+"""Where a URL stands in the frontier."""
+
+ATTEMPTS = 5
+"""Fetches in a row that may fail before a URL is given up."""
+FIRST_WAIT = timedelta(seconds=10)
+"""Four times as long after each further failure: 10 s, 40 s, 160 s, 640 s."""
+# Timeout, Too Early (RFC 8470), Too Many Requests (RFC 6585); of the rest, only what is the server's fault comes right by itself.
+PASSING = frozenset({408, 425, 429})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """Where a URL stands after a fetch, and when it is due again (None: not by itself)."""
+
+    state: State
+    reason: str | None = None
+    detail: str | None = None
+    due: datetime | None = None
+    attempts: int = 0
+
+
+def decide(known: Known | None, article: Article) -> Decision:
+    """What saving this article would mean. Who changed, they or we? The record it was read from tells."""
+    if known is None:
+        return Decision.NEW
+    if article.record is not None and known.record_id == article.record.id:
+        # The same bytes: any difference is ours.
+        return Decision.SAME if known.fields_hash == fields_hash(article) else Decision.REBUILT
+    return Decision.SAME if known.content_hash == article.content_hash else Decision.REVISED
+
+
+def after(capture: Capture, result: Article | Rejection | Discovery | None, attempts: int) -> Next:
+    """Where the URL stands that a server answered for; `attempts` are its failures in a row so far.
+
+    What passes by itself is tried again, not before Retry-After; what is gone is gone; the rest is done, article or not.
+    """
+    if capture.status in PASSING or capture.status >= 500:
+        return _again("http-status", str(capture.status), capture.fetched_at, attempts, retry_after(capture))
+    if isinstance(result, Discovery):
+        return Next(state="done", detail="; ".join(result.warnings[:3]) or None)
+    if not isinstance(result, Rejection):
+        return Next(state="done")
+    if result.reason == Gone.reason:
+        return Next(state="gone", reason=result.reason, detail=result.detail)
+    return Next(state="failed" if capture.status >= 400 else "done", reason=result.reason, detail=result.detail)
+
+
+def after_failure(reason: str, detail: str, at: datetime, attempts: int) -> Next:
+    """Where the URL stands that no server answered for: no connection, no such host, a timeout."""
+    return _again(reason, detail, at, attempts, None)
+
+
+def retry_after(capture: Capture) -> datetime | None:
+    """The moment before which the server wants no further request (RFC 9110 §10.2.3): seconds or a date, if it is to come."""
+    value = (capture.header("retry-after") or "").strip()
+    if not (capture.status in PASSING or capture.status >= 500) or not value:
+        return None
+    if value.isascii() and value.isdecimal():
+        # 9 digits: a server that means more means never, and a date must stay one.
+        return capture.fetched_at + timedelta(seconds=int(value[:9]))
+    try:
+        until = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return until if until > capture.fetched_at else None
+
+
+def _again(reason: str, detail: str, at: datetime, attempts: int, until: datetime | None) -> Next:
+    if attempts + 1 >= ATTEMPTS:
+        return Next(state="failed", reason=reason, detail=detail, attempts=attempts + 1)
+    due = at + FIRST_WAIT * 4**attempts
+    return Next(state="announced", reason=reason, detail=detail, due=max(due, until or due), attempts=attempts + 1)

@@ -1,0 +1,97 @@
+"""Runs `read` in worker processes: a page that hangs or kills its worker costs that page and nothing else."""
+
+import gc
+import logging
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as PageTimeout
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from pipelines.errors import ReaderBug, TooSlow, WorkerLost
+from pipelines.model import Capture, Source
+from pipelines.process import Result, is_readable, read, reject
+
+log = logging.getLogger("morgue")
+
+# A worker is replaced after so many pages: libxml2 and the allocator keep what one giant page once took.
+PAGES_PER_WORKER = 2_000
+
+
+def spare_cores() -> int:
+    """The cores that the fetching process leaves free, at least one."""
+    return max(1, len(os.sched_getaffinity(0)) - 1)
+
+
+class Workers:
+    """A pool of processes that turn captures into results, `seconds` at most for each."""
+
+    def __init__(
+        self, count: int | None = None, seconds: float = 30.0, function: Callable[[Capture, Source], Result] = read
+    ) -> None:
+        self.count = count or spare_cores()
+        self._seconds = seconds
+        self._function = function
+        context = multiprocessing.get_context("forkserver")
+        # Workers are forked from a process that has the modules already: they start at once and share that memory.
+        context.set_forkserver_preload(["pipelines.process"])
+        self._pool = ProcessPool(max_workers=self.count, max_tasks=PAGES_PER_WORKER, initializer=_calm, context=context)
+
+    def submit(self, capture: Capture, source: Source) -> "Future[Result]":
+        """The result to come. A page over the limit gives a `Rejection` too-slow, one that kills its worker worker-lost."""
+        outcome: Future[Result] = Future()
+        task = self._pool.schedule(self._function, args=(capture, source), timeout=self._seconds)
+        task.add_done_callback(lambda done: self._settle(done, outcome, capture))
+        return outcome
+
+    def map(self, work: Iterable[tuple[Capture, Source]]) -> Iterator[tuple[Capture, Result | None]]:
+        """Results in the order of the work, which is drawn no faster than it is done; None for what nobody reads."""
+        waiting: deque[tuple[Capture, Future[Result] | None]] = deque()
+        for capture, source in work:
+            waiting.append((capture, self.submit(capture, source) if is_readable(capture) else None))
+            if len(waiting) > 4 * self.count:
+                done, result = waiting.popleft()
+                yield done, result.result() if result else None
+        for done, result in waiting:
+            yield done, result.result() if result else None
+
+    def close(self) -> None:
+        """End the workers; what is not done is dropped."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble's own gap
+        self._pool.join()
+
+    def _settle(self, task: "Future[Result]", outcome: "Future[Result]", capture: Capture) -> None:
+        if task.cancelled() or not outcome.set_running_or_notify_cancel():
+            outcome.cancel()
+            return
+        error = task.exception()
+        if error is None:
+            outcome.set_result(task.result())
+        elif isinstance(error, PageTimeout):
+            outcome.set_result(reject(capture, TooSlow(f"over {self._seconds:g} s")))
+        elif isinstance(error, ProcessExpired):
+            outcome.set_result(reject(capture, WorkerLost(f"exit code {error.exitcode}")))
+        else:
+            log.error("reading %s failed", capture.url, exc_info=error)
+            outcome.set_result(reject(capture, ReaderBug(f"{type(error).__name__}: {error}")))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _calm() -> None:
+    """Reading a page makes many short-lived objects and hardly a cycle: collecting every 700 of them costs 5 % for nothing.
+
+    And trafilatura warns of every page without text: that is a `Rejection` here, and no news.
+    """
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)

@@ -1,0 +1,145 @@
+"""The page as it is parsed: once, without harm to it, whatever it looks like."""
+
+import pytest
+from lxml import etree
+
+from pipelines.errors import NotHtml
+from pipelines.extract.page import Page, text
+
+URL = "https://www.example.test/a"
+LONG = "A paragraph with enough words in it to count as part of an article. " * 2
+
+
+def page(html, url=URL):
+    return Page(html, url)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "plain words",
+        '{"a": "<p>x</p>"}',
+        "[1]",
+        "<?xml version='1.0'?><rss><channel/></rss>",
+        "<urlset></urlset>",
+        "<!-- <p> -->",
+        "<!-- x -->",
+    ],
+)
+def test_what_is_no_html_is_refused(html):
+    with pytest.raises(NotHtml):
+        page(html)
+
+
+def test_encoding_in_the_document_is_not_believed():
+    html = '<?xml version="1.0" encoding="latin-1"?><html><meta charset="latin-1"><p>Brücke'
+    assert text(page(html).root.find(".//p")) == "Brücke"
+
+
+def test_root_that_closes_itself_does_not_hide_the_page():
+    assert page("<!DOCTYPE html><html lang='de'/><body><p>Brücke</p>").root.find(".//p").text == "Brücke"
+
+
+def test_ten_thousand_levels_do_not_crash():
+    assert page("<html><body><h1>T</h1>" + "<div>" * 10_000 + "<p>x").headlines[0].text == "T"
+
+
+def test_metas_are_found_by_name_property_and_itemprop_in_order():
+    metas = page(
+        '<meta NAME="A" content="1"><meta property="a" content="2"><meta itemprop="b" content="3"><meta name="c" content=" ">'
+    ).metas
+    assert dict(metas) == {"a": ("1", "2"), "b": ("3",)}
+
+
+def test_headline_most_like_the_title_comes_first():
+    found = page("<title>Bridge to close</title><h1>Newsletter</h1><h1></h1><h1>Bridge to close in April</h1>").headlines
+    assert [text(h1) for h1 in found] == ["Bridge to close in April", "Newsletter"]
+
+
+def test_text_has_a_space_where_a_block_begins():
+    assert text(page("<h1><span>Kicker</span><br>Bridge<b>s</b> close</h1>").root.find(".//h1")) == "Kicker Bridges close"
+
+
+def test_text_of_scripts_is_none():
+    assert (
+        text(
+            page("<p>a<script>var x</script>b<svg><title>icon</title></svg>c<noscript><i>d</i></noscript></p>").root.find(".//p")
+        )
+        == "abc"
+    )
+
+
+def test_text_stops_where_it_is_of_no_more_interest():
+    assert len(text(page("<p>" + "<b>word </b>" * 1000).root.find(".//p"), 50)) < 120
+
+
+def furniture(html):
+    one = page(html)
+    return one.is_furniture(one.root.find(".//i"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<nav><i>x</i></nav>",
+        "<h1>T</h1><aside><p><i>x</i></p></aside>",
+        "<h1>T</h1><div class='related'><i>x</i></div>",
+        "<h1>T</h1><div class='mostRead-list'><div><i>x</i></div></div>",
+        "<h1>T</h1><div id='comments'><i>x</i></div>",
+        "<h1>T</h1><section class='site__newsletter'><i>x</i></section>",
+    ],
+)
+def test_what_stands_around_an_article_is_furniture(html):
+    assert furniture(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class='layout sidebar'><h1>T</h1><i>x</i></div>",
+        "<body class='nav-open'><h1>T</h1><i>x</i>",
+        "<h1>T</h1><div class='elementor-widget'><i>x</i></div>",
+        "<h1>T</h1><div class='promotional'><i>x</i></div><div class='moreover'></div>".replace(
+            "promotional", "navy-blue-almost"
+        ),
+        "<h1>T</h1><p class='entry-commentary'><i>x</i></p>",
+    ],
+)
+def test_what_holds_the_headline_or_only_sounds_so_is_none(html):
+    assert not furniture(html)
+
+
+def test_readable_copy_has_no_scripts_and_no_furniture():
+    one = page(f"<body><script>x</script><nav><a>Home</a></nav><h1>T</h1><p>{LONG}</p><div class='most-read'>Other</div></body>")
+    assert text(one.readable()) == f"T {LONG.strip()}"
+
+
+def test_furniture_that_holds_the_article_stays():
+    # An unclosed nav swallows the rest of the page.
+    one = page(f"<body><nav><a>Home</a><div><p>{LONG * 6}</p></div>")
+    assert LONG.strip() in text(one.readable())
+
+
+@pytest.mark.parametrize("inside", ["<h1>T</h1>", "<h2>T</h2>", f"<p>{LONG}</p>"])
+def test_header_with_a_lead_stays(inside):
+    assert text(page(f"<body><header>{inside}</header><p>x</p>").readable()).endswith(" x")
+
+
+def test_copies_leave_the_page_as_it_is():
+    one = page(f"<body><nav>n</nav><script>x</script><p>{LONG}</p></body>")
+    before = etree.tostring(one.root)
+    one.readable()
+    one.without_furniture()
+    assert etree.tostring(one.root) == before
+
+
+def test_elements_around_the_headline_are_those_behind_it_and_then_those_before():
+    one = page("<body><b>1</b><div><i>2</i><h1><u>T</u></h1><em>3</em></div><p><s>4</s></p></body>")
+    assert [element.tag for element in one.around_headline] == ["em", "p", "s", "i", "b"]
+
+
+def test_article_body_is_paragraphs_without_markup():
+    article = '{"@type":"Article","articleBody":"<p>One &amp; two.</p><p>Three<br>Four</p>"}'
+    one = page(f'<script type="application/ld+json">{article}</script><p>')
+    assert one.article_body == "One & two.\nThree\nFour"

@@ -1,0 +1,61 @@
+"""The text and nothing but the text, and where it comes from."""
+
+import json
+
+from pipelines.extract.page import Page
+from pipelines.extract.text import read_text
+
+LINES = [
+    "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday.",
+    "Engineers found hairline cracks in two of the nine hangers on the northern side during four nights of work.",
+    "Around twenty thousand vehicles cross the bridge on a working day, and all of them will need another way.",
+]
+PARAGRAPHS = "".join(f"<p>{line}</p>" for line in LINES)
+
+
+def read(html, *titles):
+    return read_text(Page(html, "https://www.example.test/a"), frozenset(titles))
+
+
+def script(body):
+    article = json.dumps({"@type": "NewsArticle", "headline": "T", "articleBody": body})
+    return f'<script type="application/ld+json">{article}</script>'
+
+
+def test_paragraphs_are_lines():
+    assert read(f"<body><article><h1>T</h1>{PARAGRAPHS}</article></body>", "t") == ("\n".join(LINES), "trafilatura")
+
+
+def test_headline_repeated_above_the_text_goes():
+    html = f"<body><article><p>Bridge to close</p><h2>Bridge to close!</h2>{PARAGRAPHS}</article></body>"
+    assert read(html, "bridge to close").text == "\n".join(LINES)
+
+
+def test_headline_in_the_middle_of_the_text_stays():
+    html = f"<body><article>{PARAGRAPHS}<p>Bridge to close</p>{PARAGRAPHS.replace('bridge', 'road')}</article></body>"
+    assert "Bridge to close" in read(html, "bridge to close").text
+
+
+def test_article_body_is_taken_where_the_page_shows_nothing():
+    assert read(f"<body><h1>T</h1><div id='app'></div>{script(' '.join(LINES))}</body>") == (
+        " ".join(LINES),
+        "json-ld:articleBody",
+    )
+
+
+def test_article_body_is_taken_where_the_page_shows_its_beginning_only():
+    html = f"<body><article><h1>T</h1><p>{LINES[0]}</p><p>{LINES[1]}</p></article>{script(chr(10).join(LINES * 2))}</body>"
+    assert read(html).rule == "json-ld:articleBody"
+
+
+def test_article_body_that_is_a_teaser_is_not_taken():
+    assert read(f"<body><article><h1>T</h1>{PARAGRAPHS}</article>{script(LINES[0])}</body>").rule == "trafilatura"
+
+
+def test_article_body_of_another_article_is_not_taken():
+    other = "\n".join(f"{n}: An entirely different story about cheese, goats and the mountains in the spring." for n in range(30))
+    assert read(f"<body><article><h1>T</h1>{PARAGRAPHS}</article>{script(other)}</body>").rule == "trafilatura"
+
+
+def test_page_without_text_gives_none():
+    assert read("<body><h1></h1><img src='x'></body>").text == ""

@@ -1,0 +1,108 @@
+"""What a page shows around its headline, and nothing of what it shows elsewhere."""
+
+import pytest
+
+from pipelines.extract.fields import candidates
+from pipelines.extract.page import Page
+
+FAR = "<p>" + "<b>x</b>" * 400 + "</p>"
+
+
+def found(html, field, url="https://www.example.test/a"):
+    return [(f.rule, f.raw) for f in candidates(Page(html, url)) if f.field == field]
+
+
+def raws(html, field):
+    return [raw for _, raw in found(html, field)]
+
+
+def test_time_element_gives_its_machine_form_first():
+    assert raws('<h1>T</h1><time datetime="2026-05-04">4 May, 10:30</time>', "published") == ["2026-05-04", "4 May, 10:30"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<span>Updated: <time datetime="2026-05-04">4 May</time></span>',
+        '<time class="modified" datetime="2026-05-04">4 May</time>',
+        '<span class="last-updated"><time datetime="2026-05-04">4 May</time></span>',
+        '<span>Aktualisiert am </span><time datetime="2026-05-04">4. Mai</time>',
+    ],
+)
+def test_time_element_labelled_as_updated_is_a_modification(html):
+    assert raws(f"<h1>T</h1><div>{html}</div>", "modified")[0] == "2026-05-04"
+    assert raws(f"<h1>T</h1><div>{html}</div>", "published") == []
+
+
+def test_time_element_in_a_list_of_others_is_not_the_articles():
+    html = '<article><h1>T</h1><p>text</p></article><div class="most-read"><time datetime="2020-01-01">3 years ago</time></div>'
+    assert raws(html, "published") == []
+
+
+def test_time_element_far_from_the_headline_is_not_the_articles():
+    assert raws(f'<h1>T</h1>{FAR}<div><time datetime="2020-01-01"></time></div>', "published") == []
+
+
+def test_date_line_is_found_by_its_name_and_cut_at_its_labels():
+    html = '<h1>T</h1><div class="post-date">Published 4 May 2026, 10:30 | Updated: 5 May 2026</div>'
+    assert found(html, "published") == [("date-line:published", "4 May 2026, 10:30")]
+    assert found(html, "modified") == [("date-line:modified", "5 May 2026")]
+
+
+def test_update_may_stand_first():
+    html = '<h1>T</h1><p class="date">Aktualisiert: 05.05.2026 – Veröffentlicht: 04.05.2026</p>'
+    assert (raws(html, "published"), raws(html, "modified")) == (["04.05.2026"], ["05.05.2026"])
+
+
+def test_date_line_above_the_headline_is_found():
+    assert raws('<p class="date">4 May 2026</p><h1>T</h1>', "published") == ["4 May 2026"]
+
+
+def test_paragraph_with_a_number_is_no_date_line():
+    assert raws('<h1>T</h1><p class="info">' + "In 2024 there were many words. " * 10 + "</p>", "published") == []
+
+
+def test_byline_is_found_by_its_name():
+    assert found('<h1>T</h1><p class="article__byline">By Ann Petrie</p>', "author")[0] == ("byline", "By Ann Petrie")
+
+
+def test_byline_is_found_by_its_first_word():
+    assert found("<h1>T</h1><p>Von Lene Färber</p><p>Von dem Bad ist die Rede.</p>", "author") == [("by-text", "Von Lene Färber")]
+
+
+def test_paragraph_that_begins_like_a_byline_is_none():
+    assert found("<h1>T</h1><p>" + "By the time the bridge was open again, nobody remembered it. " * 4 + "</p>", "author") == []
+
+
+def test_link_to_a_profile_is_found():
+    html = '<h1>T</h1><a href="/author/ann-petrie">Ann Petrie</a>'
+    assert found(html, "author")[0] == ("profile", "Ann Petrie")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<figure><span class="author">Foto: Bo Sandiford</span></figure>',
+        '<div class="author-bio">Ann writes about bridges.</div>',
+        '<div class="related"><p class="byline">By Someone Else</p></div>',
+        f'{FAR}<p class="byline">By Someone Else</p>',
+    ],
+)
+def test_name_that_is_not_the_articles_author_is_not_found(html):
+    assert raws(f"<h1>T</h1>{html}", "author") == []
+
+
+def test_breadcrumb_is_found_by_name_and_by_label():
+    assert raws('<nav class="Breadcrumb"><a>News</a><a>Sport</a></nav><h1>T</h1>', "section") == ["News", "Sport"]
+    assert raws('<nav aria-label="breadcrumb"><a>News</a></nav><h1>T</h1>', "section") == ["News"]
+
+
+def test_tags_are_links_to_the_pages_of_tags():
+    html = (
+        '<h1>T</h1><a href="/tag/bridge">bridge</a><a href="/news">News</a><div class="sidebar"><a href="/tag/cup">cup</a></div>'
+    )
+    assert found(html, "topic") == [("tags", "bridge")]
+
+
+def test_page_without_headline_is_searched_from_its_top():
+    assert raws('<body><p class="date">4 May 2026</p><p>text</p></body>', "published") == ["4 May 2026"]

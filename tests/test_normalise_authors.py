@@ -1,0 +1,203 @@
+"""Bylines: who is in them, what they are, and what is no name at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.model import Found
+from pipelines.normalise.authors import authors
+from pipelines.normalise.names import read_names
+from pipelines.normalise.text import key
+
+SITE = frozenset({"talbote", "talbote de", "daily example"})
+
+
+def names(raw, claimed=None, language="en"):
+    return [(name.name, name.kind.value) for name in read_names(raw, claimed, language, SITE)]
+
+
+def persons(raw, claimed=None, language="en"):
+    found = names(raw, claimed, language)
+    assert {kind for _, kind in found} <= {"person"}
+    return [name for name, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        ("By Ann Petrie", "en"),
+        ("Written by Ann Petrie", "en"),
+        ("BY ANN PETRIE", "en"),
+        ("Von Ann Petrie", "de"),
+        ("Ein Kommentar von Ann Petrie", "de"),
+        ("Par Ann Petrie", "fr"),
+        ("Por Ann Petrie", "es"),
+        ("di Ann Petrie", "it"),
+        ("Door Ann Petrie", "nl"),
+        ("Oleh Ann Petrie", "id"),
+        ("Autor: Ann Petrie", "pl"),
+        ("Text: Ann Petrie", "de"),
+        ("Ann Petrie", None),
+        ("Ann Petrie, ann.petrie@example.org", "en"),
+        ("Ann Petrie @annpetrie", "en"),
+        ("Dr. Ann Petrie", "de"),
+        ("Ann Petrie, PhD", "en"),
+        ("By Ann Petrie in London", "en"),
+        ("Von Ann Petrie aus Berlin", "de"),
+        ("By Ann Petrie Published 4 May 2026", "en"),
+        ("<a href='/a'>Ann Petrie</a>", "en"),
+        ("Ann Petrie | Follow", "en"),
+    ],
+)
+def test_name_is_read_out_of_its_byline(raw, language):
+    assert persons(raw, language=language) == ["Ann Petrie"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        ("Ann Petrie and Bo Sandiford", "en"),
+        ("Ann Petrie, Bo Sandiford", "en"),
+        ("Ann Petrie; Bo Sandiford", "en"),
+        ("Ann Petrie | Bo Sandiford", "en"),
+        ("Ann Petrie / Bo Sandiford", "en"),
+        ("Von Ann Petrie und Bo Sandiford", "de"),
+        ("Ann Petrie og Bo Sandiford", "da"),
+        ("Ann Petrie och Bo Sandiford", "sv"),
+        ("Ann Petrie et Bo Sandiford", "fr"),
+        ("Ann Petrie y Bo Sandiford", "es"),
+        ("Ann Petrie e Bo Sandiford", "it"),
+        ("Ann Petrie i Bo Sandiford", "pl"),
+        ("Ann Petrie ve Bo Sandiford", "tr"),
+        ("Ann Petrie & Bo Sandiford", None),
+    ],
+)
+def test_several_names_are_several_bylines(raw, language):
+    assert persons(raw, language=language) == ["Ann Petrie", "Bo Sandiford"]
+
+
+def test_conjunction_of_another_language_is_part_of_the_name():
+    assert persons("José Ortega y Gasset", language="en") == ["José Ortega y Gasset"]
+
+
+def test_capitals_become_a_name():
+    assert persons("RORY O'NEILL-MCKAY") == ["Rory O'Neill-McKay"]
+
+
+def test_particles_do_not_stop_a_name():
+    assert persons("Ludwig van der Heide", language="nl") == ["Ludwig van der Heide"]
+
+
+@pytest.mark.parametrize("raw", ["山田花子", "記者 山田花子", "김민수 기자"])
+def test_eastern_names_come_without_their_title(raw):
+    assert persons(raw, language="ja") in (["山田花子"], ["김민수"])
+
+
+@pytest.mark.parametrize("raw", ["Reuters", "dpa", "AFP", "The Associated Press", "dpa/lno", "Agence France-Presse", "ANSA"])
+def test_agency_is_an_agency(raw):
+    assert names(raw) == [(raw, "agency")]
+
+
+def test_agency_in_parentheses_is_one_too():
+    assert names("Ann Petrie (dpa)") == [("Ann Petrie", "person"), ("dpa", "agency")]
+
+
+@pytest.mark.parametrize("raw", ["Redaktion", "Newsroom", "Sports desk", "BR24 Redaktion", "La rédaction", "Staff"])
+def test_desk_is_a_desk(raw):
+    assert names(raw) == [(raw, "desk")]
+
+
+@pytest.mark.parametrize("raw", ["Talbote", "talbote.de", "Coast Media Ltd", "Bund Deutscher Zeitungen GmbH"])
+def test_site_and_company_are_organisations(raw):
+    assert names(raw) == [(raw, "organisation")]
+
+
+def test_what_the_page_calls_an_organisation_is_one():
+    assert names("Stiftung Warentest", claimed="NewsMediaOrganization") == [("Stiftung Warentest", "organisation")]
+
+
+def test_what_the_page_calls_a_person_is_taken_whole():
+    assert persons("Prince", claimed="Person") == ["Prince"]
+    assert names("Prince") == [("Prince", "unknown")]
+
+
+def test_role_goes_with_the_name_in_front_of_it():
+    (ann, bo) = read_names("Ann Petrie, Chief Reporter and Bo Sandiford", None, "en", SITE)
+    assert (ann.role, bo.role) == ("Chief Reporter", None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "https://www.example.test/author/ann",
+        "//example.test/ann",
+        "ann@example.org",
+        "@annpetrie",
+        "Follow",
+        "Share on Facebook",
+        "admin",
+        "None",
+        "3 comments",
+        "4 May 2026",
+        "",
+        "—",
+        "word " * 100,
+    ],
+)
+def test_what_is_no_name_is_nobody(raw):
+    assert [name for name, kind in names(raw) if kind == "person"] == []
+    assert "@" not in str(names(raw))
+
+
+@given(st.text(max_size=60))
+def test_words_of_a_byline_are_all_in_its_raw_string(raw):
+    for name in read_names(raw, None, "en", SITE):
+        assert key(name.name).replace(" ", "") in key(raw).replace(" ", "")
+
+
+def found(*pairs):
+    return [Found(field="author", rule=rule, raw=raw, kind=kind) for rule, raw, kind in pairs]
+
+
+def choose(*pairs, language="en"):
+    choice = authors(found(*pairs), "https://www.talbote.de/a", language, SITE)
+    return [byline.name for byline in choice.value]
+
+
+def test_first_rule_that_names_a_person_wins():
+    assert choose(("json-ld:author", "Talbote", "Organization"), ("byline", "By Ann Petrie", None)) == ["Ann Petrie"]
+
+
+def test_first_rule_that_names_anyone_is_used_where_there_is_no_person():
+    assert choose(("json-ld:author", "Redaktion", None), ("byline", "dpa", None)) == ["Redaktion"]
+
+
+def test_site_is_no_author_beside_a_person():
+    assert choose(("json-ld:author", "Ann Petrie", "Person"), ("json-ld:author", "Talbote", "Organization")) == ["Ann Petrie"]
+
+
+def test_agency_stays_beside_a_person():
+    assert choose(("json-ld:author", "Ann Petrie", "Person"), ("json-ld:author", "dpa", "Organization")) == ["Ann Petrie", "dpa"]
+
+
+def test_same_name_twice_is_once():
+    assert choose(("json-ld:author", "Ann Petrie", "Person"), ("json-ld:author", "ANN PETRIE", "Person")) == ["Ann Petrie"]
+
+
+def test_citation_author_has_the_family_name_first():
+    assert choose(("meta:citation_author", "Petrie, Ann", None)) == ["Ann Petrie"]
+
+
+def test_page_without_byline_has_no_authors():
+    assert choose(("json-ld:author", "https://www.facebook.test/talbote", "Person")) == []
+
+
+def test_profile_is_resolved_against_the_page():
+    found = Found(field="author", rule="profile", raw="Ann Petrie", url="/autor/ann")
+    (byline,) = authors([found], "https://www.talbote.de/a", "de", SITE).value
+    assert byline.url == "https://www.talbote.de/autor/ann"
+
+
+def test_raw_string_and_rule_are_kept():
+    (byline,) = authors(found(("byline", "By ANN PETRIE", None)), "https://www.talbote.de/a", "en", SITE).value
+    assert (byline.name, byline.raw, byline.rule) == ("Ann Petrie", "By ANN PETRIE", "byline")

@@ -1,0 +1,179 @@
+"""Which date of a page is believed, and what it is in the zone of the paper."""
+
+import pickle
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipelines.model import Found, Precision, Source, Zone
+from pipelines.normalise.dates import calendar_of, guessed, stamp
+from pipelines.urls import canonicalise
+
+FETCHED = datetime(2026, 5, 10, 12, tzinfo=UTC)
+
+
+def source(**changes):
+    return Source(**{"id": "s", "home": canonicalise("https://www.example.test/"), "name": "Example", **changes})
+
+
+def choose(*raws, url="https://www.example.test/a", language="en", locale=None, fetched_at=FETCHED, **changes):
+    found = [Found(field="published", rule=f"rule-{n}", raw=raw) for n, raw in enumerate(raws)]
+    return stamp(found, calendar_of(source(**changes), url, language, locale, fetched_at)).value
+
+
+def test_first_candidate_wins():
+    assert choose("2026-05-04T10:00:00Z", "2026-05-03T09:00:00Z").rule == "rule-0"
+
+
+def test_candidate_that_is_no_date_is_passed_over():
+    assert choose("soon", "3 years ago", "2026-05-03T09:00:00Z").rule == "rule-2"
+
+
+def test_page_without_date_is_undated():
+    assert choose("3 days ago", "May") is None
+
+
+def test_day_without_hour_stays_a_day():
+    found = choose("2026-05-04", timezone="Europe/Berlin")
+    assert (found.day, found.at, found.precision, found.zone) == (date(2026, 5, 4), None, Precision.DAY, None)
+
+
+def test_time_of_the_same_day_is_taken_from_a_later_candidate():
+    found = choose("2026-05-04", "2026-05-04T10:00:00Z")
+    assert (found.at, found.rule) == (datetime(2026, 5, 4, 10, tzinfo=UTC), "rule-1")
+
+
+def test_time_of_another_day_is_not():
+    assert choose("2026-05-04", "2026-05-08T10:00:00Z").at is None
+
+
+def test_offset_is_taken_from_a_candidate_with_the_same_clock():
+    assert choose("2026-05-04T10:00:00", "2026-05-04T10:00+05:30").at.utcoffset() == timedelta(hours=5, minutes=30)
+
+
+def test_offset_is_taken_from_a_candidate_that_is_whole_hours_away():
+    assert choose("2026-05-04T10:00:00", "2026-05-04T08:00:09Z").at == datetime(2026, 5, 4, 8, 0, 9, tzinfo=UTC)
+
+
+def test_offset_is_not_taken_from_another_moment():
+    assert choose("2026-05-04T10:00:00", "2026-05-04T08:17:00Z", timezone="Europe/Berlin").rule == "rule-0"
+
+
+def test_zone_on_the_page_is_explicit():
+    assert choose("2026-05-04T10:00:00+02:00", timezone="Asia/Tokyo").zone is Zone.EXPLICIT
+
+
+def test_zone_of_the_source_is_used_where_the_page_has_none():
+    found = choose("2026-05-04T10:00:00", timezone="Asia/Tokyo")
+    assert (found.at.utcoffset(), found.zone) == (timedelta(hours=9), Zone.SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "locale", "hours"),
+    [
+        ("https://www.example.at/a", "de", None, 2),
+        ("https://www.example.com/a", "pl", None, 2),
+        ("https://www.example.com/a", "en", "en_GB", 1),
+        ("https://www.example.co.za/a", "en", "en_US", 2),
+    ],
+)
+def test_zone_of_the_country_is_assumed(url, language, locale, hours):
+    found = choose("2026-05-04T10:00:00", url=url, language=language, locale=locale)
+    assert (found.at.utcoffset(), found.zone) == (timedelta(hours=hours), Zone.ASSUMED)
+
+
+def test_time_in_an_unknown_zone_is_a_day():
+    found = choose("2026-05-04T10:00:00", url="https://www.example.com/a", locale="en_US")
+    assert (found.at, found.precision, found.zone) == (None, Precision.DAY, None)
+
+
+def test_day_is_the_papers_where_the_time_is_in_utc():
+    assert choose("2026-05-04T22:30:00Z", timezone="Europe/Berlin").day == date(2026, 5, 5)
+
+
+def test_day_is_the_pages_where_the_time_has_an_offset():
+    assert choose("2026-05-04T22:30:00-04:00", timezone="Europe/Berlin").day == date(2026, 5, 4)
+
+
+def test_source_decides_about_day_and_month():
+    assert choose("04/05/2026", date_order="MDY", timezone="UTC").day == date(2026, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("url", "language", "locale", "day"),
+    [
+        ("https://www.example.com/a", "en", "en-US", date(2026, 4, 5)),
+        ("https://www.example.com/a", "en", None, date(2026, 4, 5)),
+        ("https://www.example.co.uk/a", "en", None, date(2026, 5, 4)),
+        ("https://www.example.com/a", "en", "en-GB", date(2026, 5, 4)),
+        ("https://www.example.com/a", "fr", None, date(2026, 5, 4)),
+    ],
+)
+def test_place_decides_about_day_and_month(url, language, locale, day):
+    assert choose("04/05/2026", url=url, language=language, locale=locale).day == day
+
+
+def test_date_after_the_fetch_is_a_swap_of_day_and_month():
+    assert choose("07/05/2026", date_order="MDY").day == date(2026, 5, 7)
+
+
+def test_date_after_the_fetch_that_no_swap_mends_is_refused():
+    assert choose("2026-12-24T10:00:00Z") is None
+
+
+@pytest.mark.parametrize("raw", ["9999-12-31T23:59:59-14:00", "9999-12-31", "1800-01-01T00:00:00+14:00", "9999-12-12T00:00:00Z"])
+def test_end_of_time_does_not_raise(raw):
+    assert choose(raw, timezone="Pacific/Kiritimati") is None or raw.startswith("1800")
+
+
+def test_time_after_the_fetch_on_the_day_of_the_fetch_leaves_the_day():
+    # Local time marked as UTC: the clock is wrong, the day is not.
+    found = choose("2026-05-10T13:30:00Z", timezone="Europe/Berlin")
+    assert (found.day, found.at) == (date(2026, 5, 10), None)
+
+
+def test_day_that_has_begun_only_in_the_east_is_no_future():
+    assert choose("2026-05-11", fetched_at=datetime(2026, 5, 10, 12, tzinfo=UTC)).day == date(2026, 5, 11)
+    assert choose("2026-05-11", timezone="America/New_York", date_order="DMY") is None
+
+
+def test_guess_is_taken_where_the_page_says_nothing_of_a_change():
+    found = Found(field="published", rule="htmldate", raw="2026-05-04")
+    assert (
+        guessed([found], None, calendar_of(source(), "https://www.example.test/a", "en", None, FETCHED)).value.rule == "htmldate"
+    )
+
+
+def test_guess_that_is_the_day_of_the_last_change_is_none():
+    found = Found(field="published", rule="htmldate", raw="2026-05-04")
+    assert (
+        guessed(
+            [found], choose("2026-05-04T10:00Z"), calendar_of(source(), "https://www.example.test/a", "en", None, FETCHED)
+        ).value
+        is None
+    )
+
+
+def test_stamp_survives_a_worker():
+    found = choose("2026-05-04T10:00:00", timezone="Asia/Tokyo")
+    assert pickle.loads(pickle.dumps(found)) == found
+
+
+ZONES = st.sampled_from([None, "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati"])
+
+
+@given(
+    raw=st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2027, 1, 1)),
+    offset=st.sampled_from(["", "Z", "+05:30", "-11:00"]),
+    zone=ZONES,
+)
+def test_nothing_is_later_than_the_fetch(raw, offset, zone):
+    found = choose(raw.isoformat(timespec="seconds") + offset, timezone=zone)
+    assert found is None or found.at is None or found.at <= FETCHED
+
+
+@given(raw=st.text(alphabet="0123456789 :./-TZ年月日aMpPay,+"))
+def test_no_string_makes_it_raise(raw):
+    choose(raw, timezone="Europe/Berlin")

@@ -1,0 +1,126 @@
+"""What a new capture means for the article, and for when its URL is fetched again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from pipelines.fingerprint import fields_hash
+from pipelines.model import Decision, Discovery, Known, RecordRef, Rejection
+from pipelines.revise import Next, after, after_failure, decide, retry_after
+from tests.captures import NOON, capture
+from tests.test_fingerprint import ARTICLE
+
+
+def known(article, **changes):
+    values = {
+        "content_hash": article.content_hash,
+        "fields_hash": fields_hash(article),
+        "record_id": article.record.id,
+        "version": 1,
+    }
+    return Known(**{**values, **changes})
+
+
+def rejection(reason, stage="extract"):
+    return Rejection(url="u", source="s", stage=stage, reason=reason, detail="why", fetched_at=NOON, record=None)
+
+
+OTHER_RECORD = RecordRef(file="b.warc.gz", offset=7, length=9, id="urn:uuid:2")
+
+
+def test_unknown_article_is_new():
+    assert decide(None, ARTICLE) is Decision.NEW
+
+
+def test_same_record_with_the_same_fields_is_same():
+    assert decide(known(ARTICLE), ARTICLE) is Decision.SAME
+
+
+def test_same_record_with_other_fields_is_rebuilt():
+    assert decide(known(ARTICLE, fields_hash="v1:old"), ARTICLE) is Decision.REBUILT
+
+
+def test_same_record_with_other_text_is_rebuilt_not_revised():
+    assert decide(known(ARTICLE, content_hash="v1:old", fields_hash="v1:old"), ARTICLE) is Decision.REBUILT
+
+
+def test_other_record_with_the_same_text_is_same_though_fields_differ():
+    assert decide(known(ARTICLE, fields_hash="v1:old"), replace(ARTICLE, record=OTHER_RECORD)) is Decision.SAME
+
+
+def test_other_record_with_other_text_is_revised():
+    assert decide(known(ARTICLE, content_hash="v1:old"), replace(ARTICLE, record=OTHER_RECORD)) is Decision.REVISED
+
+
+def test_articles_without_record_are_compared_by_text():
+    assert decide(known(ARTICLE, record_id=None, content_hash="v1:old"), replace(ARTICLE, record=None)) is Decision.REVISED
+
+
+def test_article_is_done():
+    assert after(capture(), ARTICLE, attempts=3) == Next(state="done")
+
+
+def test_page_that_is_no_article_is_done_with_its_reason():
+    assert after(capture(), rejection("hub-page"), 0) == Next(state="done", reason="hub-page", detail="why")
+
+
+def test_gone_is_gone():
+    assert after(capture(status=410), rejection("gone", "fetch"), 0) == Next(state="gone", reason="gone", detail="why")
+
+
+def test_not_modified_is_done():
+    assert after(capture(status=304, body=b""), None, 0) == Next(state="done")
+
+
+def test_discovery_is_done_and_says_its_first_warnings():
+    discovery = Discovery(candidates=(), warnings=("a", "b", "c", "d"))
+    assert after(capture(), discovery, 0) == Next(state="done", detail="a; b; c")
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 451])
+def test_refusal_of_the_server_is_final(status):
+    assert after(capture(status=status), rejection("http-status", "fetch"), 0).state == "failed"
+
+
+@pytest.mark.parametrize("status", [408, 425, 429, 500, 502, 503])
+def test_passing_failure_is_announced_again(status):
+    then = after(capture(status=status), rejection("http-status", "fetch"), 0)
+    assert (then.state, then.attempts, then.due) == ("announced", 1, NOON + timedelta(seconds=10))
+
+
+def test_wait_grows_fourfold():
+    waits = [after_failure("timeout", "30 s", NOON, attempts).due - NOON for attempts in range(4)]
+    assert [wait.total_seconds() for wait in waits] == [10, 40, 160, 640]
+
+
+def test_fifth_failure_is_the_last():
+    assert after_failure("timeout", "30 s", NOON, 4) == Next(state="failed", reason="timeout", detail="30 s", attempts=5)
+
+
+def test_retry_after_is_minded_where_it_is_longer():
+    asked = capture(status=503, headers=(("Retry-After", "3600"),))
+    assert after(asked, rejection("http-status", "fetch"), 0).due == NOON + timedelta(hours=1)
+
+
+def test_retry_after_is_not_minded_where_it_is_shorter():
+    asked = capture(status=503, headers=(("Retry-After", "1"),))
+    assert after(asked, rejection("http-status", "fetch"), 2).due == NOON + timedelta(seconds=160)
+
+
+def test_retry_after_can_be_a_date():
+    asked = capture(status=429, headers=(("retry-after", "Fri, 20 Nov 2026 13:00:00 GMT"),))
+    assert retry_after(asked) == datetime(2026, 11, 20, 13, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["soon", "-5", "1.5", "Thu, 19 Nov 2026 13:00:00 GMT", "Fri, 99 Nov 2026 13:00:00 GMT", ""])
+def test_retry_after_that_says_nothing_is_none(value):
+    assert retry_after(capture(status=503, headers=(("Retry-After", value),))) is None
+
+
+def test_retry_after_of_a_thousand_digits_is_a_date():
+    assert retry_after(capture(status=503, headers=(("Retry-After", "9" * 1000),))) > NOON
+
+
+def test_retry_after_of_a_page_that_came_is_none():
+    assert retry_after(capture(headers=(("Retry-After", "60"),))) is None
