@@ -1,0 +1,173 @@
+"""Puts announced URLs into the frontier; those already there stay as they are, unless they were changed since."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from archive.database import chunks, upsert
+from archive.tables import frontier, hosts
+from pipelines.model import Candidate, Kind, Source
+from pipelines.urls import host_of
+
+DISCOVERY = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A candidate, and by which source and when it was announced."""
+
+    candidate: Candidate
+    source: str
+    at: datetime
+
+    @property
+    def place(self) -> tuple[datetime, str]:
+        """Which of several announcements of a URL counts: the earliest."""
+        return self.at, self.candidate.seen_in
+
+
+def announce(connection: Connection, announcements: Sequence[Announcement]) -> int:
+    """Insert new URLs as announced and due, and say how many they are.
+
+    Of several announcements of a URL the earliest is kept, in whatever order they come, so that a database made again from
+    WARC files is the same. A feed, sitemap or section that was changed since it was fetched, as announced, is due again.
+    """
+    first: dict[str, Announcement] = {}
+    for each in announcements:
+        first[each.candidate.url] = min(first.get(each.candidate.url, each), each, key=lambda one: one.place)
+    known = _known(connection, list(first))
+    new = [row(each) for url, each in first.items() if url not in known]
+    _insert(connection, new)
+    _change(connection, {url: _said(each) for url, each in first.items() if url in known and _earlier(each, known[url])})
+    changed = [each for each in announcements if _changed(each, known.get(each.candidate.url))]
+    _change(connection, {each.candidate.url: _again(each.at) | {"modified": each.candidate.modified} for each in changed})
+    return len(new)
+
+
+def arm(connection: Connection, sources: Collection[Source], at: datetime, since: datetime) -> int:
+    """Make the feeds, sitemaps and sections of these sources due, those that they name and those found there; say how many.
+
+    Not those that were fetched at or after `since`, the start of a run that goes on; nor child sitemaps that have not changed
+    since they were fetched, as their index says; nor what a source once named and no longer does.
+    """
+    leads = [
+        Announcement(candidate=Candidate(url=lead.url, kind=lead.kind, seen_in=_file(source.id)), source=source.id, at=at)
+        for source in sources
+        for lead in source.leads
+    ]
+    announce(connection, leads)
+    columns = [frontier.c[name] for name in ("url", "kind", "state", "owner", "fetched_at", "modified", "seen_in")]
+    there = select(*columns).where(frontier.c.source.in_([source.id for source in sources]), frontier.c.kind.in_(DISCOVERY))
+    rows = connection.execute(there).all()
+    dropped = _dropped(rows, {lead.candidate.url for lead in leads})
+    due = [row.url for row in rows if row.url not in dropped and _is_stale(row, since)]
+    _change(connection, {url: _again(at) for url in due})
+    return len(due)
+
+
+def row(announcement: Announcement) -> dict[str, Any]:
+    """The row of the frontier that an announcement makes."""
+    url = announcement.candidate.url
+    return {
+        "url": url,
+        "host": host_of(url),
+        "source": announcement.source,
+        "kind": announcement.candidate.kind.value,
+        "attempts": 0,
+        **_said(announcement),
+        **_again(announcement.at),
+    }
+
+
+def add_hosts(connection: Connection, names: Collection[str]) -> None:
+    """Make hosts known; in order, so that two crawlers do not wait for each other."""
+    if names:
+        statement = upsert(connection, hosts).on_conflict_do_nothing()
+        connection.execute(statement, [{"host": host} for host in sorted(names)])
+
+
+def _known(connection: Connection, urls: Sequence[str]) -> dict[str, Row[Any]]:
+    columns = ("url", "kind", "state", "owner", "fetched_at", "announced_at", "seen_in")
+    statement = select(*(frontier.c[name] for name in columns))
+    return {row.url: row for chunk in chunks(urls) for row in connection.execute(statement.where(frontier.c.url.in_(chunk)))}
+
+
+def _insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        add_hosts(connection, {row["host"] for row in rows})
+        statement = upsert(connection, frontier).on_conflict_do_nothing()
+        connection.execute(statement, sorted(rows, key=lambda row: str(row["url"])))
+
+
+def _change(connection: Connection, changes: Mapping[str, Mapping[str, Any]]) -> None:
+    """Set columns of the rows with these URLs, the same ones in each; in order, as above."""
+    if changes:
+        statement = update(frontier).where(frontier.c.url == bindparam("where_url"))
+        connection.execute(statement, [{"where_url": url, **values} for url, values in sorted(changes.items())])
+
+
+def _said(announcement: Announcement) -> dict[str, Any]:
+    candidate = announcement.candidate
+    return {
+        "announced_at": announcement.at,
+        "seen_in": candidate.seen_in,
+        "address": candidate.address,
+        "title": candidate.title,
+        "published": candidate.published,
+        "modified": candidate.modified,
+        "sections": list(candidate.sections),
+        "language": candidate.language,
+    }
+
+
+def _again(at: datetime) -> dict[str, Any]:
+    return {"state": "announced", "due": at}
+
+
+def _file(source: str) -> str:
+    return f"sources/{source}.toml"
+
+
+def _dropped(rows: Sequence[Row[Any]], leads: Collection[str]) -> set[str]:
+    """What a source's file has once named and names no more, and what was found there."""
+    dropped = {row.url for row in rows if row.seen_in.startswith("sources/") and row.url not in leads}
+    while more := {row.url for row in rows if row.seen_in in dropped and row.url not in leads} - dropped:
+        dropped |= more
+    return dropped
+
+
+def _is_stale(row: Row[Any], since: datetime) -> bool:
+    if row.owner is not None:
+        return False
+    if row.fetched_at is None:
+        return True
+    span = _span(row.modified) if row.kind == Kind.SITEMAP and row.state == "done" else None
+    unchanged = span is not None and span[1] < row.fetched_at
+    return row.fetched_at < since and not unchanged
+
+
+def _earlier(each: Announcement, known: Row[Any]) -> bool:
+    return each.place < (known.announced_at, known.seen_in)
+
+
+def _changed(each: Announcement, known: Row[Any] | None) -> bool:
+    if known is None or known.kind not in DISCOVERY or known.fetched_at is None or known.owner is not None:
+        return False
+    span = _span(each.candidate.modified)
+    return span is not None and span[0] > known.fetched_at
+
+
+def _span(printed: str | None) -> tuple[datetime, datetime] | None:
+    """The first and the last moment that a date in a sitemap (W3C-DTF) may mean; None where there is none to be read."""
+    try:
+        moment = datetime.fromisoformat((printed or "").strip())
+        if moment.tzinfo is not None:
+            return moment, moment
+        # Zones go from 12 hours behind UTC to 14 before it, and a day lasts until it ends.
+        utc = moment.replace(tzinfo=UTC)
+        return utc - timedelta(hours=14), utc + timedelta(hours=36)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,124 @@
+"""The Arrow schemas of an article version and of a rejection: every column with its type and its meaning.
+
+The one place where rows become Arrow. Snapshots, exports and SQL take their columns from here. Strings are plain, not
+dictionaries: Parquet encodes repeated values anyway, and some readers (Polars, older Hugging Face datasets) refuse them.
+"""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from archive.rows import Row
+
+SCHEMA_VERSION = 1
+"""Raised when a column goes, comes, or changes its type or meaning."""
+
+_TEXTS = pa.list_(pa.field("element", pa.string(), nullable=False))
+_MOMENT = pa.timestamp("us", tz="UTC")
+
+
+def _column(name: str, kind: pa.DataType, meaning: str, *, nullable: bool = False) -> pa.Field:
+    return pa.field(name, kind, nullable=nullable, metadata={"description": meaning})
+
+
+def _structs(*members: pa.Field) -> pa.DataType:
+    return pa.list_(pa.field("element", pa.struct(members), nullable=False))
+
+
+def _stamp(name: str, subject: str) -> list[pa.Field]:
+    """The columns of a `Stamp`: a day is not a moment, so both are kept."""
+    return [
+        _column(f"{name}_at", _MOMENT, f"When it was {subject}, UTC; empty unless the page gives a time", nullable=True),
+        _column(f"{name}_day", pa.date32(), f"Local calendar day on which it was {subject}", nullable=True),
+        _column(f"{name}_offset", pa.float64(), f"Minutes east of UTC in which the page tells {name}_at", nullable=True),
+        _column(
+            f"{name}_precision", pa.string(), "How much of it the page gives: year, month, day, minute, second", nullable=True
+        ),
+        _column(f"{name}_zone", pa.string(), "Where the zone of the time is from: explicit, source, assumed", nullable=True),
+        _column(f"{name}_rule", pa.string(), "The rule that found it", nullable=True),
+        _column(f"{name}_raw", pa.string(), "As it stands on the page", nullable=True),
+    ]
+
+
+def _schema(sorted_by: str, columns: list[pa.Field]) -> pa.Schema:
+    return pa.schema(columns, metadata={"morgue.schema": str(SCHEMA_VERSION), "morgue.sorted_by": sorted_by})
+
+
+_AUTHORS = _structs(
+    _column("name", pa.string(), "As it is normally written"),
+    _column("kind", pa.string(), "person, organisation, agency, desk, unknown"),
+    _column("role", pa.string(), "What they did, as the page says", nullable=True),
+    _column("url", pa.string(), "Where the page links the name to", nullable=True),
+    _column("raw", pa.string(), "As it stands on the page"),
+    _column("rule", pa.string(), "The rule that found it"),
+)
+
+_FOUND = _structs(
+    _column("field", pa.string(), "The field it is a candidate for"),
+    _column("rule", pa.string(), "The rule that found it"),
+    _column("raw", pa.string(), "As it stands on the page"),
+    _column("kind", pa.string(), "What the page says it is, e.g. Person", nullable=True),
+    _column("url", pa.string(), "Where the page links it to", nullable=True),
+    _column("chosen", pa.bool_(), "Whether the field was made from it"),
+)
+
+ARTICLES = _schema(
+    "source,url,version",
+    [
+        _column("url", pa.string(), "Canonical URL: the identity of the article"),
+        _column("source", pa.string(), "Identifier of the newspaper"),
+        _column("version", pa.int32(), "1 for the first text that was seen, then counting"),
+        _column("current", pa.bool_(), "Whether this is the latest version of the article"),
+        _column("decision", pa.string(), "Why there is this version: new, revised (by the newspaper), rebuilt (by better code)"),
+        _column("title", pa.string(), "Headline"),
+        _column("text", pa.string(), "Main text: paragraphs separated by newlines, without headline, byline and captions"),
+        _column("text_rule", pa.string(), "The rule that found the text"),
+        _column("standfirst", pa.string(), "Summary printed between headline and text", nullable=True),
+        *_stamp("published", "published"),
+        *_stamp("modified", "last changed by the newspaper"),
+        _column("authors", _AUTHORS, "Who it is by, in the order of the page"),
+        _column("sections", _TEXTS, "Section path as the publisher has it, outermost first"),
+        _column("topics", _TEXTS, "Keywords and tags"),
+        _column("language", pa.string(), "Primary language subtag (BCP 47)", nullable=True),
+        _column("image", pa.string(), "URL of the main picture", nullable=True),
+        _column("syndicated_from", pa.string(), "Canonical URL on another site, as the page claims", nullable=True),
+        _column("completeness", pa.string(), "How much of it the page shows: full, teaser, paywalled, live-blog, gallery"),
+        _column("completeness_evidence", pa.string(), "What speaks for that verdict"),
+        _column("first_fetched_at", _MOMENT, "When the article was first fetched, UTC"),
+        _column("fetched_at", _MOMENT, "When this version was fetched, UTC"),
+        _column("warc_file", pa.string(), "WARC file with the bytes of this version"),
+        _column("warc_offset", pa.int64(), "Byte offset of the record in that file"),
+        _column("warc_length", pa.int64(), "Bytes of the record in that file, as compressed: a range request has it"),
+        _column("record_id", pa.string(), "WARC-Record-ID of the record (ISO 28500)"),
+        _column("content_hash", pa.string(), "Hash of title and text: equal when they are"),
+        _column("fields_hash", pa.string(), "Hash of all other fields"),
+        _column("found", _FOUND, "Every candidate for every field, with its rule and the string on the page"),
+    ],
+)
+
+REJECTIONS = _schema(
+    "source,url,fetched_at",
+    [
+        _column("url", pa.string(), "The URL that answered"),
+        _column("source", pa.string(), "Identifier of the newspaper"),
+        _column("stage", pa.string(), "How far it came: fetch, decode, extract, normalise, work"),
+        _column("reason", pa.string(), "Why it is no article, as a slug"),
+        _column("detail", pa.string(), "The same with particulars"),
+        _column("fetched_at", _MOMENT, "When it was fetched, UTC"),
+    ],
+)
+
+
+def sorted_by(schema: pa.Schema) -> tuple[str, ...]:
+    """The columns by which the rows of a schema are sorted, all ascending, strings by code point."""
+    return tuple(schema.metadata[b"morgue.sorted_by"].decode().split(","))
+
+
+def description(field: pa.Field) -> str:
+    """What a column means, in one line."""
+    return str(field.metadata[b"description"].decode())
+
+
+def record_batch(rows: Sequence[Row], schema: pa.Schema = ARTICLES) -> pa.RecordBatch:
+    """The rows as Arrow; a row without one of the columns is a KeyError, further keys are left out."""
+    return pa.RecordBatch.from_arrays([pa.array([row[f.name] for row in rows], f.type) for f in schema], schema=schema)

@@ -1,0 +1,164 @@
+"""Files the articles of a group: which of them are new versions, and which of those is the current one."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
+
+from archive import fulltext, rows
+from archive.database import chunks, upsert
+from archive.query import VERSIONS
+from archive.tables import articles, captures, versions
+from pipelines.model import Article, Decision, Known
+from pipelines.revise import decide
+
+
+@dataclass(slots=True, kw_only=True)
+class _Folder:
+    """One article, and what is new of it."""
+
+    id: int
+    first_fetched_at: datetime
+    last_fetched_at: datetime
+    versions: int
+    known: Known | None
+    new: list[dict[str, Any]] = field(default_factory=list)
+
+    def seen(self, at: datetime) -> None:
+        self.first_fetched_at = min(self.first_fetched_at, at)
+        self.last_fetched_at = max(self.last_fetched_at, at)
+
+    def file(self, article: Article) -> Decision:
+        decision = decide(self.known, article)
+        self.seen(article.fetched_at)
+        if decision != Decision.SAME:
+            assert article.record is not None
+            self.versions += 1
+            row = rows.row(article) | {"article_id": self.id, "version": self.versions, "decision": decision.value}
+            self.new.append(row | {"record_id": article.record.id})
+            self.known = Known(
+                content_hash=row["content_hash"],
+                fields_hash=row["fields_hash"],
+                record_id=article.record.id,
+                version=self.versions,
+            )
+        return decision
+
+
+class Filing:
+    """The articles of a group of captures: read together, changed one after the other, written together."""
+
+    def __init__(self, connection: Connection, found: Collection[Article], unchanged: Collection[str]) -> None:
+        """`unchanged` are URLs that were asked for and whose server said that nothing has changed."""
+        self._connection = connection
+        _make(connection, found)
+        asked = _asked_before(connection, unchanged)
+        wanted = or_(articles.c.url.in_({article.url for article in found}), articles.c.id.in_(asked.values()))
+        # Locked first and read afterwards: another crawler may be filing the same article.
+        locked = connection.execute(select(articles).where(wanted).order_by(articles.c.url).with_for_update()).all()
+        there = known(connection, [row.url for row in locked])
+        self._folders = {row.url: _folder(row, there.get(row.url)) for row in locked}
+        ids = {folder.id: folder for folder in self._folders.values()}
+        self._asked = {url: ids[id] for url, id in asked.items()}
+
+    def file(self, asked: str, article: Article) -> tuple[Decision, int]:
+        """Take in an article as it was read, and say what it is and its id."""
+        folder = self._asked[asked] = self._folders[article.url]
+        return folder.file(article), folder.id
+
+    def unchanged(self, asked: str, at: datetime) -> int | None:
+        """The server said that the article has not changed: its id, if it is one."""
+        folder = self._asked.get(asked)
+        if folder is not None:
+            folder.seen(at)
+        return None if folder is None else folder.id
+
+    def write(self, capture_ids: Mapping[str, int]) -> None:
+        """Put the versions into the database; `capture_ids` by WARC-Record-ID."""
+        folders = list(self._folders.values())
+        changed = [folder.id for folder in folders if folder.new]
+        new = [row | {"current": row is folder.new[-1]} for folder in folders for row in folder.new]
+        rows = [with_capture(row, capture_ids) for row in new]
+        if rows:
+            former = update(versions).where(versions.c.current, versions.c.article_id.in_(changed))
+            self._connection.execute(former.values(current=False))
+            _insert_versions(self._connection, rows)
+        if folders:
+            statement = update(articles).where(articles.c.id == bindparam("where_id"))
+            self._connection.execute(statement, [_article_row(folder) for folder in folders])
+
+
+def with_capture(row: dict[str, Any], capture_ids: Mapping[str, int]) -> dict[str, Any]:
+    """The row, its `record_id` become a `capture_id`."""
+    rest = dict(row)
+    return rest | {"capture_id": capture_ids[rest.pop("record_id")]}
+
+
+def known(connection: Connection, urls: Collection[str]) -> dict[str, Known]:
+    """The current versions of the articles with these URLs."""
+    statement = (
+        select(articles.c.url, versions.c.content_hash, versions.c.fields_hash, versions.c.version, captures.c.record_id)
+        .select_from(VERSIONS)
+        .where(versions.c.current)
+    )
+    return {
+        row.url: Known(content_hash=row.content_hash, fields_hash=row.fields_hash, record_id=row.record_id, version=row.version)
+        for chunk in chunks(urls)
+        for row in connection.execute(statement.where(articles.c.url.in_(chunk)))
+    }
+
+
+def _make(connection: Connection, found: Iterable[Article]) -> None:
+    """Rows for the articles that have none yet."""
+    wanted = {article.url: article for article in found}
+    there = set(connection.execute(select(articles.c.url).where(articles.c.url.in_(wanted))).scalars())
+    new = [
+        {
+            "url": url,
+            "source": each.source,
+            "first_fetched_at": each.fetched_at,
+            "last_fetched_at": each.fetched_at,
+            "versions": 0,
+        }
+        for url, each in sorted(wanted.items())
+        if url not in there
+    ]
+    if new:
+        connection.execute(upsert(connection, articles).on_conflict_do_nothing(), new)
+
+
+def _asked_before(connection: Connection, urls: Collection[str]) -> dict[str, int]:
+    """The articles that these URLs last led to, by id."""
+    if not urls:
+        return {}
+    statement = select(captures.c.asked, captures.c.article_id).where(
+        captures.c.asked.in_(urls), captures.c.article_id.is_not(None)
+    )
+    return {row.asked: row.article_id for row in connection.execute(statement.order_by(captures.c.id))}
+
+
+def _insert_versions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    statement = insert(versions).returning(versions.c.id, versions.c.article_id, versions.c.version)
+    ids = {(row.article_id, row.version): row.id for row in connection.execute(statement, rows)}
+    fulltext.add(connection, [row | {"id": ids[row["article_id"], row["version"]]} for row in rows])
+
+
+def _article_row(folder: _Folder) -> dict[str, Any]:
+    return {
+        "where_id": folder.id,
+        "first_fetched_at": folder.first_fetched_at,
+        "last_fetched_at": folder.last_fetched_at,
+        "versions": folder.versions,
+    }
+
+
+def _folder(row: Row[Any], known: Known | None) -> _Folder:
+    return _Folder(
+        id=row.id,
+        first_fetched_at=row.first_fetched_at,
+        last_fetched_at=row.last_fetched_at,
+        versions=row.versions,
+        known=known,
+    )

@@ -1,0 +1,116 @@
+"""Looks up what is kept of one URL: its article with all versions, why it is none, its captures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from archive import rows
+from archive.query import COLUMNS, RECORD, VERSIONS
+from archive.tables import articles, captures, rejections, versions
+from pipelines.model import Article, Decision, Kind, RecordRef, Rejection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of an article, without its text."""
+
+    number: int
+    decision: Decision
+    title: str
+    fetched_at: datetime
+    record: RecordRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of an article: the current version whole, and all versions, the first one first."""
+
+    article: Article
+    versions: tuple[Version, ...]
+    first_fetched_at: datetime
+    last_fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureRef:
+    """A capture as the database knows it; its headers and bytes are at `record`."""
+
+    url: str
+    """The URL that answered."""
+    asked: str
+    source: str
+    kind: Kind
+    status: int
+    fetched_at: datetime
+    digest: str
+    outcome: str
+    record: RecordRef
+
+
+def find_article(connection: Connection, url: str) -> Kept | None:
+    """The article with this canonical URL, or the one that this URL last led to."""
+    row = connection.execute(select(articles).where(articles.c.url == url)).first()
+    if row is None:
+        led = select(captures.c.article_id).where(captures.c.asked == url, captures.c.article_id.is_not(None))
+        last = led.order_by(captures.c.fetched_at.desc(), captures.c.id.desc()).limit(1).scalar_subquery()
+        row = connection.execute(select(articles).where(articles.c.id == last)).first()
+    return None if row is None else _kept(connection, row)
+
+
+def _kept(connection: Connection, article: Row[Any]) -> Kept:
+    of = versions.c.article_id == article.id
+    current = connection.execute(select(*COLUMNS).select_from(VERSIONS).where(of, versions.c.current)).mappings().one()
+    brief = (versions.c.version, versions.c.decision, versions.c.title, versions.c.fetched_at, *RECORD)
+    history = connection.execute(select(*brief).select_from(VERSIONS).where(of).order_by(versions.c.version)).mappings()
+    return Kept(
+        article=rows.article(dict(current)),
+        versions=tuple(
+            Version(
+                number=row["version"],
+                decision=Decision(row["decision"]),
+                title=row["title"],
+                fetched_at=row["fetched_at"],
+                record=rows.record(dict(row)),
+            )
+            for row in history
+        ),
+        first_fetched_at=article.first_fetched_at,
+        last_fetched_at=article.last_fetched_at,
+    )
+
+
+def find_rejection(connection: Connection, url: str) -> Rejection | None:
+    """Why the last answer to a request for this URL gave no article; None where it gave one, or there was none."""
+    statement = (
+        select(rejections, *RECORD)
+        .select_from(captures.outerjoin(rejections, rejections.c.capture_id == captures.c.id))
+        .where(captures.c.asked == url, captures.c.outcome.not_in(("redirect", "unchanged")))
+        .order_by(captures.c.fetched_at.desc(), captures.c.id.desc())
+    )
+    row = connection.execute(statement).mappings().first()
+    if row is None or row["reason"] is None:
+        return None
+    return Rejection(
+        url=row["url"],
+        source=row["source"],
+        stage=row["stage"],
+        reason=row["reason"],
+        detail=row["detail"],
+        fetched_at=row["fetched_at"],
+        record=rows.record(dict(row)),
+    )
+
+
+def find_captures(connection: Connection, url: str) -> list[CaptureRef]:
+    """Every answer to a request for this URL, the last one first."""
+    columns = [captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome")]
+    statement = select(*columns, *RECORD).where(captures.c.asked == url)
+    found = connection.execute(statement.order_by(captures.c.fetched_at.desc(), captures.c.id.desc())).mappings()
+    return [
+        CaptureRef(
+            **{column.name: row[column.name] for column in columns} | {"kind": Kind(row["kind"])}, record=rows.record(dict(row))
+        )
+        for row in found
+    ]

@@ -1,0 +1,121 @@
+"""Which articles: one filter for search, exports and snapshots, and the SELECT that it becomes on each database."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Float, Integer, Select, Subquery, TextClause, column, select, text
+
+from archive.tables import articles, captures, rejections, versions
+from archive.terms import Node, fts5, parse, tsquery
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFilter:
+    """What an article must have; what is left out does not matter. Undated articles are in no span of days."""
+
+    sources: tuple[str, ...] = ()
+    since: date | None = None
+    """First day of publication."""
+    until: date | None = None
+    """Last day of publication, included."""
+    language: str | None = None
+    section: str | None = None
+    """One step of the section path, whole, in any case."""
+    author: str | None = None
+    """Part of a name, in any case."""
+    completeness: str | None = None
+    query: str | None = None
+    """In the language of `archive.terms`."""
+
+
+EVERYTHING = ArticleFilter()
+
+# Named as in a snapshot (archive.arrow), where `offset` alone would say nothing.
+RECORD = (
+    captures.c.record_id,
+    captures.c.file.label("warc_file"),
+    captures.c.offset.label("warc_offset"),
+    captures.c.length.label("warc_length"),
+)
+_INTERNAL = ("id", "article_id", "capture_id")
+COLUMNS = (
+    articles.c.url,
+    articles.c.source,
+    articles.c.first_fetched_at,
+    *(column for column in versions.c if column.name not in _INTERNAL),
+    *RECORD,
+)
+VERSIONS = versions.join(articles, articles.c.id == versions.c.article_id).join(captures, captures.c.id == versions.c.capture_id)
+"""Article versions with all that belongs to them."""
+_ORDER = (articles.c.source, articles.c.url, versions.c.version)
+
+_SECTION = {
+    "sqlite": "exists (select 1 from json_each(versions.sections) where lower(value) = :section)",
+    "postgresql": "exists (select 1 from json_array_elements_text(versions.sections) as step where lower(step) = :section)",
+}
+_AUTHOR = {
+    "sqlite": "exists (select 1 from json_each(versions.authors) where instr(lower(json_extract(value, '$.name')), :author) > 0)",
+    "postgresql": "exists (select 1 from json_array_elements(versions.authors) as byline"
+    " where strpos(lower(byline ->> 'name'), :author) > 0)",
+}
+# A word in the title says most: ten times what it says in the text. PostgreSQL's own weights of A, B and D are the same.
+_HITS = {
+    "sqlite": "select rowid as id, -bm25(fulltext, 10.0, 4.0, 1.0) as rank from fulltext where fulltext match :sought",
+    "postgresql": "select version_id as id, ts_rank(words, sought) as rank"
+    " from fulltext, cast(:sought as tsquery) as sought where words @@ sought",
+}
+
+
+def select_ids(where: ArticleFilter, dialect: str, *, every: bool = False) -> Select[int]:
+    """The current versions, or every version, that match; ordered by source, URL and version.
+
+    `dialect` is SQLAlchemy's name of the database. Raises `ConfigError` where the query cannot be parsed.
+    """
+    statement = select(versions.c.id).select_from(VERSIONS).where(*_conditions(where, dialect)).order_by(*_ORDER)
+    if where.query is not None:
+        hits = _hits(parse(where.query), dialect)
+        statement = statement.join(hits, hits.c.id == versions.c.id)
+    return statement if every else statement.where(versions.c.current)
+
+
+def select_versions(ids: Sequence[int]) -> Select[Any]:
+    """Some versions by their ids, with the columns of a snapshot; ordered likewise."""
+    return select(*COLUMNS).select_from(VERSIONS).where(versions.c.id.in_(ids)).order_by(*_ORDER)
+
+
+def select_ranked(node: Node, where: ArticleFilter, dialect: str) -> Select[Any]:
+    """The current versions that match the filter and a query's tree, with their `rank`, best first."""
+    hits = _hits(node, dialect)
+    statement = select(*COLUMNS, hits.c.rank).select_from(VERSIONS).join(hits, hits.c.id == versions.c.id)
+    return statement.where(versions.c.current, *_conditions(where, dialect)).order_by(hits.c.rank.desc(), articles.c.url)
+
+
+def select_rejections(sources: tuple[str, ...]) -> Select[Any]:
+    """The rejections of these sources, or all, with the columns of a snapshot; ordered by source, URL and time."""
+    columns = [rejections.c[name] for name in ("url", "source", "stage", "reason", "detail", "fetched_at")]
+    statement = select(*columns).order_by(rejections.c.source, rejections.c.url, rejections.c.fetched_at, rejections.c.id)
+    return statement.where(rejections.c.source.in_(sources)) if sources else statement
+
+
+def _hits(node: Node, dialect: str) -> Subquery:
+    sought = fts5(node) if dialect == "sqlite" else tsquery(node)
+    return text(_HITS[dialect]).bindparams(sought=sought).columns(column("id", Integer), column("rank", Float)).subquery("hits")
+
+
+def _conditions(where: ArticleFilter, dialect: str) -> Iterator[ColumnElement[bool] | TextClause]:
+    if where.sources:
+        yield articles.c.source.in_(where.sources)
+    if where.since is not None:
+        yield versions.c.published_day >= where.since
+    if where.until is not None:
+        yield versions.c.published_day <= where.until
+    if where.language is not None:
+        yield versions.c.language == where.language
+    if where.completeness is not None:
+        yield versions.c.completeness == where.completeness
+    if where.section is not None:
+        yield text(_SECTION[dialect]).bindparams(section=where.section.lower())
+    if where.author is not None:
+        yield text(_AUTHOR[dialect]).bindparams(author=where.author.lower())

@@ -1,0 +1,40 @@
+"""After a crash: brings into the database what the WARC files have and it has not, and gives back what the dead run held."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from archive.home import Home, is_running
+from archive.replay import replay
+from archive.store import Store
+from archive.warc.reader import read_captures
+from archive.warc.salvage import salvage
+from archive.warc.writer import complete
+from pipelines.model import Capture, Source
+from pipelines.runners import Workers
+
+log = logging.getLogger("morgue")
+
+
+def recover(home: Home, store: Store, workers: Workers, sources: Mapping[str, Source]) -> int:
+    """Finish what dead runs of this machine began; returns how many captures had no row. Safe to repeat, and to interrupt."""
+    found = 0
+    for path in salvage(home.warc, partial(is_running, home)):
+        missing = sum(replay(_unknown(path, store), sources, workers, store))
+        complete(path)
+        if missing:
+            log.info("recovered %d captures from %s, which a crash left open", missing, path.name)
+        found += missing
+    for owner in store.frontier.owners():
+        if not is_running(home, owner):
+            store.frontier.take_over(owner, datetime.now(UTC))
+    return found
+
+
+def _unknown(path: Path, store: Store) -> Iterator[Capture]:
+    """The captures of a file whose records the database does not have."""
+    ids = {capture.record.id for capture in read_captures(path) if capture.record}
+    known = store.have_records(ids)
+    return (capture for capture in read_captures(path) if capture.record and capture.record.id not in known)

@@ -1,0 +1,30 @@
+"""WARC → `read` → store: the way of the live crawl, taken again from the bytes. Recovery and rebuilding are this."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from archive.save import Entry
+from archive.store import Store
+from archive.warc.record import payload_digest
+from pipelines.model import Capture, Source
+from pipelines.process import Result
+from pipelines.runners import Workers
+
+GROUP_ROWS = 200
+
+
+def entry_of(capture: Capture, result: Result | None) -> Entry:
+    """What the store is given of a capture: its digest instead of its body, which stays in the WARC."""
+    return Entry(capture=replace(capture, body=b""), digest=payload_digest(capture.body), result=result)
+
+
+def replay(captures: Iterable[Capture], sources: Mapping[str, Source], workers: Workers, store: Store) -> Iterator[int]:
+    """Read captures again and save what comes of them, in their order; yields how many are saved each time a group is.
+
+    A capture whose record is known changes nothing, so a replay can be repeated.
+    """
+    read = workers.map((capture, sources[capture.source]) for capture in captures if capture.source in sources)
+    while group := list(islice(read, GROUP_ROWS)):
+        store.save([entry_of(capture, result) for capture, result in group])
+        yield len(group)

@@ -1,0 +1,75 @@
+"""What a look at a newspaper found: how well it can be archived, before anybody waits for a crawl to tell."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadSeen:
+    """A feed, sitemap or section page that was asked for, and what it gave."""
+
+    kind: str
+    url: str
+    articles: int = 0
+    further: int = 0
+    """Sitemaps or pages that it names in turn."""
+    newest: str | None = None
+    """The latest date it announces, as printed."""
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """An article that was read to see whether it can be."""
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    characters: int = 0
+    completeness: str | None = None
+    problem: str | None = None
+    """Why it is no article."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """One newspaper. Either a `problem`, or a source file was written."""
+
+    url: str
+    source: str | None = None
+    file: str | None = None
+    name: str | None = None
+    language: str | None = None
+    crawl_delay: float | None = None
+    leads: tuple[LeadSeen, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    problem: str | None = None
+
+
+def save_scorecards(cards: Iterable[Scorecard], path: Path) -> None:
+    """Leave scorecards for the process that asked for them, a line each."""
+    path.write_text("".join(json.dumps(asdict(card)) + "\n" for card in cards), encoding="utf-8")
+
+
+def load_scorecards(path: Path) -> list[Scorecard]:
+    """The scorecards that a probe has left; none when it ended before it could."""
+    if not path.exists():
+        return []
+    return [_card(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _card(raw: dict[str, object]) -> Scorecard:
+    leads, samples = raw.pop("leads"), raw.pop("samples")
+    assert isinstance(leads, list)
+    assert isinstance(samples, list)
+    return Scorecard(
+        **raw,  # type: ignore[arg-type]
+        leads=tuple(LeadSeen(**lead) for lead in leads),
+        samples=tuple(
+            Sample(**{**sample, "authors": tuple(sample["authors"]), "sections": tuple(sample["sections"])}) for sample in samples
+        ),
+    )

@@ -1,0 +1,77 @@
+"""Where the archive stands: what it has of each source, what is still to be fetched, and what needs somebody's attention."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+
+from archive.announcements import DISCOVERY
+from archive.tables import articles, captures, frontier, sources
+from pipelines.model import Kind
+
+
+@dataclass(slots=True, kw_only=True)
+class Standing:
+    """Where one source stands."""
+
+    source: str
+    articles: int = 0
+    versions: int = 0
+    rejections: dict[str, int] = field(default_factory=dict)
+    """URLs by the reason why they are no articles; those that will be tried again are not among them."""
+    frontier: dict[str, int] = field(default_factory=dict)
+    """URLs by state."""
+    oldest_due: datetime | None = None
+    last_fetched: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A feed, sitemap or section that could not be read the last time it was due."""
+
+    source: str
+    url: str
+    state: str
+    reason: str
+    detail: str | None
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.url}: {self.reason}" + (f" ({self.detail})" if self.detail else "")
+
+
+def standings(connection: Connection) -> list[Standing]:
+    """Every source, by its id; those that are known by name only, too."""
+    found: dict[str, Standing] = {}
+
+    def of(source: str) -> Standing:
+        return found.setdefault(source, Standing(source=source))
+
+    for (source,) in connection.execute(select(sources.c.id)):
+        of(source)
+    kept = select(articles.c.source, func.count(), func.sum(articles.c.versions)).group_by(articles.c.source)
+    for source, count, versions in connection.execute(kept):
+        of(source).articles, of(source).versions = count, versions
+    rejected = select(frontier.c.source, frontier.c.reason, func.count()).where(
+        frontier.c.kind == Kind.ARTICLE, frontier.c.reason.is_not(None), frontier.c.state.not_in(("announced", "leased"))
+    )
+    for source, reason, count in connection.execute(rejected.group_by(frontier.c.source, frontier.c.reason)):
+        of(source).rejections[reason] = count
+    stands = select(frontier.c.source, frontier.c.state, func.count()).group_by(frontier.c.source, frontier.c.state)
+    for source, state, count in connection.execute(stands):
+        of(source).frontier[state] = count
+    due = select(frontier.c.source, func.min(frontier.c.due)).group_by(frontier.c.source)
+    for source, oldest in connection.execute(due):
+        of(source).oldest_due = oldest
+    fetched = select(captures.c.source, func.max(captures.c.fetched_at)).group_by(captures.c.source)
+    for source, last in connection.execute(fetched):
+        of(source).last_fetched = last
+    return [found[source] for source in sorted(found)]
+
+
+def problems(connection: Connection, of: Collection[str]) -> list[Problem]:
+    """The feeds, sitemaps and sections of these sources that could not be read the last time."""
+    columns = [frontier.c[name] for name in ("source", "url", "state", "reason", "detail")]
+    statement = select(*columns).where(frontier.c.source.in_(of), frontier.c.kind.in_(DISCOVERY), frontier.c.reason.is_not(None))
+    ordered = statement.order_by(frontier.c.source, frontier.c.url)
+    return [Problem(**dict(row)) for row in connection.execute(ordered).mappings()]

@@ -1,0 +1,174 @@
+"""The archive's database, and the only owner of an Engine: what is kept goes in through `save` and is found again here."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, func, insert, or_, select, update
+
+from archive import database, filing
+from archive import save as saving
+from archive.frontier import Frontier
+from archive.kept import CaptureRef, Kept, find_article, find_captures, find_rejection
+from archive.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
+from archive.rows import Row
+from archive.save import Entry, Failure, Saved
+from archive.search import Hit, search
+from archive.standing import Problem, Standing, problems, standings
+from archive.tables import runs, sources
+from pipelines.model import Kind, Known, Rejection, Source
+
+STALE = timedelta(hours=1)
+"""A feed that an unfinished run asked longer ago than this is asked again: newspapers publish by the minute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One `morgue crawl`."""
+
+    id: str
+    started_at: datetime
+    finished_at: datetime | None
+    outcome: str | None
+    """finished, interrupted, failed; None while it runs and for ever after a crash."""
+
+
+class Store:
+    """An open database. Threads may share it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = database.reading(engine)
+        self._writing = database.writing(engine)
+        self.frontier = Frontier(engine)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """The database at an SQLAlchemy URL, made or brought up to date. Raises `ConfigError`."""
+        return cls(database.connect(url))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # What a crawl writes
+
+    @database.retried
+    def save(self, entries: Sequence[Entry | Failure]) -> list[Saved]:
+        """Save some hundreds of entries in their order, all or none: captures, results, announced URLs, URL states."""
+        with self._writing.begin() as connection:
+            return saving.save(connection, entries)
+
+    def put_sources(self, new: Iterable[Source], texts: Mapping[str, str]) -> None:
+        """Keep sources with the TOML that each was read from, in place of what was kept under their ids."""
+        rows = [{"id": each.id, "name": each.name, "home": each.home, "text": texts[each.id]} for each in new]
+        if not rows:
+            return
+        with self._writing.begin() as connection:
+            statement = database.upsert(connection, sources)
+            changing = {name: statement.excluded[name] for name in ("name", "home", "text")}
+            connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changing), rows)
+
+    def begin_run(self, run: str, of: Collection[Source], at: datetime) -> None:
+        """Make a run known, and what its sources announce due.
+
+        Not what an unfinished run has asked within the last hour: this one goes on with that one's articles.
+        """
+        unfinished = self.unfinished_run()
+        since = max(unfinished.started_at, at - STALE) if unfinished else at
+        with self._writing.begin() as connection:
+            connection.execute(insert(runs).values(id=run, started_at=at))
+        self.frontier.arm(of, at, since)
+
+    def end_run(self, run: str, outcome: str, at: datetime) -> None:
+        """A run has ended: finished, interrupted or failed."""
+        with self._writing.begin() as connection:
+            connection.execute(update(runs).where(runs.c.id == run).values(finished_at=at, outcome=outcome))
+
+    # What a crawl asks
+
+    def unfinished_run(self) -> Run | None:
+        """The first run after the last one that finished: what it left is there to go on with."""
+        last = select(func.max(runs.c.started_at)).where(runs.c.outcome == "finished").scalar_subquery()
+        later = select(runs).where(or_(last.is_(None), runs.c.started_at > last)).order_by(runs.c.started_at)
+        with self._engine.connect() as connection:
+            row = connection.execute(later).mappings().first()
+        return Run(**row) if row else None
+
+    def last_run(self) -> Run | None:
+        """The run that was begun last."""
+        with self._engine.connect() as connection:
+            row = connection.execute(select(runs).order_by(runs.c.started_at.desc()).limit(1)).mappings().first()
+        return Run(**row) if row else None
+
+    def known(self, urls: Collection[str]) -> dict[str, Known]:
+        """The latest versions of the articles with these canonical URLs."""
+        with self._engine.connect() as connection:
+            return filing.known(connection, urls)
+
+    def have_records(self, ids: Collection[str]) -> set[str]:
+        """Which of these WARC-Record-IDs are in the database."""
+        with self._engine.connect() as connection:
+            return saving.have_records(connection, ids)
+
+    def captures(self, url: str) -> list[CaptureRef]:
+        """Every answer to a request for this URL, the last one first."""
+        with self._engine.connect() as connection:
+            return find_captures(connection, url)
+
+    def last_capture(self, url: str, kind: Kind) -> CaptureRef | None:
+        """The last answer to a request for this URL as a robots.txt, feed, …"""
+        return next((capture for capture in self.captures(url) if capture.kind == kind), None)
+
+    # What users ask
+
+    def articles(self, where: ArticleFilter = EVERYTHING, *, every_version: bool = False) -> Iterator[list[Row]]:
+        """Articles, or all their versions, in batches of rows with the columns of a snapshot, ordered as there."""
+        with self._engine.connect() as connection:
+            # First the numbers, sorted, then the rows: to sort the rows themselves would copy all texts to a temporary file.
+            ids = connection.execute(select_ids(where, self._engine.dialect.name, every=every_version)).scalars().all()
+            for chunk in database.chunks(ids):
+                yield [dict(row) for row in connection.execute(select_versions(chunk)).mappings()]
+
+    def rejections(self, where: ArticleFilter = EVERYTHING) -> Iterator[list[Row]]:
+        """Rejections of the filter's sources, likewise."""
+        with self._engine.connect() as connection:
+            result = connection.execution_options(yield_per=database.CHUNK).execute(select_rejections(where.sources))
+            for batch in result.mappings().partitions():
+                yield [dict(row) for row in batch]
+
+    def article(self, url: str) -> Kept | None:
+        """The article with this canonical URL, or that a request for this URL last led to."""
+        with self._engine.connect() as connection:
+            return find_article(connection, url)
+
+    def rejection(self, url: str) -> Rejection | None:
+        """Why the last answer to a request for this URL gave no article."""
+        with self._engine.connect() as connection:
+            return find_rejection(connection, url)
+
+    def search(self, where: ArticleFilter, limit: int) -> list[Hit]:
+        """Current articles that match `where.query` and the rest of the filter, best first."""
+        with self._engine.connect() as connection:
+            return search(connection, where, limit)
+
+    def standings(self) -> list[Standing]:
+        """What there is of every source, and what is still to be fetched."""
+        with self._engine.connect() as connection:
+            return standings(connection)
+
+    def problems(self, of: Collection[str]) -> list[Problem]:
+        """The feeds, sitemaps and sections of these sources that could not be read the last time."""
+        with self._engine.connect() as connection:
+            return problems(connection, of)
+
+    def source_names(self) -> dict[str, str]:
+        """The names of the sources, by id."""
+        with self._engine.connect() as connection:
+            return {row.id: row.name for row in connection.execute(select(sources.c.id, sources.c.name))}

@@ -1,0 +1,271 @@
+"""The tables, once for SQLite and PostgreSQL. The WARC files are the archive; all of this is an index over them.
+
+`frontier` and `hosts` say what to fetch, `captures` what was fetched, `articles` and `versions` what was read,
+`rejections` what was not and why, `sources` and `runs` who and when. The full-text index is beside them, in a form of its
+own on each database: `archive.fulltext`.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC. SQLite has no zones: it stores ISO 8601 text without one, and we put it back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive datetime {value} for a UTC column")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def storable(value: str) -> str:
+    """The text without what a database refuses: NUL (PostgreSQL) and lone surrogates (both), each become U+FFFD."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value.replace("\0", "\ufffd")
+
+
+class PageText(TypeDecorator[str]):
+    """Text that somebody else wrote. One bad character on one page must not end a crawl."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else storable(value)
+
+
+class PageJson(TypeDecorator[Any]):
+    """Lists and objects whose strings somebody else wrote."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        match value:
+            case str():
+                return storable(value)
+            case list() | tuple():
+                return [self.process_bind_param(item, dialect) for item in value]
+            case dict():
+                return {key: self.process_bind_param(item, dialect) for key, item in value.items()}
+            case _:
+                return value
+
+
+# Ordered by code point on both databases, whatever locale PostgreSQL was set up with: exports and snapshots rely on it.
+Key = String().with_variant(String(collation="C"), "postgresql")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("home", String, nullable=False),
+    Column("text", Text, nullable=False, comment="the TOML it was read from"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Key, primary_key=True, comment="also the owner of leases and the stem of its WARC files"),
+    Column("started_at", Utc, nullable=False),
+    Column("finished_at", Utc, comment="empty while it runs, and for ever after a crash"),
+    Column("outcome", String, comment="finished, interrupted, failed"),
+)
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Key, primary_key=True),
+    Column("owner", String, comment="the run that may fetch from it"),
+    Column("leased_until", Utc),
+    Column("not_before", Utc, comment="no request before this: Retry-After, or the delay after another crawler's"),
+)
+
+frontier = Table(
+    "frontier",
+    metadata,
+    Column("url", Key, primary_key=True, comment="canonical"),
+    Column("host", Key, nullable=False),
+    Column("source", Key, nullable=False),
+    Column("kind", String, nullable=False, comment="pipelines.model.Kind"),
+    Column("state", String, nullable=False, comment="announced, leased, done, failed, gone, refused"),
+    Column("reason", String, comment="slug: why it is not an article, or why it will be tried again"),
+    Column("detail", PageText),
+    Column("attempts", Integer, nullable=False, comment="failed fetches since the last good one"),
+    Column("due", Utc, comment="when to fetch it next; empty: not again"),
+    Column("owner", String, comment="the run that leased it; empty unless state is leased"),
+    Column("announced_at", Utc, nullable=False),
+    Column("fetched_at", Utc, comment="last answer"),
+    Column("etag", PageText),
+    Column("last_modified", PageText),
+    Column("seen_in", PageText, nullable=False, comment="the URL or file that announced it first"),
+    Column("address", PageText, comment="what to ask for where that is not the canonical URL"),
+    Column("title", PageText),
+    Column("published", PageText, comment="as announced, not parsed"),
+    Column("modified", PageText, comment="as announced, not parsed"),
+    Column("sections", PageJson, nullable=False),
+    Column("language", PageText),
+    Index("ix_frontier_host_kind_due", "host", "kind", "due"),
+    Index("ix_frontier_source_state", "source", "state"),
+)
+Index(
+    "ix_frontier_owner",
+    frontier.c.owner,
+    sqlite_where=text("owner is not null"),
+    postgresql_where=text("owner is not null"),
+)
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record_id", String, nullable=False, unique=True, comment="WARC-Record-ID"),
+    Column("url", PageText, nullable=False, comment="the URL that answered"),
+    Column("asked", Key, nullable=False, comment="the frontier's URL, before redirects"),
+    Column("source", Key, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("fetched_at", Utc, nullable=False),
+    Column("file", String, nullable=False, comment="WARC file name"),
+    Column("offset", BigInteger, nullable=False),
+    Column("length", BigInteger, nullable=False),
+    Column("digest", String, nullable=False, comment="WARC-Payload-Digest"),
+    Column(
+        "outcome",
+        String,
+        nullable=False,
+        comment="new, same, revised, rebuilt, rejected, discovered, unchanged, redirect, robots",
+    ),
+    Column("article_id", ForeignKey("articles.id")),
+    Index("ix_captures_asked", "asked"),
+    Index("ix_captures_file_offset", "file", "offset"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("url", Key, nullable=False, unique=True),
+    Column("source", Key, nullable=False),
+    Column("first_fetched_at", Utc, nullable=False),
+    Column("last_fetched_at", Utc, nullable=False),
+    Column("versions", Integer, nullable=False, comment="how many there are; the highest is the current one"),
+    Index("ix_articles_source_url", "source", "url"),
+)
+
+
+def _stamp(name: str) -> list[Column[Any]]:
+    """The columns of a `Stamp`."""
+    return [
+        Column(f"{name}_at", Utc),
+        Column(f"{name}_day", Date),
+        Column(f"{name}_offset", Float, comment="minutes east of UTC"),
+        Column(f"{name}_precision", String),
+        Column(f"{name}_zone", String),
+        Column(f"{name}_rule", String),
+        Column(f"{name}_raw", PageText),
+    ]
+
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("version", Integer, nullable=False, comment="from 1"),
+    Column("current", Boolean, nullable=False, server_default=false()),
+    Column("decision", String, nullable=False, comment="new, revised, rebuilt"),
+    Column("capture_id", ForeignKey("captures.id"), nullable=False),
+    Column("fetched_at", Utc, nullable=False),
+    Column("title", PageText, nullable=False),
+    Column("text_rule", String, nullable=False),
+    Column("standfirst", PageText),
+    *_stamp("published"),
+    *_stamp("modified"),
+    Column("authors", PageJson, nullable=False),
+    Column("sections", PageJson, nullable=False),
+    Column("topics", PageJson, nullable=False),
+    Column("language", PageText),
+    Column("image", PageText),
+    Column("syndicated_from", PageText),
+    Column("completeness", String, nullable=False),
+    Column("completeness_evidence", PageText, nullable=False),
+    Column("content_hash", String, nullable=False),
+    Column("fields_hash", String, nullable=False),
+    # Last: SQLite reads through what stands before a column to get at it.
+    Column("text", PageText, nullable=False),
+    Column("found", PageJson, nullable=False, comment="every candidate for every field, with its rule and raw string"),
+    UniqueConstraint("article_id", "version"),
+    Index("ix_versions_current_published_day", "current", "published_day"),
+    Index("ix_versions_content_hash", "content_hash"),
+)
+# One current version an article, whatever goes wrong.
+Index(
+    "uq_versions_current",
+    versions.c.article_id,
+    unique=True,
+    sqlite_where=text("current"),
+    postgresql_where=text("current"),
+)
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("capture_id", ForeignKey("captures.id"), nullable=False, unique=True),
+    Column("url", Key, nullable=False),
+    Column("asked", Key, nullable=False),
+    Column("source", Key, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("detail", PageText, nullable=False),
+    Column("fetched_at", Utc, nullable=False),
+    Index("ix_rejections_source_reason", "source", "reason"),
+    Index("ix_rejections_asked", "asked"),
+)

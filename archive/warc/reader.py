@@ -1,0 +1,94 @@
+"""Reads captures back from WARC files, in order or at a known place, and checks what it reads."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from archive.warc.members import whole_members
+from archive.warc.record import SOURCE_URI, capture_of, payload_digest
+from archive.warc.writer import OPEN
+from pipelines.errors import ArchiveError
+from pipelines.model import Capture, RecordRef
+
+CAPTURES = WarcRecordType.response | WarcRecordType.revisit
+
+
+def warc_files(folder: Path) -> list[Path]:
+    """The complete WARC files of a folder, oldest run first: run names begin with their time."""
+    return sorted(folder.glob("*.warc.gz"))
+
+
+def read_captures(path: Path) -> Iterator[Capture]:
+    """Every exchange of a file, with its place. Raises `ArchiveError` at a record that is torn or does not match its digest."""
+    size = path.stat().st_size
+    position = 0
+    held: Capture | None = None
+    with path.open("rb") as file:
+        for record in _records(path, file, WarcRecordType.any_type):
+            position = record.stream_pos
+            if held is not None:
+                yield _placed(held, position)
+                held = None
+            if record.record_type & CAPTURES and record.is_http:
+                held = _checked(path, record)
+        if held is not None:
+            yield _placed(held, size)
+    if whole_members(path, position) != size:
+        raise ArchiveError(f"{path} after {position}", "is cut off; restore the file from a copy")
+
+
+def read_at(folder: Path, ref: RecordRef) -> Capture:
+    """The exchange at a place. Raises `ArchiveError` when the file is not there or holds something else at that place."""
+    path = folder / ref.file
+    if not path.exists():
+        path = folder / (ref.file + OPEN)
+    try:
+        with path.open("rb") as file:
+            file.seek(ref.offset)
+            record = next(_records(path, file, CAPTURES), None)
+            if record is None or record.record_id != ref.id:
+                raise ArchiveError(f"{path} at {ref.offset}", f"holds no record {ref.id}; run `morgue rebuild`")
+            return replace(_checked(path, record), record=ref)
+    except FileNotFoundError:
+        raise ArchiveError(str(folder / ref.file), "is missing; restore it from a copy, or run `morgue rebuild`") from None
+
+
+def read_sources(path: Path) -> dict[str, str]:
+    """The sources (id → TOML) that a file carries with it."""
+    found: dict[str, str] = {}
+    with path.open("rb") as file:
+        for record in _records(path, file, WarcRecordType.any_type):
+            if record.record_type & CAPTURES:
+                break  # sources stand before the first capture
+            uri = record.headers.get("WARC-Target-URI") or ""
+            if record.record_type == WarcRecordType.resource and uri.startswith(SOURCE_URI):
+                found[uri.removeprefix(SOURCE_URI)] = record.reader.read().decode()
+    return found
+
+
+def _records(path: Path, file: BinaryIO, types: WarcRecordType) -> Iterator[WarcRecord]:
+    try:
+        yield from ArchiveIterator(file, record_types=types, parse_http=True)
+    except OSError as error:  # FastWARC's name for a gzip member that will not inflate
+        raise ArchiveError(str(path), f"is damaged near byte {file.tell()} ({error}); restore it from a copy") from error
+
+
+def _checked(path: Path, record: WarcRecord) -> Capture:
+    """FastWARC gives what there is of a torn record without an error: hold it against its length and digest."""
+    position, record_id = record.stream_pos, str(record.record_id)
+    digest, length = record.headers.get("WARC-Payload-Digest"), record.content_length
+    whole = record.headers.get("Content-Length") is not None and record.http_headers.status_code is not None
+    if not whole or len((capture := capture_of(record)).body) != length:
+        raise ArchiveError(f"{path} at {position}", "is cut off; restore the file from a copy")
+    if digest is not None and digest.startswith("sha1:") and digest != payload_digest(capture.body):
+        raise ArchiveError(f"{path} at {position}", "does not match its digest; restore the file from a copy")
+    # Length is known once the next record's place is: the id travels in the ref until then.
+    return replace(capture, record=RecordRef(file=path.name.removesuffix(OPEN), offset=position, length=0, id=record_id))
+
+
+def _placed(capture: Capture, end: int) -> Capture:
+    assert capture.record is not None
+    return replace(capture, record=replace(capture.record, length=end - capture.record.offset))

@@ -1,0 +1,137 @@
+"""A `Capture` as a WARC record, and back: the only place that knows how the two correspond.
+
+An exchange is one `response` record, or a `revisit` record (profile server-not-modified) when the server said 304. What
+was known of the URL before it was asked (source, kind, where seen, announced title and date) travels in the record's
+`WARC-JSON-Metadata` header, so that a WARC file alone is enough to make the database again.
+"""
+
+import base64
+import hashlib
+import io
+import json
+import zlib
+from http import HTTPStatus
+from typing import Any
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from pipelines.model import Candidate, CanonicalUrl, Capture, Kind
+
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+METADATA = "WARC-JSON-Metadata"
+SOURCE_URI = "urn:x-morgue:source:"
+GZIP_LEVEL = 6
+
+
+def payload_digest(body: bytes) -> str:
+    """The WARC-Payload-Digest of a body: SHA-1 in base32, as every WARC tool writes and checks it."""
+    return "sha1:" + base64.b32encode(hashlib.sha1(body).digest()).decode()
+
+
+def response_record(capture: Capture, ip: str | None) -> WarcRecord:
+    """The record of an exchange, not yet written; its WARC-Record-ID is new."""
+    not_modified = capture.status == HTTPStatus.NOT_MODIFIED
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.revisit if not_modified else WarcRecordType.response)
+    record.record_date = capture.fetched_at
+    record.headers["WARC-Target-URI"] = capture.url
+    if ip:
+        record.headers["WARC-IP-Address"] = ip
+    record.headers["Content-Type"] = "application/http; msgtype=response"
+    if not_modified:
+        record.headers["WARC-Profile"] = NOT_MODIFIED
+    else:
+        record.headers["WARC-Payload-Digest"] = payload_digest(capture.body)
+    record.headers[METADATA] = json.dumps(_metadata(capture), separators=(",", ":"))
+    record.set_bytes_content(_http_head(capture) + capture.body)
+    return record
+
+
+def info_record(fields: dict[str, str], filename: str) -> WarcRecord:
+    """The `warcinfo` record that opens a file; `fields` are WARC's own: software, operator, robots, …"""
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.warcinfo)
+    record.headers["WARC-Filename"] = filename
+    record.headers["Content-Type"] = "application/warc-fields"
+    record.set_bytes_content("".join(f"{key}: {value}\r\n" for key, value in fields.items()).encode())
+    return record
+
+
+def source_record(source_id: str, text: str) -> WarcRecord:
+    """A `resource` record that keeps a source's TOML beside the pages that were read with it."""
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.resource)
+    record.headers["WARC-Target-URI"] = SOURCE_URI + source_id
+    record.headers["Content-Type"] = "application/toml"
+    record.set_bytes_content(text.encode())
+    return record
+
+
+def to_bytes(record: WarcRecord) -> bytes:
+    """The record as one gzip member, the unit that a reader can seek to."""
+    plain = io.BytesIO()
+    record.write(plain, checksum_data=True)
+    deflate = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, wbits=31)
+    return deflate.compress(plain.getbuffer()) + deflate.flush()
+
+
+def capture_of(record: WarcRecord) -> Capture:
+    """The exchange of a `response` or `revisit` record, without its `RecordRef`. Foreign records have no metadata of
+    ours: they are taken for articles of no source."""
+    body = record.reader.read()
+    url = record.headers["WARC-Target-URI"]
+    known = json.loads(record.headers.get(METADATA) or "{}")
+    status = record.http_headers.status_code or 0
+    return Capture(
+        url=url,
+        status=status,
+        headers=tuple(_latin(pair) for pair in record.http_headers.items_bytes()),
+        body=body,
+        fetched_at=record.record_date,
+        source=known.get("source", ""),
+        candidate=_candidate(known, url),
+    )
+
+
+def _latin(pair: tuple[bytes, bytes]) -> tuple[str, str]:
+    return pair[0].decode("latin-1"), pair[1].decode("latin-1")
+
+
+def _http_head(capture: Capture) -> bytes:
+    try:
+        phrase = HTTPStatus(capture.status).phrase
+    except ValueError:
+        phrase = ""
+    lines = [f"HTTP/1.1 {capture.status} {phrase}", *(f"{name}: {value}" for name, value in capture.headers), "", ""]
+    return "\r\n".join(lines).encode("latin-1")
+
+
+def _metadata(capture: Capture) -> dict[str, Any]:
+    seen = capture.candidate
+    fields = {
+        "source": capture.source,
+        "asked": seen.url,
+        "kind": seen.kind.value,
+        "seen_in": seen.seen_in,
+        "address": seen.address,
+        "title": seen.title,
+        "published": seen.published,
+        "modified": seen.modified,
+        "sections": list(seen.sections),
+        "language": seen.language,
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _candidate(known: dict[str, Any], url: str) -> Candidate:
+    return Candidate(
+        url=CanonicalUrl(known.get("asked", url)),
+        kind=Kind(known.get("kind", Kind.ARTICLE)),
+        seen_in=known.get("seen_in", ""),
+        address=known.get("address"),
+        title=known.get("title"),
+        published=known.get("published"),
+        modified=known.get("modified"),
+        sections=tuple(known.get("sections", ())),
+        language=known.get("language"),
+    )
