@@ -1,0 +1,71 @@
+"""Prints one article with where each of its fields comes from, or why a URL gave none."""
+
+from collections.abc import Iterator
+
+from rich.markup import escape
+
+from archive.cli.output import cell, out, say
+from archive.kept import Kept
+from pipelines.model import Article, Found, Rejection, Stamp
+
+WIDTH = 12
+
+
+def print_article(kept: Kept, *, why: bool) -> None:
+    """Its fields, each with its rule; with `why` also the raw strings and the candidates that lost."""
+    article = kept.article
+    out.print(f"[bold]{escape(article.title)}[/bold]")
+    say(article.url)
+    for field, value in _fields(article):
+        found = article.found_for(field)
+        rules = dict.fromkeys(one.rule for one in found if one.chosen)
+        out.print(f"{field:{WIDTH}} {escape(value or '–')}" + (f"  [dim]{escape(', '.join(rules))}[/dim]" if rules else ""))
+        if why:
+            _print_why(found)
+    _print_versions(kept)
+    say("")
+    say(article.text)
+
+
+def print_rejection(rejection: Rejection) -> None:
+    """Why the URL gave no article, and where its bytes are."""
+    say(f"{rejection.url}\nno article: {rejection.reason} {rejection.detail}".rstrip())
+    say(f"found at the stage {rejection.stage}, fetched {cell(rejection.fetched_at)}, source {rejection.source}")
+    if rejection.record:
+        say(f"kept in {rejection.record.file} at {rejection.record.offset}")
+
+
+def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
+    yield "title", article.title
+    yield "standfirst", article.standfirst
+    yield "author", "; ".join(f"{byline.name} ({byline.kind})" for byline in article.authors)
+    yield "published", _stamp(article.published)
+    yield "modified", _stamp(article.modified)
+    yield "section", " > ".join(article.sections)
+    yield "topic", ", ".join(article.topics)
+    yield "language", article.language
+    yield "image", article.image
+    yield "syndicated", article.syndicated_from
+    yield "text", f"{len(article.text):,} characters by {article.text_rule}"
+    yield "complete", f"{article.completeness.verdict}: {article.completeness.evidence}"
+
+
+def _stamp(stamp: Stamp | None) -> str | None:
+    if stamp is None:
+        return None
+    if stamp.at is None:
+        return f"{stamp.day} (to the {stamp.precision})"
+    return f"{stamp.at.isoformat()} (zone {stamp.zone})"
+
+
+def _print_why(found: tuple[Found, ...]) -> None:
+    for one in found:
+        mark = "[green]won [/green]" if one.chosen else "lost"
+        shown = one.raw if len(one.raw) <= 200 else one.raw[:200] + "…"
+        out.print(f"{'':{WIDTH}} {mark} {escape(one.rule)}: {escape(shown)!r}")
+
+
+def _print_versions(kept: Kept) -> None:
+    for version in kept.versions:
+        place = f"{version.record.file} at {version.record.offset}"
+        say(f"{'version ' + str(version.number):{WIDTH}} {version.decision}, fetched {cell(version.fetched_at)}, {place}")

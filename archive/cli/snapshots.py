@@ -1,0 +1,92 @@
+"""`morgue snapshot create | list | verify`."""
+
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from archive.cli.output import complain, print_json, print_table, progress, say
+from archive.cli.reading import Language, Since, Sources, Until, day_of, find_snapshot
+from archive.cli.state import state_of
+
+app = typer.Typer(
+    help="Citable snapshots: Parquet files that never change, under a name made from their bytes.", no_args_is_help=True
+)
+
+
+@app.command(epilog="Example: morgue snapshot create --since 2026-01-01 --source example.org")
+def create(
+    context: typer.Context,
+    source: Sources = None,
+    since: Since = None,
+    until: Until = None,
+    language: Language = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the manifest.")] = False,
+) -> None:
+    """Write all versions of the archived articles, or of those selected, as a snapshot."""
+    from archive import snapshots
+    from archive.query import ArticleFilter
+
+    state = state_of(context)
+    home = state.home
+    wanted = ArticleFilter(sources=tuple(source or ()), since=day_of(since), until=day_of(until), language=language)
+    with state.store() as store, progress("writing a snapshot", state.quiet, "articles") as counter:
+        about = snapshots.About(
+            created_at=datetime.now(UTC),
+            filter={key: _plain(value) for key, value in asdict(wanted).items() if value},
+            software={"morgue": version("morgue"), "trafilatura": version("trafilatura"), "pyarrow": version("pyarrow")},
+            names=store.source_names(),
+        )
+        rows = counter.over(store.articles(wanted, every_version=True))
+        made = snapshots.create(rows, store.rejections(wanted), home.snapshots, about)
+    if as_json:
+        print_json(made.manifest)
+    else:
+        say(f"{made.path}: {made.manifest['counts']}")
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@app.command("list", epilog="Example: morgue snapshot list --json")
+def list_(context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """The snapshots of this home, oldest first."""
+    from archive.snapshots import snapshots
+
+    there = snapshots(state_of(context).home.snapshots)
+    if as_json:
+        print_json([one.manifest for one in there])
+    else:
+        print_table(
+            ["snapshot", "created", "contents"], [(one.id, one.manifest["created_at"], one.manifest["counts"]) for one in there]
+        )
+
+
+@app.command(epilog="Example: morgue snapshot verify 2026-10-03-5f0c9a7be412")
+def verify(
+    context: typer.Context,
+    snapshot: Annotated[str | None, typer.Argument(help="Its id; all of them unless named.")] = None,
+) -> None:
+    """Check every file of a snapshot against its manifest and its name."""
+    from archive.snapshots import snapshots
+    from archive.verify import verify as check
+
+    folder = state_of(context).home.snapshots
+    paths = (
+        [find_snapshot(folder, snapshot)]
+        if snapshot
+        else [one.path for one in snapshots(folder)] or [find_snapshot(folder, None)]
+    )
+    bad = 0
+    for path in paths:
+        problems = check(path)
+        bad += bool(problems)
+        for problem in problems:
+            complain(problem)
+        if not problems:
+            say(f"{path.name}: as it was written")
+    if bad:
+        raise typer.Exit(1)

@@ -1,0 +1,25 @@
+"""Prints where the archive stands."""
+
+from collections.abc import Sequence
+
+from archive.cli.output import cell, print_table, say
+from archive.standing import Standing
+
+
+def print_standings(standings: Sequence[Standing]) -> None:
+    """A line for each source, and their sum."""
+    if not standings:
+        say("no source yet: add one with `morgue add https://…`")
+        return
+    rows = [_row(one) for one in standings]
+    if len(rows) > 1:
+        rows.append(("all", sum(one.articles for one in standings), sum(one.versions for one in standings), "", "", None))
+    print_table(["source", "articles", "versions", "not articles", "to fetch", "last fetched"], rows)
+
+
+def _row(one: Standing) -> tuple[object, ...]:
+    rejected = [f"{count} {reason}" for reason, count in sorted(one.rejections.items())]
+    waiting = ", ".join(
+        f"{count} {state}" for state, count in sorted(one.frontier.items()) if state in ("announced", "leased", "failed")
+    )
+    return one.source, one.articles, one.versions, ", ".join(rejected), waiting or "nothing", cell(one.last_fetched)

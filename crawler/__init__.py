@@ -1,0 +1,1 @@
+"""Fetches pages politely and captures them: the only package that imports Scrapy."""

@@ -1,0 +1,48 @@
+"""Puts what a home folder says into Scrapy's settings, so that `scrapy crawl` and `morgue crawl` fetch alike."""
+
+import logging
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+
+from archive.home import Home, find_home
+
+PRIORITY = "addon"
+
+
+class HomeSettings:
+    """A Scrapy add-on. The home folder is `MORGUE_HOME`, else the one that holds the working directory."""
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        _log_to_stderr(quiet=settings.getbool("MORGUE_QUIET"))
+        home = home_of(settings)
+        crawl = home.config.crawl
+        chosen = {
+            "USER_AGENT": home.user_agent,
+            "DOWNLOAD_DELAY": crawl.delay,
+            "CONCURRENT_REQUESTS": crawl.in_flight,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": crawl.per_host,
+            "AUTOTHROTTLE_ENABLED": True,  # Politeness also applies Crawl-delay; it adapts only where the home says so
+            "AUTOTHROTTLE_START_DELAY": crawl.delay,
+            "DOWNLOAD_TIMEOUT": crawl.timeout,
+            "DOWNLOAD_MAXSIZE": crawl.max_body,
+            "DOWNLOAD_WARNSIZE": 0,
+        }
+        for name, value in chosen.items():
+            settings.set(name, value, priority=PRIORITY)
+
+
+def _log_to_stderr(quiet: bool) -> None:
+    """Let the logger `morgue` speak for itself, whatever Scrapy's own level is."""
+    log = logging.getLogger("morgue")
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+        log.addHandler(handler)
+    log.setLevel(logging.ERROR if quiet else logging.INFO)
+    log.propagate = False
+
+
+def home_of(settings: BaseSettings) -> Home:
+    """The home folder of a crawl. Raises `ConfigError` where there is none."""
+    return find_home(Path(settings.get("MORGUE_HOME") or Path.cwd()))

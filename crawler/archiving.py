@@ -1,0 +1,41 @@
+"""Writes every response to the WARC before anything may look at it, change it or follow it."""
+
+from datetime import UTC, datetime
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawler.adapters import CAPTURE, capture_of
+from crawler.session import Session, session_of
+from pipelines.errors import ArchiveError
+from pipelines.process import is_readable
+
+
+class ArchivingMiddleware:
+    """Downloader middleware nearest to the network; a response goes on only when it is in the archive's hands.
+
+    What nobody will read any further (robots.txt, a redirect, "not modified") is put down as a capture here; the spider's
+    callback finds the capture of all else in the response's meta.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(session_of(crawler))
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        ip = str(response.ip_address) if response.ip_address and not request.meta.get("proxy") else None
+        capture = capture_of(request, response, datetime.now(UTC))
+        try:
+            capture = await self._session.record(capture, ip)
+        except ArchiveError as error:
+            self._session.fail(error)
+            raise
+        if not is_readable(capture):
+            self._session.save(capture, None)
+        request.meta[CAPTURE] = capture
+        return response

@@ -1,0 +1,87 @@
+"""Refuses addresses that a page must not send us to: private, loopback, link-local, and all that is not the public Internet."""
+
+import ipaddress
+from collections.abc import Sequence
+from typing import ClassVar, Self
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.base import ReactorBase
+from twisted.internet.defer import Deferred
+
+from crawler.addon import home_of
+from crawler.refusal import Refused
+
+WAY_OUT = "name it in morgue.toml: crawl.private_hosts to allow it"
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is globally reachable (IANA special-purpose registries, RFC 6890), also inside IPv6 forms of IPv4."""
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address):
+        ip = ip.ipv4_mapped or ip.sixtofour or ip
+    return ip.is_global and not ip.is_multicast
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+class GuardMiddleware:
+    """Downloader middleware: refuses other schemes and literal addresses; `GuardedResolver` sees to names."""
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        self._allowed = allowed
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(home_of(crawler.settings).config.crawl.private_hosts)
+
+    def process_request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        host = parts.hostname or ""
+        if parts.scheme not in ("http", "https"):
+            raise Refused("scheme", f"{parts.scheme}: only http and https are fetched")
+        if request.meta.get("proxy") or host in self._allowed or parts.netloc.lower() in self._allowed:
+            return
+        if _is_address(host) and not is_public(host):
+            raise Refused("private-address", f"{parts.netloc} is not public; {WAY_OUT}")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        host = urlsplit(request.url).hostname or ""
+        if isinstance(exception, CannotResolveHostError) and host in GuardedResolver.refused:
+            raise Refused("private-address", f"{host} is {GuardedResolver.refused[host]}, not public; {WAY_OUT}") from exception
+
+
+class GuardedResolver(CachingThreadedResolver):
+    """Looks names up, and gives no address that is not public unless the name is allowed or is a configured proxy's."""
+
+    allowed: frozenset[str] = frozenset()
+    refused: ClassVar[dict[str, str]] = {}
+    """Private addresses by name. Twisted tells a request only that its name has no address; here is why."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        resolver = super().from_crawler(crawler, reactor)
+        private = {host.rpartition(":")[0] or host for host in home_of(crawler.settings).config.crawl.private_hosts}
+        proxies = {urlsplit(url if "://" in url else f"http://{url}").hostname or "" for url in getproxies().values()}
+        resolver.allowed = frozenset(private | proxies)
+        return resolver
+
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> "Deferred[str]":  # noqa: N802 - Twisted's name
+        found = super().getHostByName(name, timeout)
+        return found if name in self.allowed else found.addCallback(self._check, name)
+
+    def _check(self, address: str, name: str) -> str:
+        if not is_public(address):
+            self.refused[name] = address
+            raise Refused("private-address", f"{name} is {address}")
+        return address

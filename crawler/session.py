@@ -1,0 +1,218 @@
+"""One crawl's archive: what is open while it runs, and the order in which things become durable.
+
+A response is a WARC record before anybody sees it. What came of it waits for at most a second or 200 others; then the WARC
+file is forced to disk, and one transaction puts captures, results and URL states into the database. All of this happens on
+one thread of its own, so that the reactor never waits for a disk and nothing of it needs a lock.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from typing import Self, TypeVar
+from urllib.parse import urlsplit
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+
+from archive.home import Home, run_name, running, source_texts
+from archive.recover import recover
+from archive.replay import entry_of
+from archive.save import Entry, Failure
+from archive.store import Store
+from archive.warc.reader import read_at
+from archive.warc.writer import WarcWriter
+from crawler.addon import home_of
+from pipelines.errors import ArchiveError, MorgueError
+from pipelines.model import CanonicalUrl, Capture, Kind, Source
+from pipelines.process import Result
+from pipelines.runners import Workers
+from pipelines.sources import source_toml
+
+T = TypeVar("T")
+log = logging.getLogger("morgue")
+
+# Grouped so that durability stays cheap: one fsync and one commit for so many pages or so long.
+GROUP_ROWS = 200
+GROUP_SECONDS = 1.0
+
+
+class ArchiveSpider(Spider):
+    """A spider whose captures are archived: it says which sources it is for."""
+
+    def sources_of(self, home: Home) -> Mapping[str, Source]:
+        """The sources by id. Raises `ConfigError`."""
+        raise NotImplementedError
+
+
+def session_of(crawler: Crawler) -> "Session":
+    """The session of a crawl, for the other components."""
+    session = crawler.get_extension(Session)
+    assert session is not None
+    return session
+
+
+class Session:
+    """A Scrapy extension that owns everything a crawl opens: home, store, WARC writer, workers."""
+
+    def __init__(self, crawler: Crawler, home: Home, sources: Mapping[str, Source]) -> None:
+        self._crawler = crawler
+        self.home = home
+        self.sources = sources
+        self.run = run_name(datetime.now(UTC))
+        self.error: MorgueError | None = None
+        self.changed = asyncio.Event()
+        """Set whenever there may be something new to fetch: a group has become durable, or a host has room."""
+        self.on_result: Callable[[Capture, Result | None], None] = lambda capture, result: None
+        self._open_things = ExitStack()
+        self._open_things.enter_context(running(home, self.run))
+        self.store = Store.open(home.database)
+        self._open_things.callback(self.store.close)
+        self.workers = self._open_things.enter_context(Workers(home.config.crawl.workers, home.config.crawl.page_seconds))
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
+        self._open_things.callback(self._thread.shutdown)
+        self.writer = WarcWriter(home.warc, self.run, info=self._about(), sources=self._texts())
+        self._waiting: list[Entry | Failure] = []
+        self._full = asyncio.Event()
+        self._recorded = 0
+        self._saving = 0
+        self._saver: asyncio.Task[None] | None = None
+        self._closing: asyncio.Task[None] | None = None
+        crawler.signals.connect(self._opened, signal=signals.spider_opened)
+        crawler.signals.connect(self._closed, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        home = home_of(crawler.settings)
+        assert isinstance(crawler.spider, ArchiveSpider)
+        return cls(crawler, home, crawler.spider.sources_of(home))
+
+    def begin(self) -> None:
+        """Mend what a killed crawl left, make this run known, and its sources due."""
+        recover(self.home, self.store, self.workers, self.sources)
+        self.store.put_sources(self.sources.values(), self._texts())
+        self.store.begin_run(self.run, tuple(self.sources.values()), datetime.now(UTC))
+
+    # What the other components ask of a crawl
+
+    async def call(self, function: Callable[..., T], *args: object) -> T:
+        """Run a function of the archive on the archive's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+
+    async def record(self, capture: Capture, ip: str | None) -> Capture:
+        """Write a capture to the WARC; returns it with its place. It must be saved later, once."""
+        recorded = await self.call(self.writer.write, capture, ip)
+        self._recorded += 1
+        return recorded
+
+    async def read(self, capture: Capture) -> Result:
+        """What a worker makes of a capture."""
+        return await asyncio.wrap_future(self.workers.submit(capture, self.sources[capture.source]))
+
+    def save(self, capture: Capture, result: Result | None) -> None:
+        """Put a capture and what came of it with the group that becomes durable next."""
+        self._recorded -= 1
+        self.on_result(capture, result)
+        self._add(entry_of(capture, result))
+
+    def save_failure(self, failure: Failure) -> None:
+        self._add(failure)
+
+    @property
+    def unsaved(self) -> int:
+        """How many captures are being read or wait to become durable."""
+        return self._recorded + self._saving + len(self._waiting)
+
+    async def remembered_robots(self, url: CanonicalUrl) -> Capture | None:
+        """The last answer to a request for a robots.txt, if this machine has it."""
+        return await self.call(self._last_robots, url)
+
+    def hosts_of(self, source: Source) -> tuple[str, ...]:
+        """The host names that a source's own delay is for."""
+        return tuple(
+            {urlsplit(url).hostname or "" for url in (source.home, *(lead.url for lead in source.leads))} | set(source.hosts)
+        )
+
+    def fail(self, error: MorgueError) -> None:
+        """Stop the crawl: what we keep is not as it should be."""
+        if self.error is None:
+            self.error = error
+            log.error("%s", error)
+            assert self._crawler.engine is not None
+            self._closing = asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="archive-error"))
+
+    # Opening, saving, closing
+
+    async def _opened(self, spider: Spider) -> None:
+        self._saver = asyncio.ensure_future(self._save_groups())
+
+    async def _save_groups(self) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._full.wait(), GROUP_SECONDS)
+            self._full.clear()
+            await self._save_group()
+
+    async def _save_group(self) -> None:
+        group, self._waiting = self._waiting[:GROUP_ROWS], self._waiting[GROUP_ROWS:]
+        if not group:
+            return
+        self._saving = len(group)
+        try:
+            await self.call(self._commit, group)
+        except MorgueError as error:
+            self.fail(error)
+        finally:
+            self._saving = 0
+        self.changed.set()
+
+    def _commit(self, group: list[Entry | Failure]) -> None:
+        self.writer.sync()
+        self.store.save(group)
+
+    def _add(self, row: Entry | Failure) -> None:
+        self._waiting.append(row)
+        if len(self._waiting) >= GROUP_ROWS:
+            self._full.set()
+
+    def _last_robots(self, url: CanonicalUrl) -> Capture | None:
+        last = self.store.last_capture(url, Kind.ROBOTS)
+        if last is None:
+            return None
+        try:
+            return read_at(self.home.warc, last.record)
+        except ArchiveError:
+            return None  # kept on another machine: ask again
+
+    async def _closed(self, spider: Spider, reason: str) -> None:
+        if self._saver is not None:
+            self._saver.cancel()
+        while self._waiting and self.error is None:
+            await self._save_group()
+        await self.call(self._end, reason)
+        self._open_things.close()
+
+    def _end(self, reason: str) -> None:
+        if self.error is None:
+            self.writer.close()
+        outcome = "failed" if self.error else "finished" if reason == "finished" else "interrupted"
+        self.store.frontier.release(self.run, datetime.now(UTC) + timedelta(seconds=self.home.config.crawl.delay))
+        self.store.end_run(self.run, outcome, datetime.now(UTC))
+
+    def _texts(self) -> dict[str, str]:
+        """The TOML of the sources as it stands in their files, or as it would."""
+        kept = source_texts(self.home)
+        return {id: kept.get(id) or source_toml(source) for id, source in self.sources.items()}
+
+    def _about(self) -> dict[str, str]:
+        return {
+            "software": f"morgue/{version('morgue')}",
+            "operator": self.home.config.contact,
+            "http-header-user-agent": self.home.user_agent,
+            "robots": "obey",
+            "isPartOf": self.run,
+        }

@@ -1,0 +1,76 @@
+"""Archives the newspapers of a home folder: what the frontier says is due, until nothing is."""
+
+import logging
+from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure as TwistedFailure
+
+from archive.frontier import Leased
+from archive.home import Home, load_sources
+from archive.save import Failure
+from crawler.adapters import CAPTURE, LEASED, reason_of, request_of
+from crawler.dispatch import Dispatch
+from crawler.refusal import Refused
+from crawler.session import ArchiveSpider, session_of
+from pipelines.errors import MorgueError
+from pipelines.model import Capture, Source
+from pipelines.revise import retry_after
+from pipelines.urls import host_of
+
+log = logging.getLogger("morgue")
+
+
+class NewsSpider(ArchiveSpider):
+    """`scrapy crawl news -a source=ID[,ID…]`; without an argument, every source of the home."""
+
+    name = "news"
+
+    def __init__(self, source: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.source = source
+        self.dispatch: Dispatch | None = None
+
+    def sources_of(self, home: Home) -> Mapping[str, Source]:
+        return load_sources(home, tuple(name for name in self.source.split(",") if name))
+
+    async def start(self) -> AsyncIterator[Request]:
+        session = session_of(self.crawler)
+        await session.call(session.begin)
+        self.dispatch = Dispatch(session)
+        while leased := await self.dispatch.next():
+            for url in leased:
+                request = request_of(url)
+                yield request.replace(callback=self.parse, errback=self.fail)
+        if self.dispatch.later:
+            log.info("more is due from %s on: run `morgue crawl` again", self.dispatch.later.strftime("%Y-%m-%d %H:%M:%SZ"))
+
+    async def parse(self, response: Response) -> AsyncIterator[Capture]:
+        capture: Capture = response.meta.pop(CAPTURE)
+        leased = response.meta[LEASED]
+        assert self.dispatch is not None
+        if until := retry_after(capture):
+            await self.dispatch.postpone(host_of(leased.candidate.url), until)
+        self.dispatch.done(leased)
+        yield capture
+
+    def fail(self, failure: TwistedFailure) -> None:
+        error = failure.value
+        assert error is not None
+        leased = failure.request.meta[LEASED]  # type: ignore[attr-defined]
+        assert self.dispatch is not None
+        if not isinstance(error, MorgueError):  # else what we keep is at fault, not the page: the session stops the crawl
+            session_of(self.crawler).save_failure(failure_of(leased, error))
+        self.dispatch.done(leased)
+
+
+def failure_of(leased: Leased, error: BaseException) -> Failure:
+    """What the frontier is told of a URL that gave no response."""
+    reason, detail = reason_of(error)
+    for_good = isinstance(error, Refused) and error.for_good
+    return Failure(
+        candidate=leased.candidate, source=leased.source, reason=reason, detail=detail, at=datetime.now(UTC), for_good=for_good
+    )

@@ -1,0 +1,206 @@
+"""Looks at newspapers that are to be added, and writes a source file for each: the fetching half of `morgue add`."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request
+
+from archive.files import whole
+from archive.home import Home, load_sources
+from archive.scorecard import LeadSeen, Sample, Scorecard, save_scorecards
+from crawler.adapters import CAPTURE, reason_of, request_for
+from crawler.robots import RobotsMiddleware
+from crawler.session import ArchiveSpider, session_of
+from pipelines.discover.autodiscovery import leads, site_name, usual_places
+from pipelines.errors import MorgueError, PageError
+from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source
+from pipelines.process import Result, is_readable
+from pipelines.sources import source_id, source_toml
+from pipelines.urls import canonicalise, host_of
+
+# Enough to see what a newspaper offers, few enough not to be a crawl.
+MOST_LEADS_ASKED = 8
+MOST_SAMPLES = 5
+LOOKS_AT_ONCE = 16
+
+
+class ProbeSpider(ArchiveSpider):
+    """`morgue add` gives it a file of home pages (`asked`) and takes scorecards from another (`report`)."""
+
+    name = "probe"
+
+    def __init__(self, asked: str, report: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._homes = [canonicalise(line) for line in Path(asked).read_text(encoding="utf-8").splitlines()]
+        self._report = Path(report)
+
+    def sources_of(self, home: Home) -> Mapping[str, Source]:
+        return {source_id(url): Source(id=source_id(url), home=url, name=host_of(url)) for url in self._homes}
+
+    async def start(self) -> AsyncIterator[Request]:
+        session = session_of(self.crawler)
+        there = load_sources(session.home)
+        looks = [Look(self, session.sources[source_id(url)], there) for url in self._homes]
+        at_once = asyncio.Semaphore(LOOKS_AT_ONCE)
+        cards = await asyncio.gather(*(look.card(at_once) for look in looks))
+        save_scorecards(cards, self._report)
+        no_more: tuple[Request, ...] = ()  # requests were made one after the other, as the answers suggested
+        for request in no_more:
+            yield request
+
+
+class Look:
+    """One newspaper: home page, then what it and robots.txt name, then a few articles."""
+
+    def __init__(self, spider: ProbeSpider, source: Source, there: Mapping[str, Source]) -> None:
+        self._crawler = spider.crawler
+        self._session = session_of(spider.crawler)
+        self._source = source
+        self._there = there
+
+    async def card(self, at_once: asyncio.Semaphore) -> Scorecard:
+        """What was found. The source file is written only when the newspaper can be archived."""
+        source = self._source
+        asked = source.home
+        if source.id in self._there:
+            return Scorecard(url=asked, problem=f"is there already as source {source.id}; edit its file in sources/")
+        try:
+            async with at_once:
+                return await self._look(source)
+        except Unusable as error:
+            return Scorecard(url=asked, problem=str(error))
+
+    async def _look(self, source: Source) -> Scorecard:
+        front = await self._front(source.home)
+        source = replace(source, home=canonicalise(front.url), name=site_name(front) or source.name)
+        found = (Lead(kind=Kind.SECTION, url=source.home), *leads(front), *self._sitemaps(source.home))
+        asked = [lead for lead in found if lead.kind is not Kind.SECTION] or list(usual_places(source.home))
+        await self._announce(source, found)
+        seen = [await self._ask(lead) for lead in asked[:MOST_LEADS_ASKED]]
+        good = {card.url for card, _ in seen if not card.problem and (card.articles or card.further)}
+        kept = [lead for lead in found if lead.url in good or lead.kind is Kind.SECTION]
+        kept += [lead for lead in asked if lead.url in good and lead not in kept]
+        announced = [candidate for _, candidates in seen for candidate in candidates]
+        samples = [await self._sample(candidate) for candidate in _newest(announced)]
+        languages = [article.language for _, article in samples if article is not None and article.language]
+        source = replace(source, leads=tuple(kept), language=max(set(languages), key=languages.count) if languages else None)
+        file = await self._session.call(self._write, source)
+        return Scorecard(
+            url=self._source.home,
+            source=source.id,
+            file=file,
+            name=source.name,
+            language=source.language,
+            crawl_delay=self._robots.crawl_delay(source.home),
+            leads=tuple(card for card, _ in seen),
+            samples=tuple(card for card, _ in samples),
+        )
+
+    async def _front(self, home: CanonicalUrl) -> Capture:
+        """The home page. Raises `Unusable` where there is none to begin with."""
+        capture, result = await self._fetch(self._named(home, Kind.SECTION))
+        if isinstance(result, Rejection):
+            raise Unusable(
+                f"is no home page: {result.reason} {result.detail}".rstrip() + "; give the address of a newspaper's front page"
+            )
+        return capture
+
+    @property
+    def _robots(self) -> RobotsMiddleware:
+        robots = self._crawler.get_downloader_middleware(RobotsMiddleware)
+        assert robots is not None
+        return robots
+
+    def _sitemaps(self, home: CanonicalUrl) -> list[Lead]:
+        return [Lead(kind=Kind.SITEMAP, url=url) for url in self._robots.sitemaps(home)]
+
+    async def _ask(self, lead: Lead) -> tuple[LeadSeen, tuple[Candidate, ...]]:
+        card = LeadSeen(kind=lead.kind, url=lead.url)
+        try:
+            _, result = await self._fetch(self._named(lead.url, lead.kind))
+        except Unusable as error:
+            return replace(card, problem=str(error)), ()
+        if not isinstance(result, Discovery):
+            return replace(card, problem=_why(result)), ()
+        articles = tuple(candidate for candidate in result.candidates if candidate.kind is Kind.ARTICLE)
+        newest = next((candidate.published for candidate in articles), None)
+        problem = None if result.candidates else "; ".join(result.warnings) or "announces nothing"
+        further = len(result.candidates) - len(articles)
+        return replace(card, articles=len(articles), further=further, newest=newest, problem=problem), articles
+
+    async def _sample(self, candidate: Candidate) -> tuple[Sample, Article | None]:
+        card = Sample(url=candidate.url)
+        try:
+            _, result = await self._fetch(candidate)
+        except Unusable as error:
+            return replace(card, problem=str(error)), None
+        if not isinstance(result, Article):
+            return replace(card, problem=_why(result)), None
+        stamp = result.published
+        card = replace(
+            card,
+            title=result.title,
+            published=(stamp.at or stamp.day).isoformat() if stamp else None,
+            authors=tuple(author.name for author in result.authors),
+            sections=result.sections,
+            characters=len(result.text),
+            completeness=result.completeness.verdict,
+        )
+        return card, result
+
+    async def _fetch(self, candidate: Candidate) -> tuple[Capture, Result | None]:
+        """Fetch, archive and read a URL as a crawl would. Raises `Unusable` where there is no answer."""
+        assert self._crawler.engine is not None
+        try:
+            response = await self._crawler.engine.download_async(request_for(candidate, self._source.id))
+        except MorgueError:
+            raise
+        except Exception as error:
+            reason, detail = reason_of(error)
+            raise Unusable(f"{reason}: {detail}") from error
+        assert response.request is not None
+        capture: Capture = response.request.meta[CAPTURE]
+        if not is_readable(capture):
+            raise Unusable(f"answered with status {capture.status}")
+        result = await self._session.read(capture)
+        self._session.save(capture, result)
+        return capture, result
+
+    async def _announce(self, source: Source, found: tuple[Lead, ...]) -> None:
+        """Put the leads into the frontier, so that what is fetched here is not fetched again."""
+        candidates = [self._named(lead.url, lead.kind) for lead in found]
+        await self._session.call(self._session.store.frontier.announce, candidates, source.id, datetime.now(UTC))
+
+    def _named(self, url: CanonicalUrl, kind: Kind) -> Candidate:
+        """A URL as the source file names it, or will."""
+        return Candidate(url=url, kind=kind, seen_in=f"sources/{self._source.id}.toml")
+
+    def _write(self, source: Source) -> str:
+        path = self._session.home.sources / f"{source.id}.toml"
+        path.parent.mkdir(exist_ok=True)
+        note = f"Written by `morgue add {self._source.home}` on {datetime.now(UTC):%Y-%m-%d}; yours to edit."
+        with whole(path) as file:
+            file.write(source_toml(source, [note]).encode())
+        return str(path.relative_to(self._session.home.path))
+
+
+class Unusable(PageError):
+    """There is no answer to go by."""
+
+    stage, reason = "fetch", "no-answer"
+
+    def __str__(self) -> str:
+        return self.detail
+
+
+def _newest(candidates: tuple[Candidate, ...] | list[Candidate]) -> list[Candidate]:
+    """A few articles to try, those first that come first: feeds begin with the newest."""
+    return list({candidate.url: candidate for candidate in candidates}.values())[:MOST_SAMPLES]
+
+
+def _why(result: Result | None) -> str:
+    return f"{result.reason} {result.detail}".strip() if isinstance(result, Rejection) else "is something else"

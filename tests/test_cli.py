@@ -1,0 +1,138 @@
+"""The command line: quick to start, with examples, for people and for scripts."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from archive.cli.main import app
+from tests.commands import ENVIRONMENT, ask, make_home, morgue
+from tests.newspaper.articles import PHRASE, PHRASE_STORIES, stories
+from tests.newspaper.server import Newspaper
+
+HEAVY = ("scrapy", "twisted", "sqlalchemy", "pyarrow", "duckdb", "lxml", "trafilatura", "dateparser", "alembic", "pebble")
+
+
+def commands() -> Iterator[tuple[str, object]]:
+    group = get_command(app)
+    for name, command in group.commands.items():
+        below = getattr(command, "commands", None)
+        yield from ((f"{name} {sub}", one) for sub, one in below.items()) if below else [(name, command)]
+
+
+def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+    program = (
+        "import sys, archive.cli.main as m\nsys.argv = ['morgue', '--help']\n"
+        f"try: m.main()\nexcept SystemExit: print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.parametrize(("name", "command"), [pytest.param(*one, id=one[0]) for one in commands()])
+def test_every_command_has_an_example(name: str, command) -> None:
+    if name != "status":
+        assert f"morgue {name}" in command.epilog
+
+
+def test_the_version_is_the_package_s(tmp_path: Path) -> None:
+    assert morgue("--version", cwd=tmp_path).stdout.strip() == f"morgue {version('morgue')}"
+
+
+def test_completion_is_offered_for_bash(tmp_path: Path) -> None:
+    done = morgue("--show-completion", "bash", cwd=tmp_path, check=False)
+    assert "_MORGUE_COMPLETE" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one small newspaper in it, and one snapshot."""
+    with Newspaper(stories(20)) as paper:
+        home = make_home(tmp_path_factory.mktemp("cli"), paper.url)
+        morgue("add", paper.url, cwd=home)
+        morgue("crawl", cwd=home)
+    morgue("snapshot", "create", cwd=home)
+    return home
+
+
+def test_search_finds_the_phrase_and_shows_it(home: Path) -> None:
+    hits = ask("search", f'"{PHRASE}"', "--limit", "100", cwd=home)
+    assert len(hits) == len(PHRASE_STORIES)
+    assert all(PHRASE in hit["snippet"] for hit in hits)
+
+
+def test_search_minds_the_day_of_publication(home: Path) -> None:
+    hits = ask("search", f'"{PHRASE}"', "--limit", "100", cwd=home)
+    days = sorted(hit["published_day"] for hit in hits)
+    later = ask("search", f'"{PHRASE}"', "--since", days[3], "--limit", "100", cwd=home)
+    assert sorted(hit["published_day"] for hit in later) == [day for day in days if day >= days[3]]
+
+
+def test_nothing_found_is_said_on_stderr_and_no_error(home: Path) -> None:
+    done = morgue("search", "zzyzx", cwd=home)
+    assert (done.stdout, done.stderr) == ("", "morgue: nothing matches 'zzyzx'\n")
+
+
+def test_show_says_where_every_field_comes_from(home: Path) -> None:
+    url = ask("search", f'"{PHRASE}"', cwd=home)[0]["url"]
+    said = morgue("show", url, "--why", cwd=home).stdout
+    assert "won  " in said
+    assert "lost " in said
+    assert all(field in said for field in ("title", "author", "published", "section", "language", "complete", "version 1"))
+
+
+def test_show_of_a_rejection_says_why(home: Path) -> None:
+    with_reason = next(row for row in ask("sql", "select url, reason from rejections where reason = 'hub-page'", cwd=home))
+    assert "no article: hub-page" in morgue("show", with_reason["url"], cwd=home).stdout
+
+
+def test_sql_answers_in_json_for_scripts(home: Path) -> None:
+    (row,) = ask("sql", "select count(*) as articles from articles", cwd=home)
+    assert row == {"articles": ask("status", cwd=home)[0]["articles"]}
+
+
+def test_export_to_standard_output_is_json_lines(home: Path) -> None:
+    lines = morgue("export", "-", cwd=home).stdout.splitlines()
+    assert len([json.loads(line) for line in lines]) == ask("status", cwd=home)[0]["articles"]
+
+
+def test_export_takes_its_form_from_the_file_s_ending(home: Path) -> None:
+    morgue("export", "articles.parquet", cwd=home)
+    assert (home / "articles.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def test_a_user_s_own_output_is_found_beside_the_home(home: Path) -> None:
+    (home / "mine.py").write_text("def count(rows, out):\n    out.write(str(sum(map(len, rows))).encode())\n")
+    assert int(morgue("export", "-", "--format", "mine:count", cwd=home).stdout) > 20
+
+
+def test_a_snapshot_that_was_changed_is_found_out(home: Path) -> None:
+    assert "as it was written" in morgue("snapshot", "verify", cwd=home).stdout
+    (listed,) = ask("snapshot", "list", cwd=home)
+    path = home / "snapshots" / listed["id"] / "articles-00000.parquet"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    done = morgue("snapshot", "verify", listed["id"], cwd=home, check=False)
+    path.write_bytes(whole)
+    assert done.returncode == 1
+    assert "articles-00000.parquet" in done.stderr
+
+
+def test_quiet_says_nothing_but_results(home: Path) -> None:
+    done = morgue("--quiet", "sql", "select 1 as one", cwd=home)
+    assert done.stderr == ""
+
+
+def test_a_reader_that_leaves_early_is_no_error(home: Path) -> None:
+    program = f"{sys.executable} -m archive.cli.main export - | head -c 10"
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", program], cwd=home, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
