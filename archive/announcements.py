@@ -33,15 +33,19 @@ def announce(connection: Connection, announcements: Sequence[Announcement]) -> i
     """Insert new URLs as announced and due, and say how many they are.
 
     Of several announcements of a URL the earliest is kept, in whatever order they come, so that a database made again from
-    WARC files is the same. A feed, sitemap or section that was changed since it was fetched, as announced, is due again.
+    WARC files is the same; but an address with parameters that track readers goes as soon as one does without them. A feed,
+    sitemap or section that was changed since it was fetched, as announced, is due again.
     """
+    plain: set[str] = {each.candidate.url for each in announcements if each.candidate.address is None}
     first: dict[str, Announcement] = {}
     for each in announcements:
         first[each.candidate.url] = min(first.get(each.candidate.url, each), each, key=lambda one: one.place)
     known = _known(connection, list(first))
-    new = [row(each) for url, each in first.items() if url not in known]
+    plain |= {url for url, there in known.items() if there.address is None}
+    new = [row(each, plain) for url, each in first.items() if url not in known]
     _insert(connection, new)
-    _change(connection, {url: _said(each) for url, each in first.items() if url in known and _earlier(each, known[url])})
+    _change(connection, {url: _said(each, plain) for url, each in first.items() if url in known and _earlier(each, known[url])})
+    _change(connection, {url: {"address": None} for url, there in known.items() if there.address and url in plain})
     changed = [each for each in announcements if _changed(each, known.get(each.candidate.url))]
     _change(connection, {each.candidate.url: _again(each.at) | {"modified": each.candidate.modified} for each in changed})
     return len(new)
@@ -62,13 +66,13 @@ def arm(connection: Connection, sources: Collection[Source], at: datetime, since
     columns = [frontier.c[name] for name in ("url", "kind", "state", "owner", "fetched_at", "modified", "seen_in")]
     there = select(*columns).where(frontier.c.source.in_([source.id for source in sources]), frontier.c.kind.in_(DISCOVERY))
     rows = connection.execute(there).all()
-    dropped = _dropped(rows, {lead.candidate.url for lead in leads})
-    due = [row.url for row in rows if row.url not in dropped and _is_stale(row, since)]
+    unnamed = dropped(rows, {lead.candidate.url for lead in leads})
+    due = [row.url for row in rows if row.url not in unnamed and _is_stale(row, since)]
     _change(connection, {url: _again(at) for url in due})
     return len(due)
 
 
-def row(announcement: Announcement) -> dict[str, Any]:
+def row(announcement: Announcement, plain: Collection[str] = ()) -> dict[str, Any]:
     """The row of the frontier that an announcement makes."""
     url = announcement.candidate.url
     return {
@@ -77,7 +81,7 @@ def row(announcement: Announcement) -> dict[str, Any]:
         "source": announcement.source,
         "kind": announcement.candidate.kind.value,
         "attempts": 0,
-        **_said(announcement),
+        **_said(announcement, plain),
         **_again(announcement.at),
     }
 
@@ -90,7 +94,7 @@ def add_hosts(connection: Connection, names: Collection[str]) -> None:
 
 
 def _known(connection: Connection, urls: Sequence[str]) -> dict[str, Row[Any]]:
-    columns = ("url", "kind", "state", "owner", "fetched_at", "announced_at", "seen_in")
+    columns = ("url", "kind", "state", "owner", "fetched_at", "announced_at", "seen_in", "address")
     statement = select(*(frontier.c[name] for name in columns))
     return {row.url: row for chunk in chunks(urls) for row in connection.execute(statement.where(frontier.c.url.in_(chunk)))}
 
@@ -109,12 +113,12 @@ def _change(connection: Connection, changes: Mapping[str, Mapping[str, Any]]) ->
         connection.execute(statement, [{"where_url": url, **values} for url, values in sorted(changes.items())])
 
 
-def _said(announcement: Announcement) -> dict[str, Any]:
+def _said(announcement: Announcement, plain: Collection[str]) -> dict[str, Any]:
     candidate = announcement.candidate
     return {
         "announced_at": announcement.at,
         "seen_in": candidate.seen_in,
-        "address": candidate.address,
+        "address": None if candidate.url in plain else candidate.address,
         "title": candidate.title,
         "published": candidate.published,
         "modified": candidate.modified,
@@ -131,12 +135,12 @@ def _file(source: str) -> str:
     return f"sources/{source}.toml"
 
 
-def _dropped(rows: Sequence[Row[Any]], leads: Collection[str]) -> set[str]:
-    """What a source's file has once named and names no more, and what was found there."""
-    dropped = {row.url for row in rows if row.seen_in.startswith("sources/") and row.url not in leads}
-    while more := {row.url for row in rows if row.seen_in in dropped and row.url not in leads} - dropped:
-        dropped |= more
-    return dropped
+def dropped(rows: Sequence[Row[Any]], leads: Collection[str]) -> set[str]:
+    """Of the feeds, sitemaps and sections of some sources, those that no file names any more, and what was found there."""
+    gone = {row.url for row in rows if row.seen_in.startswith("sources/") and row.url not in leads}
+    while more := {row.url for row in rows if row.seen_in in gone and row.url not in leads} - gone:
+        gone |= more
+    return gone
 
 
 def _is_stale(row: Row[Any], since: datetime) -> bool:

@@ -90,8 +90,10 @@ ARTICLES = _schema(
         _column("warc_offset", pa.int64(), "Byte offset of the record in that file"),
         _column("warc_length", pa.int64(), "Bytes of the record in that file, as compressed: a range request has it"),
         _column("record_id", pa.string(), "WARC-Record-ID of the record (ISO 28500)"),
-        _column("content_hash", pa.string(), "Hash of title and text: equal when they are"),
-        _column("fields_hash", pa.string(), "Hash of all other fields"),
+        _column("content_hash", pa.string(), "Hash of title, standfirst and text: equal when they are"),
+        _column(
+            "fields_hash", pa.string(), "Hash of all fields, except which record they were read from and when that was fetched"
+        ),
         _column("found", _FOUND, "Every candidate for every field, with its rule and the string on the page"),
     ],
 )

@@ -48,7 +48,7 @@ def connect(url: str) -> Engine:
         engine.dispose()
         if isinstance(error, ConfigError):
             raise
-        raise ConfigError(_name(parsed), f"cannot be opened: {_first_line(error)}; {_way_out(parsed)}") from error
+        raise ConfigError(_name(parsed), f"cannot be opened: {first_line(error)}; {_way_out(parsed)}") from error
     return engine
 
 
@@ -71,7 +71,7 @@ def _name(url: URL) -> str:
     return url.set(password=None, query={}).render_as_string()
 
 
-def _first_line(error: DBAPIError) -> str:
+def first_line(error: DBAPIError) -> str:
     return str(error.orig).strip().partition("\n")[0]
 
 

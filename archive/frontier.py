@@ -131,6 +131,12 @@ class Frontier:
         with self._reading.connect() as connection:
             return set(connection.execute(union(held, leased)).scalars())
 
+    def retry(self, sources: Collection[str], at: datetime) -> int:
+        """Make everything due that failed or was refused, as if it had just been announced; say how much that is."""
+        again = update(frontier).where(frontier.c.source.in_(sources), frontier.c.state.in_(("failed", "refused")))
+        with self._engine.begin() as connection:
+            return connection.execute(again.values(state="announced", due=at, attempts=0)).rowcount
+
     def unfetched(self) -> list[Leased]:
         """The URLs that are announced and were never asked for."""
         statement = select(frontier).where(frontier.c.state == "announced", frontier.c.fetched_at.is_(None))

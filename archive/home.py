@@ -2,9 +2,9 @@
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
-import re
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -106,14 +106,16 @@ def source_texts(home: Home) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(home.sources.rglob("*.toml"))}
 
 
-def run_name(at: datetime) -> str:
+def run_name(home: Home, at: datetime) -> str:
     """A name for a run that sorts by time and is like no other: owner of leases, stem of WARC files."""
-    return f"morgue-{at:%Y%m%dT%H%M%S%f}Z-{machine()}-{os.getpid()}"
+    return f"morgue-{at:%Y%m%dT%H%M%S%f}Z-{place(home)}-{os.getpid()}"
 
 
-def machine() -> str:
-    """This machine's name, as it stands in the names of its runs."""
-    return re.sub(r"[^a-z0-9]+", "", socket.gethostname().lower()) or "host"
+def place(home: Home) -> str:
+    """A name for this home folder on this machine, as it stands in the names of its runs: of others we cannot tell who lives."""
+    id_file = Path("/etc/machine-id")  # machine-id(5); clones of a machine may share its host name
+    machine = id_file.read_text() if id_file.is_file() else ""
+    return hashlib.sha256(f"{socket.gethostname()} {machine} {home.path}".encode()).hexdigest()[:10]
 
 
 @contextlib.contextmanager
@@ -131,8 +133,8 @@ def running(home: Home, run: str) -> Iterator[None]:
 
 
 def is_running(home: Home, run: str) -> bool:
-    """Whether a run may be alive. One of another machine cannot be seen from here: only its lease's end tells."""
-    if f"-{machine()}-" not in run:
+    """Whether a run may be alive. One of another machine or home cannot be seen from here: only its lease's end tells."""
+    if f"-{place(home)}-" not in run:
         return True
     path = home.path / "running" / run
     try:

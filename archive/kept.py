@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from archive import rows
 from archive.query import COLUMNS, RECORD, VERSIONS
-from archive.tables import articles, captures, rejections, versions
+from archive.tables import articles, captures, frontier, rejections, versions
 from pipelines.model import Article, Decision, Kind, RecordRef, Rejection
 
 
@@ -101,6 +101,27 @@ def find_rejection(connection: Connection, url: str) -> Rejection | None:
         fetched_at=row["fetched_at"],
         record=rows.record(dict(row)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A URL that has not become an article, and where it stands in the frontier."""
+
+    url: str
+    source: str
+    kind: Kind
+    state: str
+    reason: str | None
+    detail: str | None
+    due: datetime | None
+    seen_in: str
+
+
+def find_waiting(connection: Connection, url: str) -> Waiting | None:
+    """Where a URL stands that the frontier knows."""
+    names = ("url", "source", "kind", "state", "reason", "detail", "due", "seen_in")
+    found = connection.execute(select(*(frontier.c[name] for name in names)).where(frontier.c.url == url)).mappings().first()
+    return Waiting(**{**found, "kind": Kind(found["kind"])}) if found else None
 
 
 def find_captures(connection: Connection, url: str) -> list[CaptureRef]:

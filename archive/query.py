@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, Subquery, TextClause, column, select, text
+from sqlalchemy import ColumnElement, Float, Integer, Select, Subquery, TextClause, column, exists, select, text
 
 from archive.tables import articles, captures, rejections, versions
 from archive.terms import Node, fts5, parse, tsquery
+from pipelines.model import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +94,16 @@ def select_ranked(node: Node, where: ArticleFilter, dialect: str) -> Select[Any]
 
 
 def select_rejections(sources: tuple[str, ...]) -> Select[Any]:
-    """The rejections of these sources, or all, with the columns of a snapshot; ordered by source, URL and time."""
+    """The pages of these sources, or all, that gave no article, with the columns of a snapshot; by source, URL and time.
+
+    Not what a feed or sitemap answered, nor a page that came at another try.
+    """
     columns = [rejections.c[name] for name in ("url", "source", "stage", "reason", "detail", "fetched_at")]
-    statement = select(*columns).order_by(rejections.c.source, rejections.c.url, rejections.c.fetched_at, rejections.c.id)
+    other = captures.alias("other")
+    came = exists().where(other.c.asked == captures.c.asked, other.c.article_id.is_not(None))
+    of_pages = rejections.join(captures, captures.c.id == rejections.c.capture_id)
+    pages = select(*columns).select_from(of_pages).where(captures.c.kind == Kind.ARTICLE, ~came)
+    statement = pages.order_by(rejections.c.source, rejections.c.url, rejections.c.fetched_at, rejections.c.id)
     return statement.where(rejections.c.source.in_(sources)) if sources else statement
 
 

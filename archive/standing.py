@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from archive.announcements import DISCOVERY
+from archive.announcements import DISCOVERY, dropped
 from archive.tables import articles, captures, frontier, sources
-from pipelines.model import Kind
+from pipelines.model import Kind, Source
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,9 +69,14 @@ def standings(connection: Connection) -> list[Standing]:
     return [found[source] for source in sorted(found)]
 
 
-def problems(connection: Connection, of: Collection[str]) -> list[Problem]:
-    """The feeds, sitemaps and sections of these sources that could not be read the last time."""
-    columns = [frontier.c[name] for name in ("source", "url", "state", "reason", "detail")]
-    statement = select(*columns).where(frontier.c.source.in_(of), frontier.c.kind.in_(DISCOVERY), frontier.c.reason.is_not(None))
-    ordered = statement.order_by(frontier.c.source, frontier.c.url)
-    return [Problem(**dict(row)) for row in connection.execute(ordered).mappings()]
+def problems(connection: Connection, of: Collection[Source]) -> list[Problem]:
+    """The feeds, sitemaps and sections that these sources name or that were found there and could not be read the last time."""
+    columns = [frontier.c[name] for name in ("source", "url", "state", "reason", "detail", "seen_in")]
+    statement = select(*columns).where(frontier.c.source.in_([source.id for source in of]), frontier.c.kind.in_(DISCOVERY))
+    rows = connection.execute(statement.order_by(frontier.c.source, frontier.c.url)).all()
+    unnamed = dropped(rows, {lead.url for source in of for lead in source.leads})
+    return [
+        Problem(source=row.source, url=row.url, state=row.state, reason=row.reason, detail=row.detail)
+        for row in rows
+        if row.reason is not None and row.url not in unnamed
+    ]

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, insert, or_, select, update
 from archive import database, filing
 from archive import save as saving
 from archive.frontier import Frontier
-from archive.kept import CaptureRef, Kept, find_article, find_captures, find_rejection
+from archive.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
 from archive.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
 from archive.rows import Row
 from archive.save import Entry, Failure, Saved
@@ -153,6 +153,11 @@ class Store:
         with self._engine.connect() as connection:
             return find_rejection(connection, url)
 
+    def waiting(self, url: str) -> Waiting | None:
+        """Where a URL stands in the frontier."""
+        with self._engine.connect() as connection:
+            return find_waiting(connection, url)
+
     def search(self, where: ArticleFilter, limit: int) -> list[Hit]:
         """Current articles that match `where.query` and the rest of the filter, best first."""
         with self._engine.connect() as connection:
@@ -163,7 +168,7 @@ class Store:
         with self._engine.connect() as connection:
             return standings(connection)
 
-    def problems(self, of: Collection[str]) -> list[Problem]:
+    def problems(self, of: Collection[Source]) -> list[Problem]:
         """The feeds, sitemaps and sections of these sources that could not be read the last time."""
         with self._engine.connect() as connection:
             return problems(connection, of)

@@ -22,7 +22,7 @@ CANDIDATE = "morgue_candidate"
 SOURCE = "morgue_source"
 CAPTURE = "morgue_capture"
 
-# Why a fetch failed, as it is stored. All are tried again later: none of them says anything of the page.
+# Why a fetch failed, as it is stored. All but a body that is too large are tried again later: they say nothing of the page.
 REASONS: dict[type[BaseException], str] = {
     CannotResolveHostError: "dns",
     DownloadConnectionRefusedError: "connection-refused",
@@ -80,3 +80,8 @@ def reason_of(error: BaseException) -> tuple[str, str]:
         if isinstance(error, kind):
             return reason, str(error)
     return "connection-failed", f"{type(error).__name__}: {error}"
+
+
+def is_for_good(error: BaseException) -> bool:
+    """Whether asking again would come to the same: what is refused, and what is larger than we take."""
+    return error.for_good if isinstance(error, Refused) else isinstance(error, DownloadCancelledError)

@@ -8,6 +8,8 @@ from scrapy.settings import BaseSettings
 from archive.home import Home, find_home
 
 PRIORITY = "addon"
+SLOWEST = 60.0
+"""Seconds between two requests that AutoThrottle goes up to by itself."""
 
 
 class HomeSettings:
@@ -24,6 +26,7 @@ class HomeSettings:
             "CONCURRENT_REQUESTS_PER_DOMAIN": crawl.per_host,
             "AUTOTHROTTLE_ENABLED": True,  # Politeness also applies Crawl-delay; it adapts only where the home says so
             "AUTOTHROTTLE_START_DELAY": crawl.delay,
+            "AUTOTHROTTLE_MAX_DELAY": max(crawl.delay, SLOWEST),
             "DOWNLOAD_TIMEOUT": crawl.timeout,
             "DOWNLOAD_MAXSIZE": crawl.max_body,
             "DOWNLOAD_WARNSIZE": 0,

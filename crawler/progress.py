@@ -75,7 +75,7 @@ class Progress:
     def _line(self) -> str:
         shown = (f"{count:,} {name}" for name, count in self._counts.items() if name != "bytes")
         megabytes = self._counts["bytes"] / 1e6
-        return f"{', '.join(shown) or 'nothing fetched yet'} ({megabytes:.1f} MB, {monotonic() - self._began:.0f} s)"
+        return f"{', '.join(shown) or 'nothing fetched'} ({megabytes:.1f} MB, {monotonic() - self._began:.0f} s)"
 
     def _closed(self, spider: Spider, reason: str) -> None:
         if self._ticker is not None:

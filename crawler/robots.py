@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from crawler.adapters import CANDIDATE, CAPTURE, SOURCE, reason_of, request_for
+from crawler.adapters import CANDIDATE, CAPTURE, SOURCE, is_for_good, reason_of, request_for
 from crawler.politeness import Politeness
 from crawler.refusal import Refused
 from crawler.session import Session, session_of
@@ -93,7 +93,7 @@ class RobotsMiddleware:
             raise
         except Exception as error:  # noqa: BLE001 - whatever the network did: without robots.txt nothing is fetched (RFC 9309 §2.3.1.4)
             reason, detail = reason_of(error)
-            return Refused(reason, f"{candidate.url}: {detail}", for_good=isinstance(error, Refused) and error.for_good)
+            return Refused(reason, f"{candidate.url}: {detail}", for_good=is_for_good(error))
         assert response.request is not None
         capture: Capture = response.request.meta[CAPTURE]
         return capture

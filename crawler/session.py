@@ -18,7 +18,9 @@ from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from sqlalchemy.exc import DBAPIError
 
+from archive.database import first_line
 from archive.home import Home, run_name, running, source_texts
 from archive.recover import recover
 from archive.replay import entry_of
@@ -63,7 +65,7 @@ class Session:
         self._crawler = crawler
         self.home = home
         self.sources = sources
-        self.run = run_name(datetime.now(UTC))
+        self.run = run_name(home, datetime.now(UTC))
         self.error: MorgueError | None = None
         self.changed = asyncio.Event()
         """Set whenever there may be something new to fetch: a group has become durable, or a host has room."""
@@ -91,17 +93,22 @@ class Session:
         assert isinstance(crawler.spider, ArchiveSpider)
         return cls(crawler, home, crawler.spider.sources_of(home))
 
-    def begin(self) -> None:
-        """Mend what a killed crawl left, make this run known, and its sources due."""
+    def begin(self, retry: bool) -> None:
+        """Mend what a killed crawl left, make this run known and its sources due, with `retry` also what failed before."""
         recover(self.home, self.store, self.workers, self.sources)
         self.store.put_sources(self.sources.values(), self._texts())
         self.store.begin_run(self.run, tuple(self.sources.values()), datetime.now(UTC))
+        if retry:
+            self.store.frontier.retry(tuple(self.sources), datetime.now(UTC))
 
     # What the other components ask of a crawl
 
     async def call(self, function: Callable[..., T], *args: object) -> T:
         """Run a function of the archive on the archive's thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._thread, function, *args)
+        except DBAPIError as error:
+            raise ArchiveError("database", f"{first_line(error)}; when it is back, run `morgue crawl` again") from error
 
     async def record(self, capture: Capture, ip: str | None) -> Capture:
         """Write a capture to the WARC; returns it with its place. It must be saved later, once."""

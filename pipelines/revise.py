@@ -12,10 +12,14 @@ from pipelines.model import Article, Capture, Decision, Discovery, Known, Reject
 State = Literal["announced", "leased", "done", "failed", "gone", "refused"]
 """Where a URL stands in the frontier."""
 
-ATTEMPTS = 5
-"""Fetches in a row that may fail before a URL is given up."""
-FIRST_WAIT = timedelta(seconds=10)
-"""Four times as long after each further failure: 10 s, 40 s, 160 s, 640 s."""
+WAITS = (
+    *(timedelta(seconds=seconds) for seconds in (10, 40, 160, 640)),
+    *(timedelta(days=days) for days in (1, 2, 4, 8, 16)),
+)
+"""How long to wait after each failure in a row. From the first day on the URL counts as failed, after the last it is given up:
+a server that is down for a week loses nothing, and one that is gone for good is not asked for ever."""
+PATIENT = 4
+"""Failures in a row after which a URL counts as failed."""
 # Timeout, Too Early (RFC 8470), Too Many Requests (RFC 6585); of the rest, only what is the server's fault comes right by itself.
 PASSING = frozenset({408, 425, 429})
 
@@ -79,7 +83,8 @@ def retry_after(capture: Capture) -> datetime | None:
 
 
 def _again(reason: str, detail: str, at: datetime, attempts: int, until: datetime | None) -> Next:
-    if attempts + 1 >= ATTEMPTS:
-        return Next(state="failed", reason=reason, detail=detail, attempts=attempts + 1)
-    due = at + FIRST_WAIT * 4**attempts
-    return Next(state="announced", reason=reason, detail=detail, due=max(due, until or due), attempts=attempts + 1)
+    state: State = "announced" if attempts < PATIENT else "failed"
+    if attempts >= len(WAITS):
+        return Next(state=state, reason=reason, detail=detail, attempts=attempts + 1)
+    due = at + WAITS[attempts]
+    return Next(state=state, reason=reason, detail=detail, due=max(due, until or due), attempts=attempts + 1)

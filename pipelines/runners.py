@@ -25,7 +25,8 @@ PAGES_PER_WORKER = 2_000
 
 def spare_cores() -> int:
     """The cores that the fetching process leaves free, at least one."""
-    return max(1, len(os.sched_getaffinity(0)) - 1)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, cores - 1)
 
 
 class Workers:

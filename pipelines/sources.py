@@ -24,7 +24,8 @@ _KEYS = ("name", "home", "language", "timezone", "date_order", "delay", "hosts",
 def parse_source(text: str, name: str) -> Source:
     """A source from TOML; `name` is the file's, for messages, and its stem is the source's id.
 
-    Only `home` must be there. Raises ConfigError, whose `where` is like `sources/de/x.toml: discover.1.url`.
+    Only `home` must be there; where nothing else announces articles, it does. Raises ConfigError, whose `where` is like
+    `sources/de/x.toml: discover.1.url`.
     """
     try:
         values: dict[str, object] = tomllib.loads(text)
@@ -33,11 +34,12 @@ def parse_source(text: str, name: str) -> Source:
     top = _Table(f"{name}: ", values, _KEYS)
     home = top.url("home")
     urls = _Table(f"{name}: urls.", top.table("urls"), ("allow", "deny"))
+    leads = tuple(_lead(_Table(f"{name}: discover.{i}.", lead, ("kind", "url"))) for i, lead in top.tables("discover"))
     return Source(
         id=_id(name),
         home=home,
         name=top.string("name") or source_id(home),
-        leads=tuple(_lead(_Table(f"{name}: discover.{i}.", lead, ("kind", "url"))) for i, lead in top.tables("discover")),
+        leads=leads or (Lead(kind=Kind.SECTION, url=home),),
         hosts=tuple(_host(where, host) for where, host in top.strings("hosts", "www.example.org")),
         allow=tuple(_pattern(where, pattern) for where, pattern in urls.strings("allow", "/news/")),
         deny=tuple(_pattern(where, pattern) for where, pattern in urls.strings("deny", "/sport/")),

@@ -1,5 +1,6 @@
 """The command line: quick to start, with examples, for people and for scripts."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -8,9 +9,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from typer.main import get_command
 
 from archive.cli.main import app
+from archive.home import open_home
+from archive.store import Store
+from archive.tables import frontier
 from tests.commands import ENVIRONMENT, ask, make_home, morgue
 from tests.newspaper.articles import PHRASE, PHRASE_STORIES, stories
 from tests.newspaper.server import Newspaper
@@ -136,3 +141,25 @@ def test_a_reader_that_leaves_early_is_no_error(home: Path) -> None:
         ["bash", "-o", "pipefail", "-c", program], cwd=home, env=ENVIRONMENT, capture_output=True, text=True, check=False
     )
     assert "Traceback" not in done.stderr
+
+
+def test_a_manifest_can_name_the_warc_files_with_their_digests(home: Path) -> None:
+    manifest = ask("snapshot", "create", "--warc-digests", "--language", "en", cwd=home)
+    folder = home / "warc"
+    assert manifest["warc_sha256"]
+    for name, digest in manifest["warc_sha256"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+
+
+def test_show_takes_an_address_as_a_reader_has_it(home: Path) -> None:
+    url = ask("search", PHRASE, cwd=home)[0]["url"]
+    assert ask("show", url + "?utm_source=mail#top", cwd=home)["article"]["url"] == url
+
+
+def test_show_says_why_a_url_was_not_fetched(home: Path) -> None:
+    assert "refused: robots disallowed" in morgue("show", refused(home), cwd=home).stdout
+
+
+def refused(home: Path) -> str:
+    with Store.open(open_home(home).database) as store, store._engine.connect() as connection:
+        return connection.execute(select(frontier.c.url).where(frontier.c.state == "refused")).scalar_one()

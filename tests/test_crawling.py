@@ -201,7 +201,7 @@ def test_a_body_over_the_limit_is_given_up(tmp_path: Path) -> None:
     with Site({path: Page(body=b"x" * 50_000)}) as site:
         home = site.home(tmp_path, "max_body = 20000\n")
         morgue("crawl", cwd=home, check=False)
-    assert frontier(home)[path][1] == "too-large"
+    assert frontier(home)[path] == ("refused", "too-large")
 
 
 def test_a_server_that_does_not_answer_is_given_up_for_now(tmp_path: Path) -> None:
@@ -271,8 +271,8 @@ def test_a_second_crawl_fetches_only_what_is_new_and_a_third_nothing(tmp_path: P
     morgue("crawl", cwd=home)
     third = paper.hits[before + len(second) :]
     articles = {story.path for story in paper.stories}
-    assert {hit.path for hit in second} & articles == {story.path for story in new}
-    assert {hit.path for hit in third} & articles == set()
+    assert {hit.path.partition("?")[0] for hit in second} & articles == {story.path for story in new}
+    assert {hit.path.partition("?")[0] for hit in third} & articles == set()
     assert {hit.status for hit in third} == {304}
 
 
@@ -335,3 +335,30 @@ def test_scrapy_s_own_commands_work_in_a_home(tmp_path: Path, paper: Newspaper) 
     subprocess.run([*scrapy, "crawl", "news", "-a", f"source={source.stem}"], cwd=home, env=ENVIRONMENT, check=True)
     assert "news" in listed.stdout.split()
     assert ask("status", cwd=home)[0]["articles"] == paper.counts().articles
+
+
+def test_a_source_of_one_line_is_crawled_from_its_front_page(tmp_path: Path) -> None:
+    story = "/news/a-story-of-some-words.html"
+    front = Page(body=f'<html><body><main><h2><a href="{story}">A story of some words</a></h2></main></body></html>'.encode())
+    with Site({"/": front, story: article("A story of some words")}) as site:
+        home = make_home(tmp_path, site.url)
+        (home / "sources" / "site.toml").write_text(f'home = "{site.url}/"\n')
+        morgue("crawl", cwd=home)
+    assert frontier(home)[story] == ("done", None)
+
+
+def test_what_was_refused_says_why_and_is_tried_again_when_asked_to(tmp_path: Path) -> None:
+    with Site(many(1)) as site:
+        home = site.home(tmp_path, "max_body = 1000\n")
+        config = home / "morgue.toml"
+        site.pages[next(iter(many(1)))] = Page(body=article("Long").body + b" " * 3000)
+        morgue("crawl", cwd=home)
+        (path,) = many(1)
+        said = morgue("show", site.url + path, cwd=home).stdout
+        config.write_text(config.read_text().replace("max_body = 1000\n", ""))
+        morgue("crawl", cwd=home)
+        before = frontier(home)[path]
+        morgue("crawl", "--retry", cwd=home)
+    assert "refused: too-large" in said
+    assert before == ("refused", "too-large")
+    assert frontier(home)[path] == ("done", None)

@@ -55,6 +55,20 @@ class TestAnnouncing:
         row = state(store, HOME + "1")
         assert (row.state, row.due, row.host, row.source, row.title) == ("announced", NOON, HOST, "example.test", "Bridge")
 
+    @pytest.mark.parametrize("together", [True, False])
+    @pytest.mark.parametrize("order", [1, -1])
+    def test_an_address_that_tracks_goes_when_another_place_does_without(self, store, frontier, together, order):
+        tracked = candidate(HOME + "1", seen_in="a", address=HOME + "1?utm_source=rss")
+        both = [tracked, candidate(HOME + "1", seen_in="b")][::order]
+        for group in [both] if together else [[one] for one in both]:
+            frontier.announce(group, "example.test", NOON)
+        assert state(store, HOME + "1").address is None
+
+    def test_an_address_that_is_the_only_one_is_kept(self, store, frontier):
+        frontier.announce([candidate(HOME + "1", address=HOME + "1?utm_source=rss")], "example.test", NOON)
+        assert leased_by(frontier, "me") == [HOME + "1"]
+        assert state(store, HOME + "1").address == HOME + "1?utm_source=rss"
+
     def test_known_url_keeps_its_state(self, store, frontier):
         store.save([page(HOME + "1")])
         assert frontier.announce([candidate(HOME + "1")], "example.test", later(hours=1)) == 0

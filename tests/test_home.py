@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.home import create_home, find_home, is_running, load_sources, machine, open_home, running
+from archive.home import create_home, find_home, is_running, load_sources, open_home, place, running
 from pipelines.errors import ConfigError
 
 CONTACT = "desk@example.org"
@@ -72,7 +72,7 @@ def test_an_unknown_source_says_which_there_are(tmp_path: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from archive.home import open_home, running
+from archive.home import open_home, place, running
 with running(open_home(Path(sys.argv[1])), sys.argv[2]):
     print("held", flush=True)
     time.sleep(60)
@@ -80,7 +80,8 @@ with running(open_home(Path(sys.argv[1])), sys.argv[2]):
 
 
 def test_a_killed_run_is_known_to_be_dead(tmp_path: Path) -> None:
-    home, run = create_home(tmp_path, CONTACT), f"morgue-1-{machine()}-1"
+    home = create_home(tmp_path, CONTACT)
+    run = f"morgue-1-{place(home)}-1"
     with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path), run], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
@@ -94,10 +95,16 @@ def test_a_killed_run_is_known_to_be_dead(tmp_path: Path) -> None:
 
 
 def test_a_run_that_ended_well_is_not_running(tmp_path: Path) -> None:
-    home, run = create_home(tmp_path, CONTACT), f"morgue-1-{machine()}-1"
+    home = create_home(tmp_path, CONTACT)
+    run = f"morgue-1-{place(home)}-1"
     with running(home, run):
         assert is_running(home, run)
     assert not is_running(home, run)
+
+
+def test_a_run_of_another_home_on_this_machine_may_be_alive(tmp_path: Path) -> None:
+    one, other = (create_home(tmp_path / name, CONTACT) for name in ("one", "other"))
+    assert is_running(one, f"morgue-1-{place(other)}-1")
 
 
 def test_a_run_of_another_machine_may_be_alive(tmp_path: Path) -> None:

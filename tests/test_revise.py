@@ -94,8 +94,13 @@ def test_wait_grows_fourfold():
     assert [wait.total_seconds() for wait in waits] == [10, 40, 160, 640]
 
 
-def test_fifth_failure_is_the_last():
-    assert after_failure("timeout", "30 s", NOON, 4) == Next(state="failed", reason="timeout", detail="30 s", attempts=5)
+def test_from_the_fifth_failure_on_a_url_counts_as_failed_and_is_asked_for_by_the_day():
+    later = [after_failure("timeout", "30 s", NOON, attempts) for attempts in range(4, 9)]
+    assert [(then.state, (then.due - NOON).days) for then in later] == [("failed", days) for days in (1, 2, 4, 8, 16)]
+
+
+def test_a_url_that_fails_for_a_month_is_given_up():
+    assert after_failure("timeout", "30 s", NOON, 9) == Next(state="failed", reason="timeout", detail="30 s", attempts=10)
 
 
 def test_retry_after_is_minded_where_it_is_longer():

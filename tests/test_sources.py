@@ -55,7 +55,8 @@ def test_every_key_is_read():
 
 def test_home_alone_suffices():
     source = parse_source('home = "https://www.bote.example/"', "bote.example.toml")
-    assert (source.id, source.name, source.leads) == ("bote.example", "bote.example", ())
+    front = Lead(kind=Kind.SECTION, url=canonicalise("https://www.bote.example/"))
+    assert (source.id, source.name, source.leads) == ("bote.example", "bote.example", (front,))
 
 
 HOME = 'home = "https://bote.example/"\n'
@@ -143,7 +144,9 @@ SOURCES = st.builds(
     id=st.just("x"),
     home=HOMES,
     name=TEXTS.filter(str.strip),
-    leads=st.lists(st.builds(Lead, kind=st.sampled_from([Kind.FEED, Kind.SITEMAP, Kind.SECTION]), url=HOMES)).map(tuple),
+    leads=st.lists(st.builds(Lead, kind=st.sampled_from([Kind.FEED, Kind.SITEMAP, Kind.SECTION]), url=HOMES), min_size=1).map(
+        tuple
+    ),
     hosts=st.lists(st.sampled_from(["a.example", "b.example:81", "[::1]"])).map(tuple),
     allow=st.lists(PATTERNS).map(tuple),
     deny=st.lists(PATTERNS).map(tuple),
@@ -168,7 +171,17 @@ def test_keys_that_are_not_set_are_shown_as_comments_that_work():
     source = parse_source(HOME, "x.toml")
     lines = source_toml(source).splitlines()
     uncommented = "\n".join(line.removeprefix("# ") for line in lines if " = " in line or line.startswith("["))
-    assert set(tomllib.loads(uncommented)) == {"name", "home", "language", "timezone", "date_order", "delay", "hosts", "urls"}
+    assert set(tomllib.loads(uncommented)) == {
+        "name",
+        "home",
+        "language",
+        "timezone",
+        "date_order",
+        "delay",
+        "hosts",
+        "urls",
+        "discover",
+    }
     assert parse_source(uncommented, "x.toml").timezone == "Europe/Berlin"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.markup import escape
 
 from archive.cli.output import cell, out, say
-from archive.kept import Kept
+from archive.kept import Kept, Waiting
 from pipelines.model import Article, Found, Rejection, Stamp
 
 WIDTH = 12
@@ -33,6 +33,15 @@ def print_rejection(rejection: Rejection) -> None:
     say(f"found at the stage {rejection.stage}, fetched {cell(rejection.fetched_at)}, source {rejection.source}")
     if rejection.record:
         say(f"kept in {rejection.record.file} at {rejection.record.offset}")
+
+
+def print_waiting(waiting: Waiting) -> None:
+    """Where a URL stands that gave no article, or is none."""
+    say(
+        f"{waiting.url}\n{waiting.kind}, {waiting.state}"
+        + (f": {waiting.reason} {waiting.detail or ''}".rstrip() if waiting.reason else "")
+    )
+    say(f"announced in {waiting.seen_in}, source {waiting.source}" + (f", due {cell(waiting.due)}" if waiting.due else ""))
 
 
 def _fields(article: Article) -> Iterator[tuple[str, str | None]]:

@@ -85,6 +85,7 @@ def add(
 def crawl(
     context: typer.Context,
     sources: Annotated[list[str] | None, typer.Argument(help="Source ids; all sources unless some are named.")] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what failed or was refused before.")] = False,
 ) -> None:
     """Fetch what is new. Safe to interrupt: run it again to go on."""
     from archive.home import load_sources
@@ -96,9 +97,9 @@ def crawl(
         raise ConfigError(str(home.sources), "has no source yet; add one with `morgue add https://…`")
     with state.store():
         pass  # a database that cannot be reached is said here, in one line
-    code = _scrapy(state, home, "news", {"source": ",".join(sources or ())})
+    code = _scrapy(state, home, "news", {"source": ",".join(sources or ()), "retry": "yes" if retry else ""})
     with state.store() as store:
-        problems = store.problems(tuple(chosen))
+        problems = store.problems(tuple(chosen.values()))
         run = store.last_run()
     for problem in problems:
         complain(str(problem))
@@ -130,7 +131,7 @@ def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
         try:
             wanted.append(canonicalise(url))
         except ValueError as error:
-            raise ConfigError(where, f"{error}; write https://…") from None
+            raise ConfigError(where, str(error)) from None
     return list(dict.fromkeys(wanted))
 
 

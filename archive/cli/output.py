@@ -34,7 +34,7 @@ def print_json(value: object) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
-    """A table as wide as the terminal; cells are cut, never wrapped into confusion."""
+    """A table as wide as the terminal; long cells go over several lines."""
     table = Table(*columns, title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(cell(value) for value in row))

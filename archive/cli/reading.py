@@ -1,5 +1,6 @@
 """Commands that look at what is archived: search, show, sql, export."""
 
+import contextlib
 import sys
 from dataclasses import asdict
 from datetime import date, datetime
@@ -74,17 +75,24 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one article, where each of its fields comes from, and its versions."""
-    from archive.cli.article import print_article, print_rejection
+    from archive.cli.article import print_article, print_rejection, print_waiting
+    from pipelines.urls import canonicalise
 
+    with contextlib.suppress(ValueError):
+        url = canonicalise(url)
     with state_of(context).store() as store:
-        kept = store.article(url)
-        if kept is not None:
-            print_json(asdict(kept)) if as_json else print_article(kept, why=why)
-            return
-        rejection = store.rejection(url)
-    if rejection is None:
+        kept, rejection, waiting = store.article(url), store.rejection(url), store.waiting(url)
+    found = kept or rejection or waiting
+    if found is None:
         raise ConfigError(url, "is not in this archive; look for it with `morgue search`")
-    print_json(asdict(rejection)) if as_json else print_rejection(rejection)
+    if as_json:
+        print_json(asdict(found))
+    elif kept:
+        print_article(kept, why=why)
+    elif rejection:
+        print_rejection(rejection)
+    elif waiting:
+        print_waiting(waiting)
 
 
 def sql(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from rich.markup import escape
+
 from archive.cli.output import out, print_json, say
 from archive.scorecard import LeadSeen, Sample, Scorecard
 
@@ -29,7 +31,7 @@ def _line(card: Scorecard) -> str:
 
 
 def _print(card: Scorecard) -> None:
-    out.print(f"[bold]{card.name}[/bold]  ({card.source}, language {card.language or 'unknown'})")
+    out.print(f"[bold]{escape(card.name or '')}[/bold]  ({card.source}, language {card.language or 'unknown'})")
     for lead in card.leads:
         say(f"  {lead.kind:8} {lead.url}\n           {_lead(lead)}")
     for sample in card.samples:

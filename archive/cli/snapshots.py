@@ -3,13 +3,16 @@
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from importlib.metadata import version
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from archive.cli.output import complain, print_json, print_table, progress, say
 from archive.cli.reading import Language, Since, Sources, Until, day_of, find_snapshot
 from archive.cli.state import state_of
+
+if TYPE_CHECKING:
+    from archive.manifest import Manifest
 
 app = typer.Typer(
     help="Citable snapshots: Parquet files that never change, under a name made from their bytes.", no_args_is_help=True
@@ -23,11 +26,16 @@ def create(
     since: Since = None,
     until: Until = None,
     language: Language = None,
+    warc_digests: Annotated[
+        bool, typer.Option("--warc-digests", help="Put the SHA-256 of the WARC files into the manifest; reads them all.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the manifest.")] = False,
 ) -> None:
     """Write all versions of the archived articles, or of those selected, as a snapshot."""
     from archive import snapshots
+    from archive.manifest import digest
     from archive.query import ArticleFilter
+    from archive.warc.reader import warc_files
 
     state = state_of(context)
     home = state.home
@@ -38,13 +46,18 @@ def create(
             filter={key: _plain(value) for key, value in asdict(wanted).items() if value},
             software={"morgue": version("morgue"), "trafilatura": version("trafilatura"), "pyarrow": version("pyarrow")},
             names=store.source_names(),
+            warc_sha256={path.name: digest(path) for path in warc_files(home.warc)} if warc_digests else {},
         )
         rows = counter.over(store.articles(wanted, every_version=True))
         made = snapshots.create(rows, store.rejections(wanted), home.snapshots, about)
     if as_json:
         print_json(made.manifest)
     else:
-        say(f"{made.path}: {made.manifest['counts']}")
+        say(f"{made.path}: {_contents(made.manifest)}")
+
+
+def _contents(manifest: "Manifest") -> str:
+    return ", ".join(f"{count:,} {name}" for name, count in manifest["counts"].items())
 
 
 def _plain(value: object) -> object:
@@ -61,7 +74,7 @@ def list_(context: typer.Context, as_json: Annotated[bool, typer.Option("--json"
         print_json([one.manifest for one in there])
     else:
         print_table(
-            ["snapshot", "created", "contents"], [(one.id, one.manifest["created_at"], one.manifest["counts"]) for one in there]
+            ["snapshot", "created", "contents"], [(one.id, one.manifest["created_at"], _contents(one.manifest)) for one in there]
         )
 
 

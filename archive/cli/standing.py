@@ -19,7 +19,5 @@ def print_standings(standings: Sequence[Standing]) -> None:
 
 def _row(one: Standing) -> tuple[object, ...]:
     rejected = [f"{count} {reason}" for reason, count in sorted(one.rejections.items())]
-    waiting = ", ".join(
-        f"{count} {state}" for state, count in sorted(one.frontier.items()) if state in ("announced", "leased", "failed")
-    )
+    waiting = ", ".join(f"{count} {state}" for state, count in sorted(one.frontier.items()) if state in ("announced", "leased"))
     return one.source, one.articles, one.versions, ", ".join(rejected), waiting or "nothing", cell(one.last_fetched)

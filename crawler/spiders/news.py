@@ -12,9 +12,8 @@ from twisted.python.failure import Failure as TwistedFailure
 from archive.frontier import Leased
 from archive.home import Home, load_sources
 from archive.save import Failure
-from crawler.adapters import CAPTURE, LEASED, reason_of, request_of
+from crawler.adapters import CAPTURE, LEASED, is_for_good, reason_of, request_of
 from crawler.dispatch import Dispatch
-from crawler.refusal import Refused
 from crawler.session import ArchiveSpider, session_of
 from pipelines.errors import MorgueError
 from pipelines.model import Capture, Source
@@ -25,13 +24,13 @@ log = logging.getLogger("morgue")
 
 
 class NewsSpider(ArchiveSpider):
-    """`scrapy crawl news -a source=ID[,ID…]`; without an argument, every source of the home."""
+    """`scrapy crawl news -a source=ID[,ID…] -a retry=yes`; without an argument, every source of the home."""
 
     name = "news"
 
-    def __init__(self, source: str = "", **kwargs: Any) -> None:
+    def __init__(self, source: str = "", retry: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.source = source
+        self.source, self.retry = source, bool(retry)
         self.dispatch: Dispatch | None = None
 
     def sources_of(self, home: Home) -> Mapping[str, Source]:
@@ -39,12 +38,16 @@ class NewsSpider(ArchiveSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         session = session_of(self.crawler)
-        await session.call(session.begin)
-        self.dispatch = Dispatch(session)
-        while leased := await self.dispatch.next():
-            for url in leased:
-                request = request_of(url)
-                yield request.replace(callback=self.parse, errback=self.fail)
+        try:
+            await session.call(session.begin, self.retry)
+            self.dispatch = Dispatch(session)
+            while leased := await self.dispatch.next():
+                for url in leased:
+                    request = request_of(url)
+                    yield request.replace(callback=self.parse, errback=self.fail)
+        except MorgueError as error:
+            session.fail(error)
+            return
         if self.dispatch.later:
             log.info("more is due from %s on: run `morgue crawl` again", self.dispatch.later.strftime("%Y-%m-%d %H:%M:%SZ"))
 
@@ -70,7 +73,11 @@ class NewsSpider(ArchiveSpider):
 def failure_of(leased: Leased, error: BaseException) -> Failure:
     """What the frontier is told of a URL that gave no response."""
     reason, detail = reason_of(error)
-    for_good = isinstance(error, Refused) and error.for_good
     return Failure(
-        candidate=leased.candidate, source=leased.source, reason=reason, detail=detail, at=datetime.now(UTC), for_good=for_good
+        candidate=leased.candidate,
+        source=leased.source,
+        reason=reason,
+        detail=detail,
+        at=datetime.now(UTC),
+        for_good=is_for_good(error),
     )

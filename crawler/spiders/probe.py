@@ -23,7 +23,8 @@ from pipelines.sources import source_id, source_toml
 from pipelines.urls import canonicalise, host_of
 
 # Enough to see what a newspaper offers, few enough not to be a crawl.
-MOST_LEADS_ASKED = 8
+MOST_LEADS = 8
+MOST_SECTIONS = 20
 MOST_SAMPLES = 5
 LOOKS_AT_ONCE = 16
 
@@ -78,12 +79,19 @@ class Look:
         front = await self._front(source.home)
         source = replace(source, home=canonicalise(front.url), name=site_name(front) or source.name)
         found = (Lead(kind=Kind.SECTION, url=source.home), *leads(front), *self._sitemaps(source.home))
-        asked = [lead for lead in found if lead.kind is not Kind.SECTION] or list(usual_places(source.home))
-        await self._announce(source, found)
-        seen = [await self._ask(lead) for lead in asked[:MOST_LEADS_ASKED]]
-        good = {card.url for card, _ in seen if not card.problem and (card.articles or card.further)}
-        kept = [lead for lead in found if lead.url in good or lead.kind is Kind.SECTION]
-        kept += [lead for lead in asked if lead.url in good and lead not in kept]
+        named = [lead for lead in found if lead.kind is not Kind.SECTION][:MOST_LEADS]
+        guessed = [] if named else list(usual_places(source.home))
+        sections = [lead for lead in found if lead.kind is Kind.SECTION and lead.url != source.home][:MOST_SECTIONS]
+        asked = [*named, *guessed, *sections]
+        await self._announce([Lead(kind=Kind.SECTION, url=source.home), *asked])
+        seen = [await self._ask(lead) for lead in asked]
+        # What the newspaper names is kept while it is empty; what we guessed, and what a menu names, when it is not.
+        kept = [
+            lead
+            for lead, (card, _) in zip(asked, seen, strict=True)
+            if not card.problem and (lead in named or card.articles or card.further)
+        ]
+        kept.insert(0, Lead(kind=Kind.SECTION, url=source.home))
         announced = [candidate for _, candidates in seen for candidate in candidates]
         samples = [await self._sample(candidate) for candidate in _newest(announced)]
         languages = [article.language for _, article in samples if article is not None and article.language]
@@ -96,7 +104,7 @@ class Look:
             name=source.name,
             language=source.language,
             crawl_delay=self._robots.crawl_delay(source.home),
-            leads=tuple(card for card, _ in seen),
+            leads=tuple(card for lead, (card, _) in zip(asked, seen, strict=True) if lead not in guessed or lead in kept),
             samples=tuple(card for card, _ in samples),
         )
 
@@ -128,7 +136,7 @@ class Look:
             return replace(card, problem=_why(result)), ()
         articles = tuple(candidate for candidate in result.candidates if candidate.kind is Kind.ARTICLE)
         newest = next((candidate.published for candidate in articles), None)
-        problem = None if result.candidates else "; ".join(result.warnings) or "announces nothing"
+        problem = "; ".join(result.warnings) if result.warnings and not result.candidates else None
         further = len(result.candidates) - len(articles)
         return replace(card, articles=len(articles), further=further, newest=newest, problem=problem), articles
 
@@ -170,10 +178,10 @@ class Look:
         self._session.save(capture, result)
         return capture, result
 
-    async def _announce(self, source: Source, found: tuple[Lead, ...]) -> None:
+    async def _announce(self, leads: list[Lead]) -> None:
         """Put the leads into the frontier, so that what is fetched here is not fetched again."""
-        candidates = [self._named(lead.url, lead.kind) for lead in found]
-        await self._session.call(self._session.store.frontier.announce, candidates, source.id, datetime.now(UTC))
+        candidates = [self._named(lead.url, lead.kind) for lead in leads]
+        await self._session.call(self._session.store.frontier.announce, candidates, self._source.id, datetime.now(UTC))
 
     def _named(self, url: CanonicalUrl, kind: Kind) -> Candidate:
         """A URL as the source file names it, or will."""

@@ -20,7 +20,7 @@ class Addresses(NamedTuple):
 def addresses(candidates: Iterable[Found], url: str, source: Source) -> Choice[Addresses]:
     """The first claim on the same outlet, else the URL that answered (RFC 6596).
 
-    Of 257 papers 7 give their own articles a canonical address at a sister's: taken at its word, the article would change
+    Of 257 pages 7 give their own articles a canonical address at a sister's: taken at its word, the article would change
     hands. The claim is kept beside the identity.
     """
     here = canonicalise(url)

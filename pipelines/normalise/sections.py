@@ -35,8 +35,13 @@ def sections(candidates: Iterable[Found], site_names: Collection[str], title: st
         names = _folders(found) if rule == "url:folders" else [name for f in found for name in _names(f)]
         path = tuple(dict.fromkeys(name for name in names if _is_section(name, site_names, title)))[:DEEPEST]
         if path:
-            return Choice(value=path, found=found)
+            return Choice(value=path, found=tuple(f for f in found if _made(f, path, rule)))
     return Choice(value=())
+
+
+def _made(found: Found, path: tuple[str, ...], rule: str) -> bool:
+    """Whether something of what was found is in the path."""
+    return any(name in path for name in (_folders([found]) if rule == "url:folders" else _names(found)))
 
 
 def _names(found: Found) -> list[str]:
