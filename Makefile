@@ -25,7 +25,7 @@ check: $(READY)  ## linters, types, architecture
 	$(BIN)/lint-imports
 
 docs: $(READY)
-	$(BIN)/mkdocs build --strict --quiet --site-dir site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet --site-dir site
 
 quality: $(READY)  ## article reading against the floors in benchmarks/quality.json
 	$(BIN)/python -m benchmarks.quality

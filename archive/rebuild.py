@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from archive.database.save import Failure
+from archive.database.store import Store
 from archive.files import sync
 from archive.home import Home, is_running, load_sources, source_texts
 from archive.replay import replay
-from archive.save import Failure
-from archive.store import Store
 from archive.warc.reader import read_captures, read_sources, warc_files
 from archive.warc.writer import OPEN
 from pipelines.errors import ConfigError

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from archive.database.store import Store
 from archive.home import Home, is_running
 from archive.replay import replay
-from archive.store import Store
 from archive.warc.reader import read_captures
 from archive.warc.salvage import salvage
 from archive.warc.writer import complete

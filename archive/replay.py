@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from archive.save import Entry
-from archive.store import Store
+from archive.database.save import Entry
+from archive.database.store import Store
 from archive.warc.record import payload_digest
 from pipelines.model import Capture, Source
 from pipelines.process import Result

@@ -13,7 +13,7 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from archive.frontier import Leased
+from archive.database.frontier import Leased
 from crawler.refusal import Refused
 from pipelines.model import Candidate, Capture
 

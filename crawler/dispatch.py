@@ -6,7 +6,7 @@ import logging
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-from archive.frontier import Leased
+from archive.database.frontier import Leased
 from crawler.session import Session
 from pipelines.urls import host_of
 
@@ -81,6 +81,8 @@ class Dispatch:
 
     async def _wait(self) -> None:
         """Until something is answered or saved, or for a moment: another crawler's host may become free at any time."""
+        if not self._out:
+            self._session.hurry()
         self._session.changed.clear()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._session.changed.wait(), LOOK_AGAIN)

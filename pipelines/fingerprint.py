@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from unicodedata import normalize
 
@@ -25,8 +25,8 @@ def content_hash(title: str, standfirst: str | None, text: str) -> str:
 
 def fields_hash(article: Article) -> str:
     """`v1:` and the SHA-256 of all fields, except which record they were read from and when that was fetched."""
-    fields = {name: value for name, value in asdict(article).items() if name not in _ASIDE}
-    text = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    kept = {field.name: getattr(article, field.name) for field in fields(article) if field.name not in _ASIDE}
+    text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return _digest(text)
 
 
@@ -35,7 +35,10 @@ def _digest(text: str) -> str:
     return f"{VERSION}:{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
+    # One level at a time: `asdict` copies all that is below, which took half of the time.
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, date | datetime):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no stable form")

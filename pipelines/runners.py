@@ -42,6 +42,7 @@ class Workers:
         # Workers are forked from a process that has the modules already: they start at once and share that memory.
         context.set_forkserver_preload(["pipelines.process"])
         self._pool = ProcessPool(max_workers=self.count, max_tasks=PAGES_PER_WORKER, initializer=_calm, context=context)
+        assert self._pool.active  # asking starts the workers: they load what they need while others do the same
 
     def submit(self, capture: Capture, source: Source) -> "Future[Result]":
         """The result to come. A page over the limit gives a `Rejection` too-slow, one that kills its worker worker-lost."""

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from archive.store import Store
+from archive.database.store import Store
 from tests.required import required
 
 

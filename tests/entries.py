@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from archive.save import Entry, Failure
+from archive.database.save import Entry, Failure
 from pipelines.fingerprint import content_hash
 from pipelines.model import (
     Article,

@@ -4,8 +4,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from archive import parquet
-from archive.arrow import ARTICLES, REJECTIONS, description, record_batch, sorted_by
+from archive.snapshots import parquet
+from archive.snapshots.arrow import ARTICLES, REJECTIONS, description, record_batch, sorted_by
 from tests.rows import article, articles, rejection
 
 

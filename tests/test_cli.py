@@ -13,9 +13,9 @@ from sqlalchemy import select
 from typer.main import get_command
 
 from archive.cli.main import app
+from archive.database.store import Store
+from archive.database.tables import frontier
 from archive.home import open_home
-from archive.store import Store
-from archive.tables import frontier
 from tests.commands import ENVIRONMENT, ask, make_home, morgue
 from tests.newspaper.articles import PHRASE, PHRASE_STORIES, stories
 from tests.newspaper.server import Newspaper

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from archive import tables
+from archive.database import tables
+from archive.database.store import Store
 from archive.home import open_home
-from archive.store import Store
 from archive.warc.reader import read_captures, warc_files
 from tests.commands import ENVIRONMENT, MORGUE, ask, make_home, morgue
 from tests.newspaper.articles import stories

@@ -13,10 +13,10 @@ import pyarrow as pa
 import pytest
 import typer
 
-from archive.arrow import ARTICLES, REJECTIONS
 from archive.cli.main import app
 from archive.config import CrawlConfig, parse_config
-from archive.save import Outcome
+from archive.database.save import Outcome
+from archive.snapshots.arrow import ARTICLES, REJECTIONS
 from crawler.adapters import REASONS
 from pipelines.errors import ConfigError, PageError
 from pipelines.extract.fields import READERS

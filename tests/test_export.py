@@ -6,8 +6,8 @@ import sys
 import pyarrow.parquet as pq
 import pytest
 
-from archive.arrow import ARTICLES
-from archive.export import FLAT, OUTPUTS, export
+from archive.snapshots.arrow import ARTICLES
+from archive.snapshots.export import FLAT, OUTPUTS, export
 from pipelines.errors import ConfigError
 from tests.rows import article, articles
 

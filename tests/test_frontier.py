@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
-from archive.store import Store
-from archive.tables import frontier as table
-from archive.tables import hosts
+from archive.database.store import Store
+from archive.database.tables import frontier as table
+from archive.database.tables import hosts
 from pipelines.model import Kind
 from pipelines.urls import host_of
 from tests.entries import FEED, HOME, NOON, SITEMAP, announcing, answer, candidate, failure, later, page, source_of

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, create_engine, select
 
+from archive.database.store import Store
+from archive.database.tables import articles, captures, frontier, rejections, sources, versions
 from archive.home import Home, load_sources, open_home
 from archive.rebuild import rebuild
-from archive.store import Store
-from archive.tables import articles, captures, frontier, rejections, sources, versions
 from archive.warc.reader import read_captures, warc_files
 from pipelines.errors import ConfigError
 from pipelines.model import Article, Capture, Kind, Rejection

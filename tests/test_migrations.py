@@ -11,9 +11,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
-from archive import database, migrations
-from archive.store import Store
-from archive.tables import metadata
+from archive.database import dialects, migrations
+from archive.database.store import Store
+from archive.database.tables import metadata
 from pipelines.errors import ConfigError
 
 pytest_plugins = ["tests.databases"]
@@ -46,7 +46,7 @@ def test_migrations_make_the_tables_of_the_metadata(empty_url):
 def test_head_is_the_last_migration():
     config = Config()
     config.set_main_option("script_location", migrations.__path__[0])
-    assert ScriptDirectory.from_config(config).get_current_head() == database.HEAD
+    assert ScriptDirectory.from_config(config).get_current_head() == dialects.HEAD
 
 
 def test_opening_twice_changes_nothing(empty_url):
@@ -57,7 +57,8 @@ def test_opening_twice_changes_nothing(empty_url):
 
 def test_opening_what_is_up_to_date_does_not_load_alembic(empty_url):
     Store.open(empty_url).close()
-    code = "import sys; from archive.store import Store; Store.open(sys.argv[1]).close(); sys.exit('alembic' in sys.modules)"
+    opening = "from archive.database.store import Store; Store.open(sys.argv[1]).close()"
+    code = f"import sys; {opening}; sys.exit('alembic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code, empty_url], check=False).returncode == 0
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import rows
-from archive.tables import storable, versions
+from archive.database import rows
+from archive.database.tables import storable, versions
 from pipelines.model import (
     Article,
     Byline,

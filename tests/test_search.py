@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archive.fulltext import LONGEST_TEXT, located, words
-from archive.query import ArticleFilter
-from archive.search import snippet
-from archive.store import Store
-from archive.terms import DEEPEST, Either, Every, Term, fts5, parse, tsquery
+from archive.database.fulltext import LONGEST_TEXT, located, words
+from archive.database.query import ArticleFilter
+from archive.database.search import snippet
+from archive.database.store import Store
+from archive.database.terms import DEEPEST, Either, Every, Term, fts5, parse, tsquery
 from pipelines.errors import ConfigError
 from pipelines.model import Byline, BylineKind, Completeness, Precision, Stamp, Verdict
 from tests.entries import HOME, later, page

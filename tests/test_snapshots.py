@@ -10,11 +10,11 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from archive import parquet
-from archive import snapshots as module
-from archive.manifest import Contents
-from archive.snapshots import About, create, load, snapshots
-from archive.verify import verify
+from archive.snapshots import parquet
+from archive.snapshots import snapshot as module
+from archive.snapshots.manifest import Contents
+from archive.snapshots.snapshot import About, create, load, snapshots
+from archive.snapshots.verify import verify
 from pipelines.errors import ArchiveError, ConfigError
 from tests.rows import article, articles, rejection
 

@@ -3,11 +3,11 @@ from datetime import date, datetime
 
 import pyarrow.parquet as pq
 
-from archive.arrow import ARTICLES
-from archive.snapshots import create
-from archive.sql import query
-from archive.store import Store
-from archive.verify import verify
+from archive.database.store import Store
+from archive.snapshots.arrow import ARTICLES
+from archive.snapshots.snapshot import create
+from archive.snapshots.sql import query
+from archive.snapshots.verify import verify
 from pipelines.model import Byline, BylineKind, Found, Precision, Stamp, Zone
 from tests.entries import HOME, later, page, rejected
 from tests.test_snapshots import ABOUT

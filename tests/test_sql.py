@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive.snapshots import create
-from archive.sql import query
+from archive.snapshots.snapshot import create
+from archive.snapshots.sql import query
 from pipelines.errors import ArchiveError, ConfigError
 from tests.rows import article, rejection
 from tests.test_snapshots import ABOUT
@@ -58,7 +58,7 @@ def test_moments_are_in_utc_wherever_the_machine_is(snapshot):
     code = """
 import sys
 from pathlib import Path
-from archive.sql import query
+from archive.snapshots.sql import query
 
 with query("select published_at, published_at::varchar, hour(fetched_at) from articles limit 1", Path(sys.argv[1])) as (_, rows):
     print([str(value) for value in next(rows)])

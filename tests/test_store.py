@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import func, select
 
-from archive.query import ArticleFilter
-from archive.store import Store
-from archive.tables import articles, captures, frontier, metadata, versions
+from archive.database.query import ArticleFilter
+from archive.database.store import Store
+from archive.database.tables import articles, captures, frontier, metadata, versions
 from pipelines.errors import ConfigError
 from pipelines.fingerprint import fields_hash
 from pipelines.model import Byline, BylineKind, Completeness, Found, Kind, Known, Precision, Stamp, Verdict, Zone
@@ -309,7 +309,7 @@ def wait_for_a_lock(store):
 
 class TestReading:
     def test_rows_come_in_the_order_of_a_snapshot_and_with_its_columns(self, store):
-        from archive.arrow import ARTICLES, record_batch
+        from archive.snapshots.arrow import ARTICLES, record_batch
 
         store.save(
             [page(HOME + "b"), page(HOME + "B"), page("https://a.test/1", source="z"), page("https://z.test/1", source="a")]
@@ -326,7 +326,7 @@ class TestReading:
         assert record_batch(rows, ARTICLES).num_rows == 5
 
     def test_rejections_come_likewise(self, store):
-        from archive.arrow import REJECTIONS, record_batch
+        from archive.snapshots.arrow import REJECTIONS, record_batch
 
         store.save([rejected(HOME + "b"), rejected(HOME + "a"), rejected("https://a.test/1", source="z")])
         rows = [row for batch in store.rejections() for row in batch]

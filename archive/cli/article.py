@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.markup import escape
 
 from archive.cli.output import cell, out, say
-from archive.kept import Kept, Waiting
+from archive.database.kept import Kept, Waiting
 from pipelines.model import Article, Found, Rejection, Stamp
 
 WIDTH = 12

@@ -44,7 +44,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find articles by their words, the best match first."""
-    from archive.query import ArticleFilter
+    from archive.database.query import ArticleFilter
 
     wanted = ArticleFilter(
         query=query,
@@ -102,7 +102,7 @@ def sql(
     as_json: AsJson = False,
 ) -> None:
     """Ask a snapshot in SQL."""
-    from archive.sql import query as ask
+    from archive.snapshots.sql import query as ask
 
     state = state_of(context)
     path = find_snapshot(state.home.snapshots, snapshot)
@@ -117,7 +117,7 @@ def sql(
 
 def find_snapshot(folder: Path, name: str | None) -> Path:
     """A snapshot's folder by id or unambiguous beginning or end of it; the newest without a name."""
-    from archive.snapshots import snapshots
+    from archive.snapshots.snapshot import snapshots
 
     there = snapshots(folder)
     found = [one for one in there if name is None or one.id.startswith(name) or one.id.endswith(name)]
@@ -142,8 +142,8 @@ def export(
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
 ) -> None:
     """Write current articles to a file."""
-    from archive.export import export as write
-    from archive.query import ArticleFilter
+    from archive.database.query import ArticleFilter
+    from archive.snapshots.export import export as write
 
     state = state_of(context)
     name = output or (Path(to).suffix.removeprefix(".") if to != "-" else "jsonl")

@@ -12,7 +12,7 @@ from archive.cli.reading import Language, Since, Sources, Until, day_of, find_sn
 from archive.cli.state import state_of
 
 if TYPE_CHECKING:
-    from archive.manifest import Manifest
+    from archive.snapshots.manifest import Manifest
 
 app = typer.Typer(
     help="Citable snapshots: Parquet files that never change, under a name made from their bytes.", no_args_is_help=True
@@ -32,16 +32,16 @@ def create(
     as_json: Annotated[bool, typer.Option("--json", help="Print the manifest.")] = False,
 ) -> None:
     """Write all versions of the archived articles, or of those selected, as a snapshot."""
-    from archive import snapshots
-    from archive.manifest import digest
-    from archive.query import ArticleFilter
+    from archive.database.query import ArticleFilter
+    from archive.snapshots import snapshot
+    from archive.snapshots.manifest import digest
     from archive.warc.reader import warc_files
 
     state = state_of(context)
     home = state.home
     wanted = ArticleFilter(sources=tuple(source or ()), since=day_of(since), until=day_of(until), language=language)
     with state.store() as store, progress("writing a snapshot", state.quiet, "articles") as counter:
-        about = snapshots.About(
+        about = snapshot.About(
             created_at=datetime.now(UTC),
             filter={key: _plain(value) for key, value in asdict(wanted).items() if value},
             software={"morgue": version("morgue"), "trafilatura": version("trafilatura"), "pyarrow": version("pyarrow")},
@@ -49,7 +49,7 @@ def create(
             warc_sha256={path.name: digest(path) for path in warc_files(home.warc)} if warc_digests else {},
         )
         rows = counter.over(store.articles(wanted, every_version=True))
-        made = snapshots.create(rows, store.rejections(wanted), home.snapshots, about)
+        made = snapshot.create(rows, store.rejections(wanted), home.snapshots, about)
     if as_json:
         print_json(made.manifest)
     else:
@@ -67,7 +67,7 @@ def _plain(value: object) -> object:
 @app.command("list", epilog="Example: morgue snapshot list --json")
 def list_(context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """The snapshots of this home, oldest first."""
-    from archive.snapshots import snapshots
+    from archive.snapshots.snapshot import snapshots
 
     there = snapshots(state_of(context).home.snapshots)
     if as_json:
@@ -84,8 +84,8 @@ def verify(
     snapshot: Annotated[str | None, typer.Argument(help="Its id; all of them unless named.")] = None,
 ) -> None:
     """Check every file of a snapshot against its manifest and its name."""
-    from archive.snapshots import snapshots
-    from archive.verify import verify as check
+    from archive.snapshots.snapshot import snapshots
+    from archive.snapshots.verify import verify as check
 
     folder = state_of(context).home.snapshots
     paths = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from archive.cli.output import cell, print_table, say
-from archive.standing import Standing
+from archive.database.standing import Standing
 
 
 def print_standings(standings: Sequence[Standing]) -> None:

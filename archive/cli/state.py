@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from archive.database.store import Store
     from archive.home import Home
-    from archive.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class State:
     @contextmanager
     def store(self) -> "Iterator[Store]":
         """The open store of the home folder."""
-        from archive.store import Store
+        from archive.database.store import Store
 
         store = Store.open(self.home.database)
         try:

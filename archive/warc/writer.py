@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from archive.files import sync
-from archive.warc.record import info_record, response_record, source_record, to_bytes
+from archive.warc.record import GZIP_LEVEL, STORED, info_record, response_record, source_record, to_bytes
 from pipelines.errors import ArchiveError
 from pipelines.model import Capture, RecordRef
 
@@ -38,7 +38,8 @@ class WarcWriter:
         """Append the exchange and return it with the place where it now is; raises `ArchiveError` when the disk will not."""
         file = self._file or self._open()
         record = response_record(capture, ip)
-        offset, length = self._append(file, to_bytes(record))
+        level = STORED if capture.header("Content-Encoding") else GZIP_LEVEL
+        offset, length = self._append(file, to_bytes(record, level))
         ref = RecordRef(file=self._path.name.removesuffix(OPEN), offset=offset, length=length, id=str(record.record_id))
         if offset + length >= self._max_bytes:
             self._finish_file()

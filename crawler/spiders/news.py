@@ -9,9 +9,9 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure as TwistedFailure
 
-from archive.frontier import Leased
+from archive.database.frontier import Leased
+from archive.database.save import Failure
 from archive.home import Home, load_sources
-from archive.save import Failure
 from crawler.adapters import CAPTURE, LEASED, is_for_good, reason_of, request_of
 from crawler.dispatch import Dispatch
 from crawler.session import ArchiveSpider, session_of

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from archive.database.store import Store
 from archive.home import open_home
-from archive.store import Store
 from archive.warc.reader import read_at, read_captures, warc_files
 from tests.commands import ENVIRONMENT, MORGUE, make_home, morgue
 from tests.newspaper.articles import stories

@@ -1,4 +1,4 @@
-"""Runs inside Alembic, on the connection that `archive.database` hands over, and within its transaction."""
+"""Runs inside Alembic, on the connection that `archive.database.dialects` hands over, and within its transaction."""
 
 from alembic import context
 

@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from archive import manifest as manifests
-from archive import parquet
-from archive.arrow import ARTICLES, REJECTIONS, SCHEMA_VERSION
-from archive.card import card
-from archive.contents import count
+from archive.database.rows import Row
 from archive.files import sync
-from archive.manifest import File, Manifest, digest, snapshot_id
-from archive.rows import Row
+from archive.snapshots import manifest as manifests
+from archive.snapshots import parquet
+from archive.snapshots.arrow import ARTICLES, REJECTIONS, SCHEMA_VERSION
+from archive.snapshots.card import card
+from archive.snapshots.contents import count
+from archive.snapshots.manifest import File, Manifest, digest, snapshot_id
 from pipelines.errors import ConfigError
 
 GROUPS_PER_FILE = 16
@@ -65,7 +65,7 @@ class Snapshot:
 def create(articles: Iterable[Sequence[Row]], rejections: Iterable[Sequence[Row]], folder: Path, about: About) -> Snapshot:
     """Write a snapshot into the folder of snapshots; the same articles on the same day are the one that is there already.
 
-    Both come in batches, sorted as `archive.arrow` says. Until it is whole it has a name that begins with `.tmp-`.
+    Both come in batches, sorted as `archive.snapshots.arrow` says. Until it is whole it has a name that begins with `.tmp-`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder), _unfinished(folder) as new:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from archive import manifest as manifests
-from archive.contents import count
-from archive.manifest import File, digest, snapshot_id
-from archive.snapshots import Snapshot, load
+from archive.snapshots import manifest as manifests
+from archive.snapshots.contents import count
+from archive.snapshots.manifest import File, digest, snapshot_id
+from archive.snapshots.snapshot import Snapshot, load
 from pipelines.errors import MorgueError
 
 _AGAIN = "restore it from a copy of the snapshot, or remove the folder and take a new one"

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from archive.arrow import ARTICLES, REJECTIONS
-from archive.snapshots import Snapshot, load
+from archive.snapshots.arrow import ARTICLES, REJECTIONS
+from archive.snapshots.snapshot import Snapshot, load
 from pipelines.errors import ArchiveError, ConfigError
 
 BATCH = 1_000

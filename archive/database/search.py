@@ -7,10 +7,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from archive.fulltext import located
-from archive.query import ArticleFilter, select_ranked
-from archive.rows import Row
-from archive.terms import Term, parse, sought
+from archive.database.fulltext import located
+from archive.database.query import ArticleFilter, select_ranked
+from archive.database.rows import Row
+from archive.database.terms import Term, parse, sought
 from pipelines.errors import ConfigError
 
 BEFORE, AFTER = 8, 24

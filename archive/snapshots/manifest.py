@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypedDict, cast
 
-from archive.arrow import SCHEMA_VERSION
+from archive.snapshots.arrow import SCHEMA_VERSION
 from pipelines.errors import ArchiveError, ConfigError
 
 NAME = "manifest.json"
@@ -32,7 +32,7 @@ class Counts(TypedDict):
 
 
 class Contents(TypedDict):
-    """What the data files hold, as `archive.contents` counts it."""
+    """What the data files hold, as `archive.snapshots.contents` counts it."""
 
     counts: Counts
     sources: dict[str, Counts]

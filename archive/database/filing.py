@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, or_, select, update
 
-from archive import fulltext, rows
-from archive.database import chunks, upsert
-from archive.query import VERSIONS
-from archive.tables import articles, captures, versions
+from archive.database import fulltext, rows
+from archive.database.dialects import chunks, upsert
+from archive.database.query import VERSIONS
+from archive.database.tables import articles, captures, versions
 from pipelines.model import Article, Decision, Known
 from pipelines.revise import decide
 

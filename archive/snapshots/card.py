@@ -4,8 +4,8 @@ import json
 
 import pyarrow as pa
 
-from archive.arrow import ARTICLES, REJECTIONS, description
-from archive.manifest import Manifest
+from archive.snapshots.arrow import ARTICLES, REJECTIONS, description
+from archive.snapshots.manifest import Manifest
 
 _SIZES = [(1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M")]
 """The Hub's own size categories."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from archive import rows
-from archive.query import COLUMNS, RECORD, VERSIONS
-from archive.tables import articles, captures, frontier, rejections, versions
+from archive.database import rows
+from archive.database.query import COLUMNS, RECORD, VERSIONS
+from archive.database.tables import articles, captures, frontier, rejections, versions
 from pipelines.model import Article, Decision, Kind, RecordRef, Rejection
 
 

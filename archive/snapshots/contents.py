@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 
-from archive.manifest import Contents, Counts
+from archive.snapshots.manifest import Contents, Counts
 
 _SOURCES = """
 select source, sum(article)::bigint, sum(version)::bigint, sum(rejection)::bigint

@@ -13,7 +13,7 @@ UTC = sa.DateTime(timezone=True)
 def upgrade() -> None:
     _tables()
     if op.get_bind().dialect.name == "sqlite":
-        # Words come ready-made from archive.fulltext; without content, the text is not kept twice.
+        # Words come ready-made from archive.database.fulltext; without content, the text is not kept twice.
         op.execute("create virtual table fulltext using fts5(title, standfirst, text, content='', tokenize='ascii')")
     else:
         op.execute("create table fulltext (version_id integer primary key references versions (id), words tsvector not null)")

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from archive.announcements import Announcement, add_hosts, row
-from archive.database import upsert
-from archive.tables import frontier
+from archive.database.announcements import Announcement, add_hosts, row
+from archive.database.dialects import upsert
+from archive.database.tables import frontier
 from pipelines.model import Article, Candidate, Capture, Discovery, Rejection
 from pipelines.revise import Next, after, after_failure
 

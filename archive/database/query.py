@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Integer, Select, Subquery, TextClause, column, exists, select, text
 
-from archive.tables import articles, captures, rejections, versions
-from archive.terms import Node, fts5, parse, tsquery
+from archive.database.tables import articles, captures, rejections, versions
+from archive.database.terms import Node, fts5, parse, tsquery
 from pipelines.model import Kind
 
 
@@ -28,12 +28,12 @@ class ArticleFilter:
     """Part of a name, in any case."""
     completeness: str | None = None
     query: str | None = None
-    """In the language of `archive.terms`."""
+    """In the language of `archive.database.terms`."""
 
 
 EVERYTHING = ArticleFilter()
 
-# Named as in a snapshot (archive.arrow), where `offset` alone would say nothing.
+# Named as in a snapshot (archive.snapshots.arrow), where `offset` alone would say nothing.
 RECORD = (
     captures.c.record_id,
     captures.c.file.label("warc_file"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from archive.rows import Row
+from archive.database.rows import Row
 
 SCHEMA_VERSION = 1
 """Raised when a column goes, comes, or changes its type or meaning."""

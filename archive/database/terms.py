@@ -1,14 +1,14 @@
 """The query language: words, "phrases", AND, OR, NOT, -word, prefix*, parentheses. Words side by side must all be there.
 
 One small tree for both databases: `parse` makes it, `fts5` and `tsquery` say it in their languages. Words are those of
-`archive.fulltext`, so that nothing in a query (C++, don't, a stray colon) can be taken for syntax of a database.
+`archive.database.fulltext`, so that nothing in a query (C++, don't, a stray colon) can be taken for syntax of a database.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.fulltext import words
+from archive.database.fulltext import words
 from pipelines.errors import ConfigError
 
 DEEPEST = 20

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from archive.announcements import DISCOVERY, dropped
-from archive.tables import articles, captures, frontier, sources
+from archive.database.announcements import DISCOVERY, dropped
+from archive.database.tables import articles, captures, frontier, sources
 from pipelines.model import Kind, Source
 
 

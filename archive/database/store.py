@@ -8,16 +8,16 @@ from typing import Self
 
 from sqlalchemy import Engine, func, insert, or_, select, update
 
-from archive import database, filing
-from archive import save as saving
-from archive.frontier import Frontier
-from archive.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
-from archive.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
-from archive.rows import Row
-from archive.save import Entry, Failure, Saved
-from archive.search import Hit, search
-from archive.standing import Problem, Standing, problems, standings
-from archive.tables import runs, sources
+from archive.database import dialects, filing
+from archive.database import save as saving
+from archive.database.frontier import Frontier
+from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
+from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
+from archive.database.rows import Row
+from archive.database.save import Entry, Failure, Saved
+from archive.database.search import Hit, search
+from archive.database.standing import Problem, Standing, problems, standings
+from archive.database.tables import runs, sources
 from pipelines.model import Kind, Known, Rejection, Source
 
 STALE = timedelta(hours=1)
@@ -39,14 +39,14 @@ class Store:
     """An open database. Threads may share it."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = database.reading(engine)
-        self._writing = database.writing(engine)
+        self._engine = dialects.reading(engine)
+        self._writing = dialects.writing(engine)
         self.frontier = Frontier(engine)
 
     @classmethod
     def open(cls, url: str) -> Self:
         """The database at an SQLAlchemy URL, made or brought up to date. Raises `ConfigError`."""
-        return cls(database.connect(url))
+        return cls(dialects.connect(url))
 
     def close(self) -> None:
         self._engine.dispose()
@@ -59,7 +59,7 @@ class Store:
 
     # What a crawl writes
 
-    @database.retried
+    @dialects.retried
     def save(self, entries: Sequence[Entry | Failure]) -> list[Saved]:
         """Save some hundreds of entries in their order, all or none: captures, results, announced URLs, URL states."""
         with self._writing.begin() as connection:
@@ -71,7 +71,7 @@ class Store:
         if not rows:
             return
         with self._writing.begin() as connection:
-            statement = database.upsert(connection, sources)
+            statement = dialects.upsert(connection, sources)
             changing = {name: statement.excluded[name] for name in ("name", "home", "text")}
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changing), rows)
 
@@ -133,13 +133,13 @@ class Store:
         with self._engine.connect() as connection:
             # First the numbers, sorted, then the rows: to sort the rows themselves would copy all texts to a temporary file.
             ids = connection.execute(select_ids(where, self._engine.dialect.name, every=every_version)).scalars().all()
-            for chunk in database.chunks(ids):
+            for chunk in dialects.chunks(ids):
                 yield [dict(row) for row in connection.execute(select_versions(chunk)).mappings()]
 
     def rejections(self, where: ArticleFilter = EVERYTHING) -> Iterator[list[Row]]:
         """Rejections of the filter's sources, likewise."""
         with self._engine.connect() as connection:
-            result = connection.execution_options(yield_per=database.CHUNK).execute(select_rejections(where.sources))
+            result = connection.execution_options(yield_per=dialects.CHUNK).execute(select_rejections(where.sources))
             for batch in result.mappings().partitions():
                 yield [dict(row) for row in batch]
 

@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from archive.announcements import Announcement, announce
-from archive.database import chunks
-from archive.filing import Filing, with_capture
-from archive.states import States
-from archive.tables import captures, rejections
+from archive.database.announcements import Announcement, announce
+from archive.database.dialects import chunks
+from archive.database.filing import Filing, with_capture
+from archive.database.states import States
+from archive.database.tables import captures, rejections
 from pipelines.model import Article, Candidate, Capture, Discovery, Kind, RecordRef, Rejection
 
 

@@ -24,9 +24,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, case, exists, func, or_, select, true, union, update
 
-from archive.announcements import DISCOVERY, Announcement, announce, arm
-from archive.database import reading, retried, writing
-from archive.tables import frontier, hosts
+from archive.database.announcements import DISCOVERY, Announcement, announce, arm
+from archive.database.dialects import reading, retried, writing
+from archive.database.tables import frontier, hosts
 from pipelines.model import Candidate, Kind, Source
 
 # What is leased first: while a feed waits, articles drop out at its end unseen.

@@ -2,7 +2,7 @@
 
 `frontier` and `hosts` say what to fetch, `captures` what was fetched, `articles` and `versions` what was read,
 `rejections` what was not and why, `sources` and `runs` who and when. The full-text index is beside them, in a form of its
-own on each database: `archive.fulltext`.
+own on each database: `archive.database.fulltext`.
 """
 
 from datetime import UTC, datetime

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
 
-from archive.database import chunks, upsert
-from archive.tables import frontier, hosts
+from archive.database.dialects import chunks, upsert
+from archive.database.tables import frontier, hosts
 from pipelines.model import Candidate, Kind, Source
 from pipelines.urls import host_of
 

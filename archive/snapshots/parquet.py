@@ -11,8 +11,8 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from archive.arrow import record_batch, sorted_by
-from archive.rows import Row
+from archive.database.rows import Row
+from archive.snapshots.arrow import record_batch, sorted_by
 
 UNIT = 1_000
 """Rows that become Arrow together. Fixed, so that row groups do not depend on how the rows come."""

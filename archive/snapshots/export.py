@@ -11,16 +11,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from archive import parquet
-from archive.arrow import ARTICLES
+from archive.database.rows import Row
 from archive.files import whole
-from archive.rows import Row
+from archive.snapshots import parquet
+from archive.snapshots.arrow import ARTICLES
 from pipelines.errors import ConfigError
 from pipelines.plugins import load_plug
 
 
 class Output(Protocol):
-    """Writes batches of rows (the columns of `archive.arrow.ARTICLES`, in their order) as bytes, one batch at a time.
+    """Writes batches of rows (the columns of `archive.snapshots.arrow.ARTICLES`, in their order) as bytes, one batch at a time.
 
     It neither closes nor seeks `out`, which may be a pipe, and writes a valid empty file when there are no rows.
     """

@@ -1,0 +1,1 @@
+"""What leaves the archive: citable Parquet snapshots, SQL over them, and exports in other forms."""
