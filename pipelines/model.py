@@ -121,6 +121,36 @@ class Found:
     chosen: bool = False
 
 
+class BlockKind(StrEnum):
+    """What a block of an article's text is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    TABLE_ROW = "table-row"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A piece of an article's text, on one line, as it follows the one before."""
+
+    kind: BlockKind
+    text: str
+    """Without list marker; cells of a table row are separated by ` | `."""
+    level: int | None = None
+    """Of a heading: 2 to 6, as in HTML. Of a list item: how deep, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A piece of the page that stood in or beside the text and is not part of it."""
+
+    rule: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """What the extractors read from a page: the main text, and every candidate for every other field."""
@@ -128,6 +158,9 @@ class Extraction:
     text: str
     text_rule: str
     found: tuple[Found, ...]
+    blocks: tuple[Block, ...] = ()
+    """The text in its parts; `text` is made of them."""
+    removed: tuple[Removed, ...] = ()
 
     def of(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field, best rule first."""
@@ -233,6 +266,10 @@ class Article:
     content_hash: str
     fetched_at: datetime
     record: RecordRef | None
+    blocks: tuple[Block, ...] = ()
+    """The text in its parts; `text` is made of them."""
+    removed: tuple[Removed, ...] = ()
+    """What was taken for no part of the text, with the rule that said so."""
 
     def found_for(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field, the best rule first; those that made the value are `chosen`."""

@@ -9,12 +9,15 @@ from archive.database import rows
 from archive.database.tables import storable, versions
 from pipelines.model import (
     Article,
+    Block,
+    BlockKind,
     Byline,
     BylineKind,
     Completeness,
     Found,
     Precision,
     RecordRef,
+    Removed,
     Stamp,
     Verdict,
     Zone,
@@ -40,6 +43,7 @@ TIMES = st.builds(
 )
 STAMPS = st.none() | DAYS | TIMES
 BYLINES = st.builds(Byline, name=TEXT, kind=st.sampled_from(BylineKind), raw=TEXT, rule=TEXT, role=MAYBE, url=MAYBE)
+BLOCKS = st.builds(Block, kind=st.sampled_from(BlockKind), text=TEXT, level=st.none() | st.integers(1, 6))
 FOUND = st.builds(Found, field=TEXT, rule=TEXT, raw=TEXT, kind=MAYBE, url=MAYBE, chosen=st.booleans())
 RECORDS = st.builds(RecordRef, file=TEXT, offset=st.integers(0, 1 << 40), length=st.integers(0, 1 << 32), id=TEXT)
 ARTICLES = st.builds(
@@ -59,6 +63,8 @@ ARTICLES = st.builds(
     image=MAYBE,
     syndicated_from=MAYBE,
     completeness=st.builds(Completeness, verdict=st.sampled_from(Verdict), evidence=TEXT),
+    blocks=st.lists(BLOCKS, max_size=3).map(tuple),
+    removed=st.lists(st.builds(Removed, rule=TEXT, text=TEXT), max_size=3).map(tuple),
     found=st.lists(FOUND, max_size=3).map(tuple),
     content_hash=TEXT,
     fetched_at=MOMENTS,

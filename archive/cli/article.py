@@ -11,8 +11,9 @@ from pipelines.model import Article, Found, Rejection, Stamp
 WIDTH = 12
 
 
-def print_article(kept: Kept, *, why: bool) -> None:
-    """Its fields, each with its rule; with `why` also the raw strings and the candidates that lost."""
+def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
+    """Its fields, each with its rule; with `why` also the raw strings and the candidates that lost; with `removed` what the
+    text is without."""
     article = kept.article
     out.print(f"[bold]{escape(article.title)}[/bold]")
     say(article.url)
@@ -23,6 +24,9 @@ def print_article(kept: Kept, *, why: bool) -> None:
         if why:
             _print_why(found)
     _print_versions(kept)
+    if removed:
+        for one in article.removed:
+            out.print(f"{'removed':{WIDTH}} [dim]{escape(one.rule)}[/dim] {escape(one.text)}")
     say("")
     say(article.text)
 

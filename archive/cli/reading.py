@@ -72,6 +72,9 @@ def show(
     context: typer.Context,
     url: Annotated[str, typer.Argument(help="The article's URL, or one that led to it.")],
     why: Annotated[bool, typer.Option("--why", help="Every field's rule, raw string and the losing candidates.")] = False,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="What was taken for no part of the text, and by which rule.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show one article, where each of its fields comes from, and its versions."""
@@ -88,7 +91,7 @@ def show(
     if as_json:
         print_json(asdict(found))
     elif kept:
-        print_article(kept, why=why)
+        print_article(kept, why=why, removed=removed)
     elif rejection:
         print_rejection(rejection)
     elif waiting:

@@ -6,7 +6,21 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from pipelines.fingerprint import fields_hash
-from pipelines.model import Article, Byline, BylineKind, Completeness, Found, Precision, RecordRef, Stamp, Verdict, Zone
+from pipelines.model import (
+    Article,
+    Block,
+    BlockKind,
+    Byline,
+    BylineKind,
+    Completeness,
+    Found,
+    Precision,
+    RecordRef,
+    Removed,
+    Stamp,
+    Verdict,
+    Zone,
+)
 
 Row = Mapping[str, Any]
 """Values by column name, as a database gives them. Those of `query.select_versions` are the columns of a snapshot, too."""
@@ -32,6 +46,8 @@ def row(article: Article) -> dict[str, Any]:
         "syndicated_from": article.syndicated_from,
         "completeness": article.completeness.verdict.value,
         "completeness_evidence": article.completeness.evidence,
+        "blocks": [{"kind": block.kind.value, "text": block.text, "level": block.level} for block in article.blocks],
+        "removed": [{"rule": removed.rule, "text": removed.text} for removed in article.removed],
         "found": [{name: getattr(found, name) for name in _FOUND} for found in article.found],
         "content_hash": article.content_hash,
         "fields_hash": fields_hash(article),
@@ -56,6 +72,8 @@ def article(row: Row) -> Article:
         image=row["image"],
         syndicated_from=row["syndicated_from"],
         completeness=Completeness(verdict=Verdict(row["completeness"]), evidence=row["completeness_evidence"]),
+        blocks=tuple(Block(**block | {"kind": BlockKind(block["kind"])}) for block in row["blocks"]),
+        removed=tuple(Removed(**removed) for removed in row["removed"]),
         found=tuple(Found(**found) for found in row["found"]),
         content_hash=row["content_hash"],
         fetched_at=row["fetched_at"],

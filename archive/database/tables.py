@@ -240,6 +240,8 @@ versions = Table(
     Column("fields_hash", String, nullable=False),
     # Last: SQLite reads through what stands before a column to get at it.
     Column("text", PageText, nullable=False),
+    Column("blocks", PageJson, nullable=False, comment="the text in its parts"),
+    Column("removed", PageJson, nullable=False, comment="what was taken for no part of the text, with the rule that said so"),
     Column("found", PageJson, nullable=False, comment="every candidate for every field, with its rule and raw string"),
     UniqueConstraint("article_id", "version"),
     Index("ix_versions_current_published_day", "current", "published_day"),

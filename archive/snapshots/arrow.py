@@ -53,6 +53,15 @@ _AUTHORS = _structs(
     _column("rule", pa.string(), "The rule that found it"),
 )
 
+_BLOCKS = _structs(
+    _column("kind", pa.string(), "paragraph, heading, list-item, quote, table-row, code"),
+    _column("text", pa.string(), "On one line, without a list marker; cells of a row are separated by ` | `"),
+    _column("level", pa.int8(), "Of a heading 2 to 6, of a list item its depth from 1", nullable=True),
+)
+_REMOVED = _structs(
+    _column("rule", pa.string(), "The rule that removed it"),
+    _column("text", pa.string(), "As it stood on the page"),
+)
 _FOUND = _structs(
     _column("field", pa.string(), "The field it is a candidate for"),
     _column("rule", pa.string(), "The rule that found it"),
@@ -94,6 +103,8 @@ ARTICLES = _schema(
         _column(
             "fields_hash", pa.string(), "Hash of all fields, except which record they were read from and when that was fetched"
         ),
+        _column("blocks", _BLOCKS, "The text in its parts: paragraphs, headings, list items, quotes, table rows"),
+        _column("removed", _REMOVED, "What was taken for no part of the text, with the rule that said so"),
         _column("found", _FOUND, "Every candidate for every field, with its rule and the string on the page"),
     ],
 )

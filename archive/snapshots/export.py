@@ -42,8 +42,8 @@ def _iso(value: object) -> str:
     raise TypeError(f"no JSON for {value!r}")
 
 
-FLAT = [field.name for field in ARTICLES if field.name != "found"]
-"""The columns of a CSV file: the candidates would need a table of their own."""
+FLAT = [field.name for field in ARTICLES if field.name not in ("blocks", "removed", "found")]
+"""The columns of a CSV file: these three would need tables of their own."""
 
 
 def write_csv(rows: Iterable[Sequence[Row]], out: BinaryIO) -> None:

@@ -172,6 +172,10 @@ def _tables() -> None:
         sa.Column("content_hash", sa.String(), nullable=False),
         sa.Column("fields_hash", sa.String(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("blocks", sa.JSON(), nullable=False, comment="the text in its parts"),
+        sa.Column(
+            "removed", sa.JSON(), nullable=False, comment="what was taken for no part of the text, with the rule that said so"
+        ),
         sa.Column("found", sa.JSON(), nullable=False, comment="every candidate for every field, with its rule and raw string"),
         sa.ForeignKeyConstraint(["article_id"], ["articles.id"], name="fk_versions_article_id"),
         sa.ForeignKeyConstraint(["capture_id"], ["captures.id"], name="fk_versions_capture_id"),
