@@ -1,8 +1,8 @@
 """One crawl's archive: what is open while it runs, and the order in which things become durable.
 
-A response is a WARC record before anybody sees it. What came of it waits for at most a second or 200 others; then the WARC
-file is forced to disk, and one transaction puts captures, results and URL states into the database. All of this happens on
-one thread of its own, so that the reactor never waits for a disk and nothing of it needs a lock.
+A response is a WARC record before anybody sees it. What came of it waits for its group; then the WARC file is forced to
+disk, and one transaction puts captures, results and URL states into the database. All of this happens on one thread of its
+own, so that the reactor never waits for a disk and nothing of it needs a lock.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from scrapy.crawler import Crawler
 from sqlalchemy.exc import DBAPIError
 
 from archive.database.dialects import first_line
-from archive.database.save import Entry, Failure
+from archive.database.save import Failure
 from archive.database.store import Store
 from archive.home import Home, run_name, running, source_texts
 from archive.recover import recover
@@ -30,6 +30,7 @@ from archive.replay import entry_of
 from archive.warc.reader import read_at
 from archive.warc.writer import WarcWriter
 from crawler.addon import home_of
+from crawler.groups import Groups, Row
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.model import CanonicalUrl, Capture, Discovery, Kind, Source
 from pipelines.process import Result
@@ -38,10 +39,6 @@ from pipelines.sources import source_toml
 
 T = TypeVar("T")
 log = logging.getLogger("morgue")
-
-# Grouped so that durability stays cheap: one fsync and one commit for so many pages or so long.
-GROUP_ROWS = 200
-GROUP_SECONDS = 1.0
 
 
 class ArchiveSpider(Spider):
@@ -79,11 +76,8 @@ class Session:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._open_things.callback(self._thread.shutdown)
         self.writer = WarcWriter(home.warc, self.run, info=self._about(), sources=self._texts())
-        self._waiting: list[Entry | Failure] = []
-        self._full = asyncio.Event()
+        self._groups = Groups(self._commit)
         self._recorded = 0
-        self._saving = 0
-        self._saver: asyncio.Task[None] | None = None
         self._closing: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signal=signals.spider_opened)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
@@ -125,21 +119,21 @@ class Session:
         """Put a capture and what came of it with the group that becomes durable next."""
         self._recorded -= 1
         self.on_result(capture, result)
-        self._add(entry_of(capture, result))
+        self._groups.add(entry_of(capture, result))
         if isinstance(result, Discovery):
             self.hurry()  # what it announces can be leased only then
 
     def hurry(self) -> None:
         """Make durable what waits, now: somebody has nothing else to do."""
-        self._full.set()
+        self._groups.hurry()
 
     def save_failure(self, failure: Failure) -> None:
-        self._add(failure)
+        self._groups.add(failure)
 
     @property
     def unsaved(self) -> int:
         """How many captures are being read or wait to become durable."""
-        return self._recorded + self._saving + len(self._waiting)
+        return self._recorded + len(self._groups)
 
     async def remembered_robots(self, url: CanonicalUrl) -> Capture | None:
         """The last answer to a request for a robots.txt, if this machine has it."""
@@ -165,36 +159,19 @@ class Session:
         # What is loaded by now stays, and little of what comes is cyclic: to look every 700 objects took a tenth of this process.
         gc.freeze()
         gc.set_threshold(10_000, 20, 20)
-        self._saver = asyncio.ensure_future(self._save_groups())
+        self._groups.start()
 
-    async def _save_groups(self) -> None:
-        while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._full.wait(), GROUP_SECONDS)
-            self._full.clear()
-            await self._save_group()
-
-    async def _save_group(self) -> None:
-        group, self._waiting = self._waiting[:GROUP_ROWS], self._waiting[GROUP_ROWS:]
-        if not group:
-            return
-        self._saving = len(group)
+    async def _commit(self, group: list[Row]) -> None:
         try:
-            await self.call(self._commit, group)
+            await self.call(self._make_durable, group)
         except MorgueError as error:
             self.fail(error)
-        finally:
-            self._saving = 0
+            raise
         self.changed.set()
 
-    def _commit(self, group: list[Entry | Failure]) -> None:
+    def _make_durable(self, group: list[Row]) -> None:
         self.writer.sync()
         self.store.save(group)
-
-    def _add(self, row: Entry | Failure) -> None:
-        self._waiting.append(row)
-        if len(self._waiting) >= GROUP_ROWS:
-            self._full.set()
 
     def _last_robots(self, url: CanonicalUrl) -> Capture | None:
         last = self.store.last_capture(url, Kind.ROBOTS)
@@ -206,15 +183,15 @@ class Session:
             return None  # kept on another machine: ask again
 
     async def _closed(self, spider: Spider, reason: str) -> None:
-        if self._saver is not None:
-            self._saver.cancel()
-        while self._waiting and self.error is None:
-            await self._save_group()
-        await self.call(self._end, reason)
+        # An error has been said by then, and is in `error`.
+        with contextlib.suppress(MorgueError):
+            await self._groups.end()
+        with contextlib.suppress(MorgueError):
+            await self.call(self._end, reason)
         self._open_things.close()
 
     def _end(self, reason: str) -> None:
-        if self.error is None:
+        if not self.unsaved:  # else the next crawl finds in the open files what the database has not
             self.writer.close()
         outcome = "failed" if self.error else "finished" if reason == "finished" else "interrupted"
         self.store.frontier.release(self.run, datetime.now(UTC) + timedelta(seconds=self.home.config.crawl.delay))
