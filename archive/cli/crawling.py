@@ -144,10 +144,10 @@ def _scrapy(state: State, home: "Home", spider: str, arguments: dict[str, str]) 
         command += ["-s", "LOG_LEVEL=ERROR", "-s", "MORGUE_QUIET=1"]
     environment = {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "MORGUE_HOME": str(home.path)}
     child = subprocess.Popen(command, cwd=home.path, env=environment, stdin=subprocess.DEVNULL)
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # To the end: what is left to do afterwards is to say how to go on, which an impatient second Ctrl-C must not cut short.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     passed_on = signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     try:
         return child.wait()
     finally:
-        signal.signal(signal.SIGINT, before)
         signal.signal(signal.SIGTERM, passed_on)
