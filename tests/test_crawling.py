@@ -364,3 +364,17 @@ def test_what_was_refused_says_why_and_is_tried_again_when_asked_to(tmp_path: Pa
     assert "refused: too-large" in said
     assert before == ("refused", "too-large")
     assert frontier(home)[path] == ("done", None)
+
+
+def test_a_look_at_a_newspaper_that_is_cut_off_is_no_success(tmp_path: Path) -> None:
+    with Newspaper(stories(20), delay=0.2) as paper:
+        home = make_home(tmp_path, paper.url)
+        add = subprocess.Popen([*MORGUE, "add", paper.url], cwd=home, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+        while not paper.hits:
+            time.sleep(0.01)
+        (probe,) = Path(f"/proc/{add.pid}/task/{add.pid}/children").read_text().split()
+        os.kill(int(probe), signal.SIGKILL)
+        said = add.communicate(timeout=60)[1]
+    assert add.returncode == 1
+    assert "1 of 1 newspapers were not looked at: run `morgue add` again" in said
+    assert list((home / "sources").iterdir()) == []

@@ -69,7 +69,7 @@ def add(
     asked = report.with_suffix(".txt")
     try:
         asked.write_text("\n".join(wanted), encoding="utf-8")
-        _scrapy(state, home, "probe", {"asked": str(asked), "report": str(report)})
+        code = _scrapy(state, home, "probe", {"asked": str(asked), "report": str(report)})
         cards = load_scorecards(report)
     finally:
         asked.unlink(missing_ok=True)
@@ -78,8 +78,12 @@ def add(
     for card in cards:
         if card.problem:
             complain(f"{card.url}: {card.problem}")
-    if failed := sum(bool(card.problem) for card in cards):
-        raise typer.Exit(2 if failed == len(cards) else 1)
+    missing = len(wanted) - len(cards)
+    if code or missing:
+        complain(f"looking ended unexpectedly, {missing} of {len(wanted)} newspapers were not looked at: run `morgue add` again")
+    failed = sum(bool(card.problem) for card in cards)
+    if failed or code or missing:
+        raise typer.Exit(2 if failed == len(wanted) else 1)
 
 
 def crawl(
