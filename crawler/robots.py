@@ -15,7 +15,7 @@ from crawler.session import Session, session_of
 from pipelines.errors import MorgueError
 from pipelines.model import Candidate, CanonicalUrl, Capture, Kind
 from pipelines.robots import AGENT, Robots, origin_of, parse_robots, refusal
-from pipelines.urls import canonicalise
+from pipelines.urls import canonicalise, host_of
 
 
 class RobotsMiddleware:
@@ -78,11 +78,21 @@ class RobotsMiddleware:
             if isinstance(answer, Refused):
                 return answer
             rules = parse_robots(answer)
+            await self._reconsider(origin, rules)
         if delay := rules.crawl_delay(AGENT):
             politeness = self._crawler.get_extension(Politeness)
             assert politeness is not None
             politeness.slow_down(urlsplit(origin).hostname or "", delay)
         return rules
+
+    async def _reconsider(self, origin: str, rules: Robots) -> None:
+        """What other rules kept us from may be asked for again: a newspaper that opens a section has lost nothing by it."""
+
+        def may_be_asked(url: str) -> bool:
+            return origin_of(url) == origin and refusal(rules, url) is None
+
+        if rules.answered:
+            await self._session.call(self._session.store.frontier.reconsider, host_of(origin), may_be_asked, datetime.now(UTC))
 
     async def _fetch(self, candidate: Candidate, source: str) -> Capture | Refused:
         request = request_for(candidate, source)

@@ -336,6 +336,26 @@ class TestGivingUp:
         assert frontier.owners() == {"alive"}
 
 
+class TestReconsidering:
+    @pytest.fixture
+    def kept_from(self, store, frontier):
+        """Two URLs that robots.txt keeps us from, and one that a guard does."""
+        announce(frontier, 3)
+        why = ("robots", "robots", "private-address")
+        store.save([failure(f"https://{HOST}/{n:03}", reason=reason, for_good=True) for n, reason in enumerate(why)])
+
+    def test_what_is_allowed_now_is_due(self, frontier, kept_from):
+        assert frontier.reconsider(HOST, lambda url: url.endswith("000"), later(days=1)) == 1
+        assert leased_by(frontier, "me", later(days=1)) == [HOME + "000"]
+
+    def test_what_a_guard_refused_stays_refused(self, store, frontier, kept_from):
+        frontier.reconsider(HOST, lambda url: True, later(days=1))
+        assert state(store, HOME + "002").state == "refused"
+
+    def test_other_hosts_are_left_alone(self, frontier, kept_from):
+        assert frontier.reconsider("other.test", lambda url: True, later(days=1)) == 0
+
+
 class TestUnfetched:
     def test_urls_that_were_never_asked_for(self, store, frontier):
         announce(frontier, 3)

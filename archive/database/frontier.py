@@ -7,7 +7,8 @@ A URL's states:
         │                    │                gone       the server has no such page
         │                    │                refused    robots.txt or a guard forbids to ask
         │                    └── save ─────▶ announced   no good answer: to be tried again, later
-        └── release, take_over, an expired lease
+        ├── release, take_over, an expired lease
+        └── reconsider: robots.txt has changed its mind about what was refused
 
 What is `announced` is leased when it is due; so is what has become due again of the four on the right. Feeds, sitemaps and
 sections become `announced` again by `arm`, and by a newer date in a sitemap index. Where a URL goes after a fetch is a rule of
@@ -17,7 +18,7 @@ A host belongs to one crawler at a time, and a URL is leased exactly while it ha
 a heartbeat, the next crawler that looks for hosts sets it and its leased URLs free.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +26,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Row, case, exists, func, or_, select, true, union, update
 
 from archive.database.announcements import DISCOVERY, Announcement, announce, arm
-from archive.database.dialects import reading, retried, writing
+from archive.database.dialects import chunks, reading, retried, writing
 from archive.database.tables import frontier, hosts
 from pipelines.model import Candidate, Kind, Source
 
@@ -136,6 +137,17 @@ class Frontier:
         again = update(frontier).where(frontier.c.source.in_(sources), frontier.c.state.in_(("failed", "refused")))
         with self._engine.begin() as connection:
             return connection.execute(again.values(state="announced", due=at, attempts=0)).rowcount
+
+    @retried
+    def reconsider(self, host: str, may_be_asked: Callable[[str], bool], at: datetime) -> int:
+        """Make due what the robots.txt of a host kept us from and no longer does; say how much that is."""
+        kept_from = frontier.c.host == host, frontier.c.state == "refused", frontier.c.reason == "robots"
+        with self._engine.begin() as connection:
+            urls = sorted(filter(may_be_asked, connection.execute(select(frontier.c.url).where(*kept_from)).scalars()))
+            for chunk in chunks(urls):
+                again = update(frontier).where(frontier.c.url.in_(chunk))
+                connection.execute(again.values(state="announced", due=at, attempts=0, reason=None, detail=None))
+        return len(urls)
 
     def unfetched(self) -> list[Leased]:
         """The URLs that are announced and were never asked for."""
