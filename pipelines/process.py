@@ -96,8 +96,9 @@ def _extract(page: Page, capture: Capture, source: Source) -> Extraction:
     found = (*candidates(page), *_announced(capture))
     names = site_names((f for f in found if f.field == "site"), page.url, source)
     told = [line(f.raw) for f in found if f.field == "title"]
-    text = read_text(page, frozenset(map(key, [*told, *(without_site(name, names) for name in told)])))
-    return Extraction(text=text.text, text_rule=text.rule, found=found)
+    titles = frozenset(map(key, [*told, *(without_site(name, names) for name in told)]))
+    text = read_text(page, titles, frozenset(key(f.raw) for f in found if f.field == "author"))
+    return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=text.blocks, removed=text.removed)
 
 
 def _announced(capture: Capture) -> Iterable[Found]:
@@ -154,6 +155,8 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         content_hash=content_hash(headline.value, lead.value, text),
         fetched_at=capture.fetched_at,
         record=capture.record,
+        blocks=extraction.blocks,
+        removed=extraction.removed,
     )
 
 

@@ -19,7 +19,9 @@ _CALLED = re.compile(
     r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|more|next|similar|aside|reply|replies|banner|cookie\w*|consent)"
     r"(?![a-z])"
 )
-_CANDIDATES = etree.XPath("//*[@class or @id or @role or self::aside or self::footer or self::nav or self::form or self::header]")
+_CALLS = "[@class or @id or @role or self::aside or self::footer or self::nav or self::form or self::header]"
+_CANDIDATES = etree.XPath(f"//*{_CALLS}")
+_CANDIDATES_INSIDE = etree.XPath(f".//*{_CALLS}")
 
 
 def is_furniture(element: HtmlElement) -> bool:
@@ -32,8 +34,10 @@ def is_furniture(element: HtmlElement) -> bool:
 
 def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset()) -> None:
     """Take the furniture out of a tree, and the elements with a tag in `also`, unless they hold the article."""
+    gone: set[HtmlElement] = set()
     for element in _CANDIDATES(tree):
-        if element.getparent() is not None and (element.tag in also or is_furniture(element)) and not _holds_article(element):
+        if element not in gone and (element.tag in also or is_furniture(element)) and not _holds_article(element):
+            gone.update(_CANDIDATES_INSIDE(element))
             element.drop_tree()
 
 
