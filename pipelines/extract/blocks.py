@@ -83,8 +83,8 @@ def _lines(raw: str, kind: BlockKind) -> list[str]:
 
 def _level(kind: BlockKind, owner: etree._Element | None, open_elements: list[etree._Element]) -> int | None:
     if kind is BlockKind.HEADING and owner is not None:
-        digit = (owner.get("rend") or "h2")[-1:]
+        digit = str(owner.get("rend") or "h2")[-1:]
         return min(6, max(2, int(digit))) if digit.isdecimal() else 2
     if kind is BlockKind.LIST_ITEM:
-        return max(1, sum(element.tag == "list" for element in open_elements))
+        return max(1, sum(bool(element.tag == "list") for element in open_elements))
     return None

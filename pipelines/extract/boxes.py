@@ -147,7 +147,7 @@ def _is_text(element: HtmlElement, rule: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _rule(css: str | None, id_: str | None, test_id: str | None, before: bool) -> str | None:
-    words = "  ".join(_spelled(name) for name in (css or "").split() + [id_ or "", test_id or ""])
+    words = "  ".join(_spelled(name) for name in (*(css or "").split(), id_ or "", test_id or ""))
     for rule, called in _CALLED:
         if called.search(words):
             return rule

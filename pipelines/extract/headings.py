@@ -24,8 +24,8 @@ def with_headings(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[Block, ..
     if any(block.kind is BlockKind.HEADING for block in blocks):
         return tuple(blocks)
     places: dict[str, int] = {}
-    for place, block in enumerate(blocks):
-        places.setdefault(key(block.text), place)
+    for number, block in enumerate(blocks):
+        places.setdefault(key(block.text), number)
     lost: dict[int, list[Block]] = {}
     # From the last to the first, so that a heading above another one finds it in its place.
     for heading in reversed(list(tree.iter(*_HEADINGS))):
@@ -39,7 +39,7 @@ def with_headings(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[Block, ..
             lost.setdefault(place, []).insert(0, Block(kind=BlockKind.HEADING, text=shown, level=int(heading.tag[1])))
     if not lost:
         return tuple(blocks)
-    return tuple(each for place, block in enumerate(blocks) for each in (*lost.get(place, ()), block))
+    return tuple(each for number, block in enumerate(blocks) for each in (*lost.get(number, ()), block))
 
 
 def _place_behind(heading: HtmlElement, places: dict[str, int]) -> int | None:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
+from trafilatura.settings import Document, Extractor
 
 from pipelines.extract.blocks import blocks_of, plain
 from pipelines.extract.page import Page
@@ -91,7 +91,7 @@ def _of_lines(rule: str, text: str) -> Reading:
 
 def _read(tree: HtmlElement, rule: str, options: Extractor) -> Reading:
     document = bare_extraction(tree, options=options)
-    return Reading(rule, () if document is None else blocks_of(document.body))
+    return Reading(rule, blocks_of(document.body) if isinstance(document, Document) else ())
 
 
 def _offer(tree: HtmlElement) -> Offer:

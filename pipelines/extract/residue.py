@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-
 from typing import NamedTuple
 
 from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
