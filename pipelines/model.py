@@ -228,6 +228,7 @@ class Verdict(StrEnum):
     PAYWALLED = "paywalled"
     LIVE_BLOG = "live-blog"
     GALLERY = "gallery"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
