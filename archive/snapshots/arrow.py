@@ -54,7 +54,7 @@ _AUTHORS = _structs(
 )
 
 _BLOCKS = _structs(
-    _column("kind", pa.string(), "paragraph, heading, list-item, quote, table-row, code"),
+    _column("kind", pa.string(), "paragraph, heading, list-item, quote, table-row, code; apart from the text: caption, entry"),
     _column("text", pa.string(), "On one line, without a list marker; cells of a row are separated by ` | `"),
     _column("level", pa.int8(), "Of a heading 2 to 6, of a list item its depth from 1", nullable=True),
 )

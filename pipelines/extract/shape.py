@@ -72,7 +72,7 @@ def shape(page: Page, text: str) -> Shape:
         is_home=_HOME.fullmatch(address.path) is not None and not address.query,
         claims_article=claims_article,
         claims_list=og_type == "website" or bool(types & _LISTS),
-        claims_live="LiveBlogPosting" in types or _LIVE.search(address.path) is not None,
+        claims_live=is_live(page),
         claims_gallery=bool(types & {"ImageGallery", "MediaGallery"}) or "gallery" in og_type,
         claims_video=og_type.startswith("video") or ("VideoObject" in types and not article),
         is_free=_is_free(article, page.metas.get("article:content_tier", ())),
@@ -84,6 +84,12 @@ def shape(page: Page, text: str) -> Shape:
         wall=_wall(page) if len(text) < SHORT else "",
         shown=_shown(page) if doubtful else "",
     )
+
+
+def is_live(page: Page) -> bool:
+    """Whether its type or its address is that of a live blog."""
+    types = {name for node in page.linked.nodes for name in types_of(node)}
+    return "LiveBlogPosting" in types or _LIVE.search(urlsplit(page.url).path) is not None
 
 
 def _is_free(article: dict[str, Json], tiers: Iterable[str]) -> bool | None:
