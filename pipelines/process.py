@@ -7,10 +7,11 @@ from typing import TypeAlias
 from pipelines.decode import decode
 from pipelines.discover import discover
 from pipelines.errors import Gone, HttpStatus, NoTitle, PageError
+from pipelines.extract.apart import with_apart
 from pipelines.extract.fields import candidates
 from pipelines.extract.guess import guess_day
 from pipelines.extract.page import Page
-from pipelines.extract.shape import shape
+from pipelines.extract.shape import is_live, shape
 from pipelines.extract.text import read_text
 from pipelines.fingerprint import content_hash
 from pipelines.model import Article, Capture, Discovery, Extraction, Found, Kind, Rejection, Source
@@ -98,7 +99,8 @@ def _extract(page: Page, capture: Capture, source: Source) -> Extraction:
     told = [line(f.raw) for f in found if f.field == "title"]
     titles = frozenset(map(key, [*told, *(without_site(name, names) for name in told)]))
     text = read_text(page, titles, frozenset(key(f.raw) for f in found if f.field == "author"))
-    return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=text.blocks, removed=text.removed)
+    blocks = with_apart(page, text.blocks, live=is_live(page))
+    return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)
 
 
 def _announced(capture: Capture) -> Iterable[Found]:

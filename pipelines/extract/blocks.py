@@ -23,6 +23,7 @@ _BREAKS = frozenset({*_KINDS, "p", "lb", "list", "table", "div", "body", "graphi
 _ONE_LINE = frozenset({"item", "row", "head"})
 _ROWS = frozenset({"item", "row", "list"})
 _CELL = " | "
+_APART = frozenset({BlockKind.CAPTION, BlockKind.ENTRY})
 
 
 def blocks_of(body: etree._Element) -> tuple[Block, ...]:
@@ -31,8 +32,10 @@ def blocks_of(body: etree._Element) -> tuple[Block, ...]:
 
 
 def plain(blocks: Iterable[Block]) -> str:
-    """The blocks as plain text, a line each, list items with a dash."""
-    return "\n".join(f"- {block.text}" if block.kind is BlockKind.LIST_ITEM else block.text for block in blocks)
+    """The blocks as plain text, a line each, list items with a dash; without what stands apart."""
+    return "\n".join(
+        f"- {block.text}" if block.kind is BlockKind.LIST_ITEM else block.text for block in blocks if block.kind not in _APART
+    )
 
 
 def _blocks(body: etree._Element) -> Iterator[Block]:
