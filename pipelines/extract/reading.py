@@ -53,6 +53,8 @@ class Reading:
     def __init__(self, rule: str, blocks: tuple[Block, ...]) -> None:
         self.rule = rule
         self.blocks = blocks
+        self.unread = 0
+        """Characters of prose on the page that are not in it."""
 
     @cached_property
     def text(self) -> str:
@@ -82,6 +84,7 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
         best = _of_lines("json-ld:articleBody", article_body)
     if len(best.text) < ENOUGH and len(payload := payload_text(page.root)) > ENOUGH:
         best = _of_lines("json", payload)
+    best.unread = offer.prose - len(best.text)
     return best
 
 

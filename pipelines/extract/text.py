@@ -4,13 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from lxml import etree
+from lxml.html import HtmlElement
 
 from pipelines.extract.blocks import plain
 from pipelines.extract.boxes import cut_boxes
+from pipelines.extract.gaps import LEAST, fill
 from pipelines.extract.headings import with_headings
+from pipelines.extract.jsonld import types_of
 from pipelines.extract.page import Page
-from pipelines.extract.reading import choose
+from pipelines.extract.reading import Reading, choose
 from pipelines.extract.residue import Residue
+from pipelines.extract.whole import whole
 from pipelines.model import Block, Removed
 
 
@@ -34,6 +38,14 @@ def read_text(page: Page, titles: Collection[str], names: Collection[str] = ()) 
     boxes = cut_boxes(tree, page.url)
     etree.strip_tags(tree, "span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite")
     reading = choose(tree, page)
-    whole = with_headings(tree, reading.blocks) if reading.rule.startswith("trafilatura") else reading.blocks
-    blocks, lines = Residue(titles, names).strip(whole)
+    found = _completed(tree, page, reading) if reading.rule.startswith("trafilatura") else reading.blocks
+    blocks, lines = Residue(titles, names).strip(found)
     return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines)
+
+
+def _completed(tree: HtmlElement, page: Page, reading: Reading) -> tuple[Block, ...]:
+    """The blocks of a reading with the headings and the pieces that it lost."""
+    blocks = with_headings(tree, reading.blocks)
+    if reading.unread < LEAST * len(reading.text):
+        return blocks
+    return fill(blocks, whole(tree), news=any("NewsArticle" in name for name in types_of(page.article or {})))
