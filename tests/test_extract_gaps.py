@@ -52,7 +52,10 @@ def test_paragraph_that_the_reading_has_with_another_beginning_is_not_doubled():
 
 def test_code_and_data_of_widgets_stay_out():
     code = "<pre>for shop in shops: print(shop.name, shop.street, shop.town)</pre>"
-    assert filled(f'<p>{FIRST}</p>{code}<div>{{"layout": 4, "align": "Center", "text": "Buy"}}</div><p>{LAST}</p>') == [FIRST, LAST]
+    assert filled(f'<p>{FIRST}</p>{code}<div>{{"layout": 4, "align": "Center", "text": "Buy"}}</div><p>{LAST}</p>') == [
+        FIRST,
+        LAST,
+    ]
 
 
 def test_words_of_inline_elements_are_one_block():

@@ -82,7 +82,7 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
     article_body = page.article_body
     if len(article_body) > max(ENOUGH, TIMES * len(best.text)) and (len(best.text) < ENOUGH or _holds(article_body, best.text)):
         best = _of_lines("json-ld:articleBody", article_body)
-    if len(best.text) < ENOUGH and len(payload := payload_text(page.root)) > ENOUGH:
+    if len(best.text) < ENOUGH and len(payload := payload_text(page.root, page.title)) > ENOUGH:
         best = _of_lines("json", payload)
     best.unread = offer.prose - len(best.text)
     return best
