@@ -160,12 +160,11 @@ def _spelled(name: str) -> str:
 
 def _is_links(element: HtmlElement, url: str) -> bool:
     """Whether an element is nothing but links to other articles of the site, with a label perhaps."""
-    links = [a for a in element.iter("a") if a.text_content().strip()]
-    if not links or (element.tag in ("ul", "ol") and len(links) < sum(1 for _ in element.iter("li"))):
+    is_list = element.tag in ("ul", "ol")
+    if not is_list and next(element.iterchildren("p", "div", "ul", "ol", "h2", "h3"), None) is not None:
         return False
-    if element.tag in ("p", "div") and (
-        len(links) > 1 or next(element.iterchildren("p", "div", "ul", "ol", "h2", "h3"), None) is not None
-    ):
+    links = [a for a in element.iter("a") if a.text_content().strip()]
+    if not links or (len(links) < sum(1 for _ in element.iter("li")) if is_list else len(links) > 1):
         return False
     shown = [line(a.text_content()) for a in links]
     if sum(map(len, shown)) < LINKED * len(line(element.text_content())) or sum(
