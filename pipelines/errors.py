@@ -82,6 +82,12 @@ class HubPage(PageError):
     stage, reason = "extract", "hub-page"
 
 
+class NotArticle(PageError):
+    """The page says that there is no such page, or asks whether it is read by a robot, with the status of a page."""
+
+    stage, reason = "extract", "not-article"
+
+
 class ConsentWall(PageError):
     """The page asks for consent and shows nothing else."""
 

@@ -130,6 +130,10 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
     TABLE_ROW = "table-row"
     CODE = "code"
+    CAPTION = "caption"
+    """Of a picture that stands here: no part of the text."""
+    ENTRY = "entry"
+    """The time of the entry of a live blog that begins here, as the page tells machines or else shows it; no text either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +163,7 @@ class Extraction:
     text_rule: str
     found: tuple[Found, ...]
     blocks: tuple[Block, ...] = ()
-    """The text in its parts; `text` is made of them."""
+    """The text in its parts; `text` is made of them, but for captions and times of entries."""
     removed: tuple[Removed, ...] = ()
 
     def of(self, field: str) -> tuple[Found, ...]:
@@ -228,6 +232,7 @@ class Verdict(StrEnum):
     PAYWALLED = "paywalled"
     LIVE_BLOG = "live-blog"
     GALLERY = "gallery"
+    VIDEO = "video"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,7 +272,7 @@ class Article:
     fetched_at: datetime
     record: RecordRef | None
     blocks: tuple[Block, ...] = ()
-    """The text in its parts; `text` is made of them."""
+    """The text in its parts; `text` is made of them, but for captions and times of entries."""
     removed: tuple[Removed, ...] = ()
     """What was taken for no part of the text, with the rule that said so."""
 

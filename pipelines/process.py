@@ -7,10 +7,11 @@ from typing import TypeAlias
 from pipelines.decode import decode
 from pipelines.discover import discover
 from pipelines.errors import Gone, HttpStatus, NoTitle, PageError
+from pipelines.extract.apart import with_apart
 from pipelines.extract.fields import candidates
 from pipelines.extract.guess import guess_day
 from pipelines.extract.page import Page
-from pipelines.extract.shape import shape
+from pipelines.extract.shape import is_live, shape
 from pipelines.extract.text import read_text
 from pipelines.fingerprint import content_hash
 from pipelines.model import Article, Capture, Discovery, Extraction, Found, Kind, Rejection, Source
@@ -96,8 +97,10 @@ def _extract(page: Page, capture: Capture, source: Source) -> Extraction:
     found = (*candidates(page), *_announced(capture))
     names = site_names((f for f in found if f.field == "site"), page.url, source)
     told = [line(f.raw) for f in found if f.field == "title"]
-    text = read_text(page, frozenset(map(key, [*told, *(without_site(name, names) for name in told)])))
-    return Extraction(text=text.text, text_rule=text.rule, found=found)
+    titles = frozenset(map(key, [*told, *(without_site(name, names) for name in told)]))
+    text = read_text(page, titles, frozenset(key(f.raw) for f in found if f.field == "author"))
+    blocks = with_apart(page, text.blocks, live=is_live(page))
+    return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)
 
 
 def _announced(capture: Capture) -> Iterable[Found]:
@@ -154,6 +157,8 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         content_hash=content_hash(headline.value, lead.value, text),
         fetched_at=capture.fetched_at,
         record=capture.record,
+        blocks=extraction.blocks,
+        removed=extraction.removed,
     )
 
 

@@ -98,6 +98,18 @@ def test_show_of_a_rejection_says_why(home: Path) -> None:
     assert "no article: hub-page" in morgue("show", with_reason["url"], cwd=home).stdout
 
 
+def test_show_prints_headline_and_text_as_markdown_and_as_html(home: Path) -> None:
+    url = ask("search", f'"{PHRASE}"', cwd=home)[0]["url"]
+    title = ask("show", url, cwd=home)["article"]["title"]
+    assert morgue("show", url, "--markdown", cwd=home).stdout.startswith(f"# {title}\n\n")
+    assert f"<h1>{title}</h1>\n" in morgue("show", url, "--html", cwd=home).stdout
+
+
+def test_show_prints_one_form_at_a_time(home: Path) -> None:
+    done = morgue("show", "https://x.test/", "--html", "--json", cwd=home, check=False)
+    assert (done.returncode, done.stderr) == (2, "morgue: --markdown, --html, --json: only one of them can be printed\n")
+
+
 def test_sql_answers_in_json_for_scripts(home: Path) -> None:
     (row,) = ask("sql", "select count(*) as articles from articles", cwd=home)
     assert row == {"articles": ask("status", cwd=home)[0]["articles"]}

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import sys
+import zipfile
 
 import pyarrow.parquet as pq
 import pytest
@@ -80,8 +81,48 @@ def test_parquet_refuses_a_pipe():
         export([articles(3)], "parquet", Pipe())
 
 
-@pytest.mark.parametrize("output", ["jsonl", "csv"])
-def test_lines_go_to_a_pipe(output):
+def unzipped(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as folder:
+        return {name: folder.read(name).decode() for name in folder.namelist()}
+
+
+def test_markdown_is_a_file_an_article_with_its_fields_in_front():
+    (text,) = unzipped(written([article()], "markdown")).values()
+    front, _, body = text.removeprefix("---\n").partition("---\n")
+    fields = dict(line.split(": ", 1) for line in front.splitlines())
+    assert {name: json.loads(fields[name]) for name in ("title", "authors", "published_at")} == {
+        "title": "Brücke bleibt gesperrt",
+        "authors": ["Ada Beispiel", "dpa"],
+        "published_at": "2026-03-04T06:15:00+00:00",
+    }
+    assert body == "\n# Brücke bleibt gesperrt\n\nDie Brücke.\n"
+
+
+def test_html_is_a_file_an_article_under_its_source():
+    ((name, text),) = unzipped(written([article("https://www.example.test/lokales/bruecke.html?id=1")], "html")).items()
+    assert name.startswith("example/bruecke-")
+    assert "<p>Die Brücke.</p>" in text
+
+
+def test_two_addresses_are_two_files():
+    assert len(unzipped(written([article("https://x.test/a?p=1"), article("https://x.test/a?p=2")], "markdown"))) == 2
+
+
+@pytest.mark.parametrize(
+    "url", ["https://x.test/../../etc/passwd", "https://x.test/a/%2e%2e%2f", "https://x.test/", "https://x.test/ä/…"]
+)
+def test_address_cannot_lead_out_of_the_folder(url):
+    (name,) = unzipped(written([article(url)], "markdown"))
+    assert name.count("/") == 1
+    assert ".." not in name
+
+
+def test_same_articles_are_the_same_documents():
+    assert written(articles(3), "markdown") == written(articles(3), "markdown")
+
+
+@pytest.mark.parametrize("output", ["jsonl", "csv", "markdown", "html"])
+def test_output_goes_to_a_pipe(output):
     pipe = Pipe()
     export([articles(3)], output, pipe)
     assert pipe.getvalue() == written(articles(3), output)
@@ -128,7 +169,7 @@ def test_a_place_for_no_file_is_named(tmp_path, name, way_out):
 
 
 def test_an_unknown_output_names_the_known_ones_and_makes_no_file(tmp_path):
-    with pytest.raises(ConfigError, match="csv, jsonl, parquet"):
+    with pytest.raises(ConfigError, match="csv, html, jsonl, markdown, parquet"):
         export([articles(1)], "xlsx", tmp_path / "x.xlsx")
     assert list(tmp_path.iterdir()) == []
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from pipelines.errors import ConsentWall, HubPage, NoText
+from pipelines.errors import ConsentWall, HubPage, NotArticle, NoText
+from pipelines.extract.cards import Cards
 from pipelines.extract.page import Page
 from pipelines.extract.shape import Shape
 from pipelines.extract.shape import shape as shape_of
@@ -22,11 +23,14 @@ def shape(**changes):
         "claims_list": False,
         "claims_live": False,
         "claims_gallery": False,
+        "claims_video": False,
         "is_free": None,
         "length": None,
-        "teasers": 0,
+        "description": "",
+        "title": "",
+        "cards": Cards(),
         "run": 5,
-        "loose": 0,
+        "wall": "",
         "shown": "",
     }
     return Shape(**{**facts, **changes})
@@ -120,33 +124,99 @@ def test_gallery_with_little_text_is_a_gallery():
     assert verdict(WHOLE, claims_gallery=True) is Verdict.FULL
 
 
+def test_video_with_little_text_is_a_video():
+    assert verdict(SHORT, claims_video=True) is Verdict.VIDEO
+    assert verdict(WHOLE, claims_video=True) is Verdict.FULL
+
+
+def test_element_that_is_called_a_wall_and_says_something_is_one():
+    found = completeness(shape(wall="paywall"), SHORT)
+    assert (found.verdict, found.evidence) == (Verdict.PAYWALLED, "an element called “paywall”, 600 characters")
+
+
+def test_article_that_says_that_it_is_free_has_no_wall():
+    assert verdict(SHORT, wall="paywall", shown="Already a subscriber? Log in", is_free=True) is Verdict.FULL
+
+
+def test_all_of_what_the_page_says_it_has_is_whole_under_a_wall():
+    assert verdict(SHORT, wall="paywall", length=620) is Verdict.FULL
+
+
+def test_text_that_is_its_description_is_a_teaser():
+    assert verdict(SHORT, description=SHORT) is Verdict.TEASER
+    assert verdict(SHORT, description=SHORT[:200]) is Verdict.FULL
+
+
+def test_short_text_that_breaks_off_is_a_teaser():
+    assert verdict(SHORT + " …") is Verdict.TEASER
+    assert verdict(WHOLE + " …") is Verdict.FULL
+
+
 def test_page_without_text_is_no_article():
     with pytest.raises(NoText):
         verdict("")
 
 
-def test_home_page_is_a_hub():
+def test_home_page_is_a_hub_without_prose_of_its_own():
     with pytest.raises(HubPage):
-        verdict(WHOLE, claims_article=False, is_home=True)
+        verdict(WHOLE, claims_article=False, is_home=True, cards=Cards(prose=900))
+
+
+def test_home_page_that_announces_articles_is_a_hub():
+    with pytest.raises(HubPage):
+        verdict(WHOLE, claims_article=False, is_home=True, cards=Cards(prose=3000, teasers=3))
+
+
+def test_home_page_that_is_somebody_s_only_page_has_its_text():
+    assert verdict(WHOLE, claims_article=False, is_home=True, claims_list=True, cards=Cards(prose=3000)) is Verdict.FULL
 
 
 def test_page_that_claims_to_be_an_article_is_no_hub():
-    assert verdict(WHOLE, teasers=40, run=0) is Verdict.FULL
+    assert verdict(WHOLE, cards=Cards(teasers=40), run=0) is Verdict.FULL
 
 
 def test_list_of_articles_is_a_hub():
-    with pytest.raises(HubPage, match="40 linked headings"):
-        verdict(SHORT, claims_article=False, teasers=40, run=0)
+    with pytest.raises(HubPage, match="40 linked headings, 60 links, 0 characters of prose"):
+        verdict(SHORT, claims_article=False, cards=Cards(teasers=40, announced=60), run=0)
+
+
+def test_text_that_is_links_is_a_hub():
+    with pytest.raises(HubPage):
+        verdict(SHORT, claims_article=False, cards=Cards(links=8, linked=400), run=0)
+
+
+def test_page_without_text_that_has_many_links_is_a_hub():
+    with pytest.raises(HubPage):
+        verdict("", claims_article=False, cards=Cards(announced=8), run=0)
 
 
 def test_article_above_related_articles_is_no_hub():
-    assert verdict(WHOLE, claims_article=False, teasers=12, run=0, loose=30) is Verdict.FULL
-    assert verdict(SHORT, claims_article=False, teasers=40, run=3) is Verdict.FULL
+    assert verdict(WHOLE, claims_article=False, cards=Cards(teasers=12, prose=3000), run=0) is Verdict.FULL
+    assert verdict(SHORT, claims_article=False, cards=Cards(teasers=40), run=3) is Verdict.FULL
 
 
-def test_page_that_claims_to_be_a_list_is_a_hub_however_long_its_teasers():
+def test_page_that_claims_to_be_a_list_needs_more_prose():
+    assert verdict(WHOLE, claims_article=False, cards=Cards(teasers=12, prose=600), run=0) is Verdict.FULL
     with pytest.raises(HubPage):
-        verdict(WHOLE, claims_article=False, claims_list=True, teasers=12, run=0)
+        verdict(WHOLE, claims_article=False, claims_list=True, cards=Cards(teasers=12, prose=600), run=0)
+
+
+@pytest.mark.parametrize(
+    "title", ["404 Not Found", "Page not found | Valley News", "Seite nicht gefunden", "Página no encontrada"]
+)
+def test_error_with_the_status_of_a_page_is_no_article(title):
+    with pytest.raises(NotArticle):
+        verdict(WHOLE[:300], claims_article=False, title=title)
+
+
+def test_headline_with_words_of_an_error_is_no_error():
+    assert verdict(SHORT, claims_article=False, title="Missing page of the treaty not found in Rome") is Verdict.FULL
+    assert verdict(WHOLE, claims_article=False, title="404: why pages are not found") is Verdict.FULL
+
+
+def test_check_for_robots_is_no_article():
+    with pytest.raises(NotArticle, match="Just a moment"):
+        verdict("Checking.", claims_article=False, title="Just a moment...")
 
 
 CONSENT = "Cookies, Tracking: mit Ihrer Einwilligung und unseren Partnern. Datenschutz. Akzeptieren"
@@ -162,22 +232,85 @@ def test_article_under_a_cookie_banner_is_an_article():
     assert verdict(SHORT, claims_article=True, run=0, shown=CONSENT) is Verdict.FULL
 
 
+def test_page_that_claims_an_article_and_only_asks_for_consent_is_a_wall():
+    with pytest.raises(ConsentWall):
+        verdict(CONSENT, claims_article=True, shown=CONSENT, title="Bridge to close")
+
+
+def test_article_about_consent_is_an_article():
+    assert verdict(CONSENT * 6, claims_article=True, run=0, shown=CONSENT, title="Who reads your cookies") is Verdict.FULL
+
+
 SENTENCE = "The next series, which is paid for by the island's own lottery, starts near the old lighthouse in January."
 
 
 def cards(count, text=SENTENCE):
     return "".join(
-        f'<div class="card"><h3><a href="/{n}">Heading {n}</a></h3><p>{text}</p><p>10 March</p></div>' for n in range(count)
+        f'<div class="card"><h3><a href="/{n}">Heading number {n}</a></h3><p>{text}</p><p>10 March</p></div>'
+        for n in range(count)
     )
 
 
-def test_the_text_of_a_teaser_is_no_paragraph_of_an_article():
-    assert shape_of(Page(f"<main><h1>Lighthouses</h1>{cards(10)}</main>", "https://www.example.test/topics/l"), "").loose == 0
+def cards_of(body, text, url="https://www.example.test/topics/l"):
+    return shape_of(Page(f"<main><h1>Lighthouses</h1>{body}</main>", url), text).cards
 
 
-def test_paragraphs_above_teasers_are_an_article_s():
-    page = Page(
-        f"<main><h1>Lighthouses</h1><div><p>{SENTENCE}</div><div><p>{SENTENCE}</div>{cards(10)}</main>",
-        "https://www.example.test/l",
+def test_the_text_of_a_teaser_is_no_prose():
+    assert cards_of(cards(10), SENTENCE).prose == 0
+
+
+def test_the_text_of_a_teaser_deep_in_its_card_is_no_prose():
+    deep = "".join(
+        f'<li><div><div><h3><a href="/{n}">Heading number {n}</a></h3></div></div><div><p>{SENTENCE}</div></li>' for n in range(9)
     )
-    assert shape_of(page, "").loose == 2
+    assert cards_of(f"<ul>{deep}</ul>", SENTENCE).prose == 0
+
+
+def test_paragraph_above_teasers_is_prose():
+    other = SENTENCE.replace("lighthouse", "harbour")
+    assert cards_of(f"<div><p>{other}</div>{cards(10)}", other).prose == len(other)
+
+
+def test_heading_that_leads_to_another_site_is_no_teaser():
+    assert cards_of(cards(10).replace('href="', 'href="https://other.test'), "").teasers == 0
+
+
+def test_heading_of_a_word_or_two_is_no_teaser():
+    assert cards_of(cards(10).replace("Heading number ", "Nr. "), "").teasers == 0
+    assert cards_of(cards(10).replace("Heading number ", "灯台の新しい連載が始まる"), "").teasers == 10
+
+
+def test_heading_that_leads_to_the_page_itself_is_no_teaser():
+    assert cards_of(cards(1).replace("/0", "#reply"), "").teasers == 0
+
+
+def test_article_around_a_linked_heading_is_no_card():
+    body = f'<h2><a href="/more">Heading of a cross link</a></h2>{f"<p>{SENTENCE}</p>" * 9}'
+    assert cards_of(f"<article>{body}</article>", SENTENCE).prose == len(SENTENCE)
+
+
+def test_line_that_is_a_link_is_counted():
+    assert cards_of('<p><a href="/x">A line that leads elsewhere</a></p>', "A line that leads elsewhere").links == 1
+
+
+def wall_of(markup):
+    return shape_of(Page(f"<body>{markup}", "https://www.example.test/a"), SHORT).wall
+
+
+@pytest.mark.parametrize("name", ["paywall", "PayWall-box", "reg_wall", "subscription-wall", "piano", "content-locked"])
+def test_wall_is_known_by_its_name(name):
+    assert wall_of(f'<div class="{name}">Read on for one euro</div>')
+
+
+def test_empty_wall_waits_for_a_script():
+    assert not wall_of('<div class="paywall"><script>var wait = 1; var more = 2;</script></div>')
+
+
+def test_body_that_is_called_after_a_wall_is_none():
+    assert not wall_of(f'<article class="paywall">{WHOLE}</article>')
+
+
+def test_part_that_is_not_free_is_a_claim():
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".rest"}
+    assert of_page({"@type": "Article", "hasPart": part}).is_free is False
+    assert of_page({"@type": "Article", "isAccessibleForFree": True, "hasPart": [part]}).is_free is True

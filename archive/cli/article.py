@@ -1,11 +1,14 @@
 """Prints one article with where each of its fields comes from, or why a URL gave none."""
 
+import sys
 from collections.abc import Iterator
 
 from rich.markup import escape
 
 from archive.cli.output import cell, out, say
 from archive.database.kept import Kept, Waiting
+from pipelines import render
+from pipelines.errors import ConfigError
 from pipelines.model import Article, Found, Rejection, Stamp
 
 WIDTH = 12
@@ -29,6 +32,17 @@ def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
             out.print(f"{'removed':{WIDTH}} [dim]{escape(one.rule)}[/dim] {escape(one.text)}")
     say("")
     say(article.text)
+
+
+def write_document(url: str, kept: Kept | None, *, html: bool) -> None:
+    """Headline and text on stdout, as HTML or else as Markdown."""
+    if kept is None:
+        raise ConfigError(url, f"gave no article; `morgue show {url}` says why")
+    article = kept.article
+    made = (
+        render.html(article.title, article.blocks, article.language) if html else render.markdown(article.title, article.blocks)
+    )
+    sys.stdout.write(made)
 
 
 def print_rejection(rejection: Rejection) -> None:

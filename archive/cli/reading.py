@@ -75,12 +75,18 @@ def show(
     removed: Annotated[
         bool, typer.Option("--removed", help="What was taken for no part of the text, and by which rule.")
     ] = False,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print headline and text as Markdown, and nothing else.")
+    ] = False,
+    as_html: Annotated[bool, typer.Option("--html", help="Print headline and text as simple HTML, and nothing else.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show one article, where each of its fields comes from, and its versions."""
-    from archive.cli.article import print_article, print_rejection, print_waiting
+    from archive.cli.article import print_article, print_rejection, print_waiting, write_document
     from pipelines.urls import canonicalise
 
+    if as_markdown + as_html + as_json > 1:
+        raise ConfigError("--markdown, --html, --json", "only one of them can be printed")
     with contextlib.suppress(ValueError):
         url = canonicalise(url)
     with state_of(context).store() as store:
@@ -90,6 +96,8 @@ def show(
         raise ConfigError(url, "is not in this archive; look for it with `morgue search`")
     if as_json:
         print_json(asdict(found))
+    elif as_markdown or as_html:
+        write_document(url, kept, html=as_html)
     elif kept:
         print_article(kept, why=why, removed=removed)
     elif rejection:
@@ -135,7 +143,11 @@ def export(
     context: typer.Context,
     to: Annotated[str, typer.Argument(help="The file to write; - for standard output.")],
     output: Annotated[
-        str | None, typer.Option("--format", help="jsonl, csv, parquet or package.module:function; else by the file's ending.")
+        str | None,
+        typer.Option(
+            "--format",
+            help="jsonl, csv, parquet, markdown, html (both a ZIP file) or package.module:function; else by the file's ending.",
+        ),
     ] = None,
     source: Sources = None,
     since: Since = None,

@@ -54,7 +54,7 @@ _AUTHORS = _structs(
 )
 
 _BLOCKS = _structs(
-    _column("kind", pa.string(), "paragraph, heading, list-item, quote, table-row, code"),
+    _column("kind", pa.string(), "paragraph, heading, list-item, quote, table-row, code; apart from the text: caption, entry"),
     _column("text", pa.string(), "On one line, without a list marker; cells of a row are separated by ` | `"),
     _column("level", pa.int8(), "Of a heading 2 to 6, of a list item its depth from 1", nullable=True),
 )
@@ -91,7 +91,7 @@ ARTICLES = _schema(
         _column("language", pa.string(), "Primary language subtag (BCP 47)", nullable=True),
         _column("image", pa.string(), "URL of the main picture", nullable=True),
         _column("syndicated_from", pa.string(), "Canonical URL on another site, as the page claims", nullable=True),
-        _column("completeness", pa.string(), "How much of it the page shows: full, teaser, paywalled, live-blog, gallery"),
+        _column("completeness", pa.string(), "How much of it the page shows: full, teaser, paywalled, live-blog, gallery, video"),
         _column("completeness_evidence", pa.string(), "What speaks for that verdict"),
         _column("first_fetched_at", _MOMENT, "When the article was first fetched, UTC"),
         _column("fetched_at", _MOMENT, "When this version was fetched, UTC"),

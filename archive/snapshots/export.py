@@ -15,6 +15,7 @@ from archive.database.rows import Row
 from archive.files import whole
 from archive.snapshots import parquet
 from archive.snapshots.arrow import ARTICLES
+from archive.snapshots.documents import write_html, write_markdown
 from pipelines.errors import ConfigError
 from pipelines.plugins import load_plug
 
@@ -81,7 +82,13 @@ def write_parquet(rows: Iterable[Sequence[Row]], out: BinaryIO) -> None:
     parquet.write(out, parquet.row_groups(rows, ARTICLES), ARTICLES)
 
 
-OUTPUTS: Mapping[str, Output] = {"jsonl": write_jsonl, "csv": write_csv, "parquet": write_parquet}
+OUTPUTS: Mapping[str, Output] = {
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "parquet": write_parquet,
+    "markdown": write_markdown,
+    "html": write_html,
+}
 
 
 def export(rows: Iterable[Sequence[Row]], output: str, to: Path | BinaryIO, *, overwrite: bool = False) -> None:

@@ -1,6 +1,7 @@
 """What stands around an article: navigation, lists of others, comments, prompts. By its tag, else by what it is called."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from lxml import etree
@@ -19,7 +20,6 @@ _CALLED = re.compile(
     r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|more|next|similar|aside|reply|replies|banner|cookie\w*|consent)"
     r"(?![a-z])"
 )
-_CANDIDATES = etree.XPath("//*[@class or @id or @role or self::aside or self::footer or self::nav or self::form or self::header]")
 
 
 def is_furniture(element: HtmlElement) -> bool:
@@ -32,9 +32,15 @@ def is_furniture(element: HtmlElement) -> bool:
 
 def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset()) -> None:
     """Take the furniture out of a tree, and the elements with a tag in `also`, unless they hold the article."""
-    for element in _CANDIDATES(tree):
-        if element.getparent() is not None and (element.tag in also or is_furniture(element)) and not _holds_article(element):
-            element.drop_tree()
+    held = _held(tree)
+    furniture: list[HtmlElement] = []
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if (element.tag in also or is_furniture(element)) and not _holds_article(element, held):
+            furniture.append(element)
+            walk.skip_subtree()
+    for element in furniture:
+        element.drop_tree()
 
 
 @lru_cache(maxsize=4096)
@@ -43,9 +49,19 @@ def _is_called(*names: str | None) -> bool:
     return _CALLED.search(words) is not None
 
 
-def _holds_article(element: HtmlElement) -> bool:
+def _held(tree: HtmlElement) -> Counter[HtmlElement]:
+    """The characters in paragraphs below each element that holds one; a headline counts as an article."""
+    held: Counter[HtmlElement] = Counter()
+    for element in tree.iter("p", "h1"):
+        length = PARAGRAPHS + 1 if element.tag == "h1" else len(element.text_content())
+        for outer in element.iterancestors():
+            held[outer] += length
+    return held
+
+
+def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
     """An unclosed `nav` swallows the rest of the page, and layouts are called "with-sidebar"."""
-    lengths = [len(p.text_content()) for p in element.iter("p")]
     if element.tag == "header":
-        return any(length > LEAD for length in lengths) or next(element.iter("h1", "h2"), None) is not None
-    return sum(lengths) > PARAGRAPHS or next(element.iter("h1"), None) is not None
+        lead = any(len(p.text_content()) > LEAD for p in element.iter("p"))
+        return lead or next(element.iter("h1", "h2"), None) is not None
+    return held[element] > PARAGRAPHS

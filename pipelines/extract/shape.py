@@ -2,27 +2,34 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-from pipelines.extract.jsonld import types_of
+from pipelines.extract.cards import LONG, Cards, cards
+from pipelines.extract.jsonld import Json, types_of
 from pipelines.extract.page import Page
 from pipelines.extract.page import text as text_of_element
 
 SHORT = 1_500
 """Characters of text below which an article is looked at more closely."""
-LONG_PARAGRAPH = 80
-"""Characters."""
-CARD_DEPTH = 3
-"""Elements between a teaser's heading or text and the card that holds both."""
 START = 4_000
 """Characters of what the page shows that are looked at for a wall."""
+WALL = 1_200
+"""Characters above which something is no wall, whatever it is called."""
 
+_HOME = re.compile(r"/?(?:index\.\w{3,5}|[a-z]{2}(?:[-_][a-z]{2})?/?)?", re.IGNORECASE)
 _LIVE = re.compile(r"live-?blog|live-?ticker|live-updates", re.IGNORECASE)
-_TEASERS = etree.XPath("//h2[.//a or ancestor::a] | //h3[.//a or ancestor::a] | //h4[.//a or ancestor::a]")
+_LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
+_WALLS = re.compile(
+    r"(?<![a-z])(?:pay|reg|registration|subscri(?:ption|ber)s?|access|meter|premium|login|member(?:ship)?s?)"
+    r"[-_ ]?(?:wall|gate|barrier|lock(?:ed)?)"
+    r"|(?<![a-z])(?:piano|tinypass)(?![a-z])|content[-_ ]?(?:locked|gate)"
+)
+_NAMED = etree.XPath("//body//*[@class or @id]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +43,19 @@ class Shape:
     """It says that it is a collection, or just some page."""
     claims_live: bool
     claims_gallery: bool
+    claims_video: bool
     is_free: bool | None
-    """schema.org's `isAccessibleForFree`."""
+    """schema.org's `isAccessibleForFree`, of the article or of a part of it; or the content tier that Facebook reads."""
     length: int | None
     """Characters of its `articleBody`, or estimated from its `wordCount`."""
-    teasers: int
-    """Headings that are links."""
+    description: str
+    title: str
+    cards: Cards
+    """What of page and text announces other pages."""
     run: int
     """Long paragraphs that stand together."""
-    loose: int
-    """Long paragraphs that are not one of a few beside a heading that is a link, as the text of a teaser is."""
+    wall: str
+    """The name of an element that is called a wall and says something."""
     shown: str
     """The beginning of what a reader sees."""
 
@@ -55,24 +65,46 @@ def shape(page: Page, text: str) -> Shape:
     article = page.article or {}
     og_type = " ".join(page.metas.get("og:type", ())).lower()
     types = {name for node in page.linked.nodes for name in types_of(node)}
-    claims_article = bool(article) or "article" in og_type or "article:published_time" in page.metas
+    claims_article = bool(article) or "article:published_time" in page.metas or ("article" in og_type and not types & _LISTS)
     doubtful = not claims_article or len(text) < SHORT
+    address = urlsplit(page.url)
     return Shape(
-        is_home=urlsplit(page.url).path in ("", "/", "/index.html") and not urlsplit(page.url).query,
+        is_home=_HOME.fullmatch(address.path) is not None and not address.query,
         claims_article=claims_article,
-        claims_list=og_type == "website" or bool(types & {"CollectionPage", "ItemList", "SearchResultsPage"}),
-        claims_live="LiveBlogPosting" in types or _LIVE.search(urlsplit(page.url).path) is not None,
+        claims_list=og_type == "website" or bool(types & _LISTS),
+        claims_live=is_live(page),
         claims_gallery=bool(types & {"ImageGallery", "MediaGallery"}) or "gallery" in og_type,
-        is_free=_is_free(article.get("isAccessibleForFree")),
+        claims_video=og_type.startswith("video") or ("VideoObject" in types and not article),
+        is_free=_is_free(article, page.metas.get("article:content_tier", ())),
         length=len(page.article_body) or _length(article.get("wordCount")),
-        teasers=len(_TEASERS(page.root)) if doubtful else 0,
+        description=next(iter(page.metas.get("og:description", ()) + page.metas.get("description", ())), ""),
+        title=page.title,
+        cards=cards(page, text) if doubtful else Cards(),
         run=_run(page) if doubtful else 0,
-        loose=_loose(page) if doubtful else 0,
+        wall=_wall(page) if len(text) < SHORT else "",
         shown=_shown(page) if doubtful else "",
     )
 
 
-def _is_free(value: object) -> bool | None:
+def is_live(page: Page) -> bool:
+    """Whether its type or its address is that of a live blog."""
+    types = {name for node in page.linked.nodes for name in types_of(node)}
+    return "LiveBlogPosting" in types or _LIVE.search(urlsplit(page.url).path) is not None
+
+
+def _is_free(article: dict[str, Json], tiers: Iterable[str]) -> bool | None:
+    """What the article says of itself; else "no" if it says so of a part, which is how a wall is told to search engines."""
+    parts = article.get("hasPart")
+    inner = [
+        part.get("isAccessibleForFree") for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict)
+    ]
+    claims = [_truth(value) for value in (article.get("isAccessibleForFree"), *inner)]
+    if claims[0] is not None:
+        return claims[0]
+    return False if False in claims or "locked" in tiers else None
+
+
+def _truth(value: object) -> bool | None:
     return {"true": True, "false": False}.get(str(value).rpartition("/")[2].lower())
 
 
@@ -83,15 +115,24 @@ def _length(words: object) -> int | None:
 
 
 def _run(page: Page) -> int:
-    parents = Counter(p.getparent() for p in page.root.iter("p") if len(p.text_content()) >= LONG_PARAGRAPH)
+    parents = Counter(p.getparent() for p in page.root.iter("p") if len(p.text_content()) >= LONG)
     return max(parents.values(), default=0)
 
 
-def _loose(page: Page) -> int:
-    # A card holds its heading and little else; what holds more headings, or a row of paragraphs, is no card.
-    headings = Counter(card for heading in _TEASERS(page.root) for card in islice(heading.iterancestors(), CARD_DEPTH))
-    long = [p for p in page.root.iter("p") if len(p.text_content()) >= LONG_PARAGRAPH]
-    return sum(not any(headings[card] == 1 for card in islice(p.iterancestors(), CARD_DEPTH)) for p in long)
+def _wall(page: Page) -> str:
+    # An empty one waits for a script on every page of the site.
+    for element in _NAMED(page.root):
+        name = _wall_name(element.get("class"), element.get("id"))
+        said = text_of_element(element, WALL) if name else ""
+        if len(said) < WALL and len(said.split()) >= 3:
+            return name
+    return ""
+
+
+@lru_cache(maxsize=16384)
+def _wall_name(*names: str | None) -> str:
+    found = _WALLS.search(" ".join(name for name in names if name).lower())
+    return found[0] if found else ""
 
 
 def _shown(page: Page) -> str:

@@ -1,52 +1,51 @@
-"""The main text of a page: trafilatura behind one function, the page's own `articleBody` where that finds too little."""
+"""The main text of a page as blocks: furniture cut, the best reading chosen, residue taken off."""
 
 from collections.abc import Collection
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from trafilatura import extract
-from trafilatura.settings import Extractor
+from lxml import etree
+from lxml.html import HtmlElement
 
+from pipelines.extract.blocks import plain
+from pipelines.extract.boxes import cut_boxes
+from pipelines.extract.gaps import LEAST, fill
+from pipelines.extract.headings import with_headings
+from pipelines.extract.jsonld import types_of
 from pipelines.extract.page import Page
-from pipelines.normalise.text import key, paragraphs
-
-ENOUGH = 250
-"""Characters below which trafilatura's text is doubted; the same limit makes trafilatura itself look again."""
-TIMES = 1.5
-"""How much longer `articleBody` must be to be taken: it is the better text on few pages, and cut short on many."""
-TOP = 3
-"""Lines at the beginning among which the headline may be repeated."""
-
-# Text only: metadata costs 40 % more, is not used, and asks the wall clock. Comments cost 0.5–1.6 points of F1.
-_DATES = {"max_date": "2000-01-01"}
-_BALANCED = Extractor(comments=False, date_params=_DATES)
-_RECALL = Extractor(comments=False, recall=True, date_params=_DATES)
+from pipelines.extract.reading import Reading, choose
+from pipelines.extract.residue import Residue
+from pipelines.extract.whole import whole
+from pipelines.model import Block, Removed
 
 
-class Text(NamedTuple):
-    """Paragraphs on a line each, and the rule that found them; empty where there is no text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """The text's blocks, the rule that found them, and what was taken off; no blocks where there is no text."""
 
-    text: str
+    blocks: tuple[Block, ...]
     rule: str
+    removed: tuple[Removed, ...]
+
+    @property
+    def text(self) -> str:
+        """A line a block."""
+        return plain(self.blocks)
 
 
-def read_text(page: Page, titles: Collection[str]) -> Text:
-    """The text without the headline, which `titles` give as keys (`normalise.text.key`)."""
+def read_text(page: Page, titles: Collection[str], names: Collection[str] = ()) -> Text:
+    """The text without its residue; `titles` and `names` of authors are keys (`normalise.text.key`)."""
     tree = page.readable()
-    text, rule = paragraphs(extract(tree, options=_BALANCED) or ""), "trafilatura"
-    if len(body := page.article_body) > max(ENOUGH, TIMES * len(text)) and (len(text) < ENOUGH or _holds(body, text)):
-        text, rule = body, "json-ld:articleBody"
-    if not text:
-        text, rule = paragraphs(extract(tree, options=_RECALL) or ""), "trafilatura:recall"
-    return Text(_without_headline(text, titles), rule)
+    boxes = cut_boxes(tree, page.url)
+    etree.strip_tags(tree, "span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite")
+    reading = choose(tree, page)
+    found = _completed(tree, page, reading) if reading.rule.startswith("trafilatura") else reading.blocks
+    blocks, lines = Residue(titles, names).strip(found)
+    return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines)
 
 
-def _holds(body: str, text: str) -> bool:
-    """Whether half of the long lines of a text are in a body: then both are the same article."""
-    lines = [words for part in text.splitlines() if len(words := key(part)) > 40]
-    words = key(body)
-    return 2 * sum(part in words for part in lines) >= len(lines)
-
-
-def _without_headline(text: str, titles: Collection[str]) -> str:
-    lines = text.split("\n")
-    return "\n".join([part for part in lines[:TOP] if key(part) not in titles] + lines[TOP:])
+def _completed(tree: HtmlElement, page: Page, reading: Reading) -> tuple[Block, ...]:
+    """The blocks of a reading with the headings and the pieces that it lost."""
+    blocks = with_headings(tree, reading.blocks)
+    if reading.unread < LEAST * len(reading.text):
+        return blocks
+    return fill(blocks, whole(tree), news=any("NewsArticle" in name for name in types_of(page.article or {})))

@@ -2,69 +2,117 @@
 
 import re
 
-from pipelines.errors import ConsentWall, HubPage, NoText
+from pipelines.errors import ConsentWall, HubPage, NotArticle, NoText
+from pipelines.extract.cards import LONG
 from pipelines.extract.shape import SHORT, Shape
 from pipelines.model import Completeness, Verdict
+from pipelines.normalise.text import key
+from pipelines.normalise.walls import CONSENT, NO_PAGE, ROBOT_CHECK, SUBSCRIBE
 
 SHORTEST = 250
 """Characters below which a text is at most a teaser."""
 TEASERS = 8
 """Linked headings from which on a page without an article's paragraphs is a list of articles."""
-CONSENT = 4
+PER_TEASER = 40
+"""Characters of prose for each of them that make it an article after all, with related ones below; twice that if the page
+calls itself a list."""
+OWN = 1_000
+"""Characters of prose that a home page has where it is the only page of somebody."""
+WORDS = 4
 """Different words of consent in what a page shows."""
 RUN = 3
 """Long paragraphs in a row that only an article has."""
+ERROR = 600
+"""Characters above which a text is no error message, and none that asks for consent in place of an article."""
 
-_CONSENT = re.compile(
-    r"cookies?|consent|einwilligung|zustimm\w+|tracking|datenschutz\w*|privacy|personenbezogen\w*|personal data|werbepartner"
-    r"|partners?|accepte[rz]|akzeptieren|consentement|données personnelles|traceurs|consentimiento|aceptar|privacidad|consenso"
-    r"|accetta\w*|toestemming|samtycke|godkend|zgod[aęy]|gizlilik|çerez\w*|gdpr|rgpd|dsgvo",
-    re.IGNORECASE,
-)
-_WALL = re.compile(
-    r"subscri\w+ to (?:continue|read|keep)|(?:continue|keep) reading (?:with|by|for)|already a subscriber|for subscribers only"
-    r"|log ?in to (?:read|continue)|nur für abonnenten|jetzt weiterlesen|weiterlesen mit|mit .{0,20}abo lesen|bereits abonnent"
-    r"|exklusiv für abonnenten|réservé aux abonnés|déjà abonné|pour lire la suite|il vous reste .{0,12}à lire"
-    r"|exclusivo para suscriptores|para seguir leyendo|contenuto riservato|riservato agli abbonati|exclusivo para assinantes"
-    r"|alleen voor abonnees|lees verder met|för prenumeranter|for abonnenter|kun for abonnenter|tylko dla prenumeratorów"
-    r"|tylko dla subskrybentów|会員限定|有料会員|구독자 전용",
-    re.IGNORECASE,
-)
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 
 def completeness(shape: Shape, text: str) -> Completeness:
-    """The verdict on an article's text. Raises ConsentWall, HubPage or NoText for what is no article."""
+    """The verdict on an article's text. Raises ConsentWall, HubPage, NotArticle or NoText for what is no article."""
     _refuse(shape, text)
-    wall = _WALL.search(shape.shown) if len(text) < SHORT else None
+    verdict, evidence = _verdict(shape, text)
+    size = f"{len(text)} characters" + (f" of {shape.length}" if shape.length else "")
+    return Completeness(verdict=verdict, evidence=f"{evidence}, {size}" if evidence else size)
+
+
+def _verdict(shape: Shape, text: str) -> tuple[Verdict, str]:
+    short = len(text) < SHORT
     if shape.claims_live:
-        return Completeness(verdict=Verdict.LIVE_BLOG, evidence="type or address of a live blog")
-    if shape.is_free is False and len(text) < (shape.length or 2 * SHORT) / 2:
-        return Completeness(verdict=Verdict.PAYWALLED, evidence=f"isAccessibleForFree is false, {_size(text, shape)}")
-    if wall is not None:
-        return Completeness(verdict=Verdict.PAYWALLED, evidence=f"“{wall[0]}”, {_size(text, shape)}")
-    if shape.claims_gallery and len(text) < SHORT:
-        return Completeness(verdict=Verdict.GALLERY, evidence=f"type of a gallery, {_size(text, shape)}")
-    if len(text) < SHORTEST or (shape.length is not None and len(text) < shape.length / 2):
-        return Completeness(verdict=Verdict.TEASER, evidence=_size(text, shape))
-    return Completeness(verdict=Verdict.FULL, evidence=_size(text, shape))
+        return Verdict.LIVE_BLOG, "type or address of a live blog"
+    if wall := _wall(shape, text):
+        return Verdict.PAYWALLED, wall
+    if shape.claims_gallery and short:
+        return Verdict.GALLERY, "type of a gallery"
+    if shape.claims_video and short:
+        return Verdict.VIDEO, "type of a video"
+    if part := _part(shape, text):
+        return Verdict.TEASER, part
+    return Verdict.FULL, ""
+
+
+def _wall(shape: Shape, text: str) -> str:
+    """What says that the rest is for those who pay or register; nothing where there is enough, or it says that it is free."""
+    whole = shape.length is not None and len(text) >= shape.length / 2
+    if shape.is_free is False and (len(text) < SHORT if shape.length is None else not whole):
+        return "isAccessibleForFree is false"
+    if len(text) >= SHORT or shape.is_free or (whole and shape.is_free is not False):
+        return ""
+    if words := SUBSCRIBE.search(shape.shown):
+        return f"“{words[0]}”"
+    return f"an element called “{shape.wall}”" if shape.wall else ""
+
+
+def _part(shape: Shape, text: str) -> str:
+    if len(text) < SHORTEST:
+        return "short"
+    if shape.length is not None and len(text) < shape.length / 2:
+        return "less than half"
+    if len(text) < SHORT and key(text) in key(shape.description):
+        return "no more than the description"
+    return "breaks off" if len(text) < SHORT / 2 and _CUT.search(text) else ""
 
 
 def _refuse(shape: Shape, text: str) -> None:
-    words = {match.lower() for match in _CONSENT.findall(shape.shown)}
-    if not shape.claims_article and len(words) >= CONSENT and shape.run < RUN and shape.teasers < TEASERS:
-        raise ConsentWall(", ".join(sorted(words)[:6]))
-    if not shape.claims_article and _lists_articles(shape):
-        raise HubPage(f"{shape.teasers} linked headings, {shape.run} long paragraphs together")
+    if words := _asks_for_consent(shape, text):
+        raise ConsentWall(words)
+    if not shape.claims_article and _lists_articles(shape, text):
+        raise HubPage(
+            f"{shape.cards.teasers} linked headings, {shape.cards.announced} links, {shape.cards.prose} characters of prose"
+        )
+    if not shape.claims_article and len(text) < ERROR and (sign := _no_page(shape)):
+        raise NotArticle(sign)
     if not text:
         raise NoText(f"{shape.run} long paragraphs together")
 
 
-def _lists_articles(shape: Shape) -> bool:
-    if shape.is_home:
+def _asks_for_consent(shape: Shape, text: str) -> str:
+    """The words of consent on a page that shows little else."""
+    words = {match.lower() for match in CONSENT.findall(shape.shown)}
+    if len(words) < WORDS or shape.cards.teasers >= TEASERS:
+        return ""
+    if not _is_consent(shape.title, text) if shape.claims_article else shape.run >= RUN:
+        return ""
+    return ", ".join(sorted(words)[:6])
+
+
+def _is_consent(title: str, text: str) -> bool:
+    """Whether it stands where an article should: one about consent says so in its headline, or has more to say."""
+    lines = [line for line in text.split("\n") if len(line) >= LONG]
+    return bool(lines) and len(text) < ERROR and not CONSENT.search(title) and all(map(CONSENT.search, lines))
+
+
+def _lists_articles(shape: Shape, text: str) -> bool:
+    found = shape.cards
+    if shape.is_home and (found.prose < OWN or found.teasers >= RUN):
         return True
-    # Related articles stand below most articles: without a claim, they must outnumber its paragraphs.
-    return shape.teasers >= TEASERS and shape.run < RUN and (shape.claims_list or 2 * shape.loose < shape.teasers)
+    if (found.links >= TEASERS and 2 * found.linked > len(text)) or (not text and found.announced >= TEASERS):
+        return True
+    # Related articles stand below most articles: without a claim, its prose must outweigh them.
+    needed = PER_TEASER * found.teasers * (2 if shape.claims_list else 1)
+    return found.teasers >= TEASERS and found.prose < needed and (shape.run < RUN or shape.claims_list)
 
 
-def _size(text: str, shape: Shape) -> str:
-    return f"{len(text)} characters" + (f" of {shape.length}" if shape.length else "")
+def _no_page(shape: Shape) -> str:
+    found = NO_PAGE.match(shape.title) or ROBOT_CHECK.search(shape.title) or ROBOT_CHECK.search(shape.shown[:ERROR])
+    return f"“{found[0]}”" if found else ""

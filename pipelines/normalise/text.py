@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, and what no document may hold. Not the joiners U+200C and
@@ -26,6 +27,7 @@ def paragraphs(raw: str) -> str:
     return "\n".join(part for part in folded if part)
 
 
+@lru_cache(maxsize=2048)
 def key(text: str) -> str:
     """What two spellings of the same words have in common: letters and digits, case folded, one space between words."""
     return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold()).strip()

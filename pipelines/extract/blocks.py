@@ -1,0 +1,93 @@
+"""The text that trafilatura found as blocks: the one place that knows its element names."""
+
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from lxml import etree
+
+from pipelines.model import Block, BlockKind
+from pipelines.normalise.text import paragraphs
+
+LONG_ITEM = 400
+"""Characters from which on a break inside of a list item is one."""
+
+_KINDS = {
+    "head": BlockKind.HEADING,
+    "item": BlockKind.LIST_ITEM,
+    "quote": BlockKind.QUOTE,
+    "row": BlockKind.TABLE_ROW,
+    "code": BlockKind.CODE,
+}
+_BREAKS = frozenset({*_KINDS, "p", "lb", "list", "table", "div", "body", "graphic"})
+# What is one line whatever is inside of it, but for these.
+_ONE_LINE = frozenset({"item", "row", "head"})
+_ROWS = frozenset({"item", "row", "list"})
+_CELL = " | "
+_APART = frozenset({BlockKind.CAPTION, BlockKind.ENTRY})
+
+
+def blocks_of(body: etree._Element) -> tuple[Block, ...]:
+    """The blocks of a body that trafilatura returned, in order, each with text."""
+    return tuple(_blocks(body))
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """The blocks as plain text, a line each, list items with a dash; without what stands apart."""
+    return "\n".join(
+        f"- {block.text}" if block.kind is BlockKind.LIST_ITEM else block.text for block in blocks if block.kind not in _APART
+    )
+
+
+def _blocks(body: etree._Element) -> Iterator[Block]:
+    open_elements: list[etree._Element] = []
+    run: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        around = open_elements if event == "start" else open_elements[:-1]
+        if tag in _BREAKS and tag not in _ROWS and _is_one_line(around, run):
+            run.append(" ")
+        elif tag in _BREAKS:
+            yield from _flush(run, open_elements)
+        elif tag == "cell" and event == "end":
+            run.append(_CELL)
+        if event == "start":
+            open_elements.append(element)
+            run.append(element.text or "")
+        else:
+            open_elements.pop()
+            run.append((element.tail or "") if element is not body else "")
+    yield from _flush(run, open_elements)
+
+
+def _is_one_line(around: list[etree._Element], run: list[str]) -> bool:
+    """Whether a break is none: inside of an item, unless a whole article stands in it."""
+    return any(outer.tag in _ONE_LINE for outer in around) and sum(map(len, run)) < LONG_ITEM
+
+
+def _flush(run: list[str], open_elements: list[etree._Element]) -> Iterator[Block]:
+    raw = "".join(run)
+    run.clear()
+    if not raw or raw.isspace():
+        return
+    owner = next((element for element in reversed(open_elements) if element.tag in _KINDS), None)
+    kind = BlockKind.PARAGRAPH if owner is None else _KINDS[owner.tag]
+    for text in _lines(raw, kind):
+        yield Block(kind=kind, text=text, level=_level(kind, owner, open_elements))
+
+
+def _lines(raw: str, kind: BlockKind) -> list[str]:
+    if kind is BlockKind.TABLE_ROW:
+        cells = (" ".join(cell.split()) for cell in raw.split("|"))
+        raw = _CELL.join(cell for cell in cells if cell)
+    elif kind is not BlockKind.CODE and kind is not BlockKind.PARAGRAPH:
+        raw = " ".join(raw.split())
+    return [text for text in paragraphs(unescape(raw)).split("\n") if text]
+
+
+def _level(kind: BlockKind, owner: etree._Element | None, open_elements: list[etree._Element]) -> int | None:
+    if kind is BlockKind.HEADING and owner is not None:
+        digit = str(owner.get("rend") or "h2")[-1:]
+        return min(6, max(2, int(digit))) if digit.isdecimal() else 2
+    if kind is BlockKind.LIST_ITEM:
+        return max(1, sum(bool(element.tag == "list") for element in open_elements))
+    return None

@@ -1,0 +1,179 @@
+"""Small things in and around an article that are not its text, by what they are called and where they stand.
+
+Furniture is what stands around an article; this is what stands in it: captions, bylines, share bars, prompts, tag lists,
+author boxes, links to other articles. Each is cut with its rule, so that it can be listed.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.extract.furniture import WHOLE
+from pipelines.extract.phrases import CROSS_LINK
+from pipelines.model import Removed
+from pipelines.normalise.text import line
+from pipelines.urls import resolve, same_site
+
+BOX = 700
+"""Characters above which something is too long for a small thing, whatever it is called."""
+LABEL = (4, 60)
+"""Characters of a label, at least and at most."""
+LONG_PARAGRAPH = 80
+"""Characters in one paragraph that only running text has."""
+HEADLINE = 4
+"""Words from which on a link reads like a headline."""
+LINKED = 0.7
+"""Share of a list's text in links that makes it a list of links."""
+
+# What things are called, as words of class, id and test id. The order is the order of trying.
+_NAMES = (
+    ("hidden", r"sr only|visually hidden|visuallyhidden|screen reader\w*|screenreader\w*|assistive|a11y"),
+    (
+        "caption",
+        r"caption|figcaption|credits?|copyright|legende|bildunterschrift|bildtext|bildquelle|didascalia"
+        r"|image (?:info|description|text)|photo (?:credit|info|by)|media info",
+    ),
+    ("share", r"share|sharing|shares|social|socials|follow|whatsapp|telegram"),
+    ("author", r"author (?:box|bio|info|card|about|profile|description|details?)|about (?:the )?author|bio|biography|autorenbox"),
+    ("notice", r"newsletter \w+|disclaimer|whatsapp \w+|wapp \w+"),
+    ("info-box", r"info ?box|fact ?box|facts ?box|faktabox|faktaruta|key ?points"),
+    (
+        "prompt",
+        r"newsletter|sign ?up|subscri\w+|subscription|paywall (?:message|prompt|cta)|access wall|reg ?wall"
+        r"|registration wall|login|advert\w*|ads?|sponsor(?:ed)?|promo\w*|modal|popup|donat\w+|disclaimer|cta|consent|poll",
+    ),
+    ("tags", r"tags?|tag list|keywords?|stichworte?|hashtags?|topics?"),
+    ("breadcrumb", r"bread ?crumbs?"),
+    (
+        "related",
+        r"related|also read|read (?:more|also|next)|recommend\w*|more (?:on|from|stories)|inline (?:link|teaser)s?|teasers?",
+    ),
+)
+_CALLED = tuple((rule, re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")) for rule, words in _NAMES)
+_BYLINE = re.compile(
+    r"(?<![a-z])(?:by ?lines?|authors?|autor(?:en|in)?|auteurs?|date ?line|timestamp|pub ?date|publish(?:ed)?|posted|dates?"
+    r"|datum|updated|modified|post meta|entry meta|article meta|meta|reading time|read time)(?![a-z])"
+)
+_CANDIDATES = etree.XPath("//body//*[@class or @id or @data-testid]")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_LABELS = ("p", "h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "b", "dt", "summary")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_INLINE = frozenset({"a", "span", "b", "strong", "i", "em", "u", "mark", "abbr", "code", "sup", "sub", "small"})
+_LINES = frozenset({"p", "li", "td", *_HEADINGS, *_INLINE})
+
+
+def cut_boxes(tree: HtmlElement, url: str) -> tuple[Removed, ...]:
+    """Cut the small things out of a tree, in place, and say what was cut; `url` is the page's."""
+    removed: list[Removed] = []
+    gone: set[HtmlElement] = set()
+    for element, rule in chain(_named(tree), _labelled(tree), _linked(tree, url)):
+        if element in gone or len(shown := line(" ".join(element.itertext()))) > BOX or _is_text(element, rule):
+            continue
+        gone.update(element.iter())
+        element.drop_tree()
+        if shown:
+            removed.append(Removed(rule=rule, text=shown))
+    return tuple(removed)
+
+
+def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Things by what they are called."""
+    first = next((p for p in tree.iter("p") if len(p.text_content()) > LONG_PARAGRAPH), None)
+    around = frozenset() if first is None else frozenset((first, *first.iterancestors()))
+    before = first is not None
+    for element in _CANDIDATES(tree):
+        if element in around:
+            before = before and element is not first
+        elif element.tag not in WHOLE and not _is_in_line(element):
+            # The id of a heading is a slug of its words, not a name.
+            name = None if element.tag in _HEADINGS else element.get("id")
+            if rule := _rule(element.get("class"), name, element.get("data-testid"), before):
+                yield element, rule
+
+
+def _labelled(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """Boxes that begin with a label such as "Read more" and hold a link."""
+    for element in list(tree.iter(*_LABELS)):
+        label = (element.text or "").strip()
+        if LABEL[0] <= len(label) <= LABEL[1] and _is_cross_link(label) and (box := _box(element, label)) is not None:
+            yield box, "related"
+
+
+def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Lists and lines that are nothing but links."""
+    for element in list(tree.iter("ul", "ol", "p", "div")):
+        if _is_links(element, url):
+            yield element, "cross-link"
+
+
+@lru_cache(maxsize=4096)
+def _is_cross_link(label: str) -> bool:
+    return CROSS_LINK.match(label) is not None
+
+
+def _box(element: HtmlElement, label: str) -> HtmlElement | None:
+    """The widest small thing that begins with a label and holds a link."""
+    box = None
+    for outer in element.iterancestors():
+        first = next((part for part in outer.itertext() if part.strip()), "")
+        if outer.tag in WHOLE or outer.tag == "article" or first.strip() != label or len(outer.text_content()) > 2 * BOX:
+            break
+        box = outer if next(outer.iter("a"), None) is not None else box
+    return box
+
+
+def _is_in_line(element: HtmlElement) -> bool:
+    """Whether an element is a part of a line, which without it would be another line."""
+    outer = element.getparent()
+    return (
+        element.tag in _INLINE
+        and outer is not None
+        and outer.tag in _LINES
+        and bool((outer.text or "").strip() or len(outer) > 1)
+    )
+
+
+def _is_text(element: HtmlElement, rule: str) -> bool:
+    if next(element.iter("h1"), None) is not None:
+        return True
+    if rule in ("byline", "tags", "share"):
+        return any(len(p.text_content()) > LONG_PARAGRAPH for p in element.iter("p"))
+    return rule == "prompt" and element.tag == "p" and len(element.text_content()) > LONG_PARAGRAPH
+
+
+@lru_cache(maxsize=16384)
+def _rule(css: str | None, id_: str | None, test_id: str | None, before: bool) -> str | None:
+    words = "  ".join(_spelled(name) for name in (*(css or "").split(), id_ or "", test_id or ""))
+    for rule, called in _CALLED:
+        if called.search(words):
+            return rule
+    return "byline" if before and _BYLINE.search(words) else None
+
+
+def _spelled(name: str) -> str:
+    return " ".join(_WORD.findall(name)).lower()
+
+
+def _is_links(element: HtmlElement, url: str) -> bool:
+    """Whether an element is nothing but links to other articles of the site, with a label perhaps."""
+    is_list = element.tag in ("ul", "ol")
+    if not is_list and next(element.iterchildren("p", "div", "ul", "ol", "h2", "h3"), None) is not None:
+        return False
+    links = [a for a in element.iter("a") if a.text_content().strip()]
+    if not links or (len(links) < sum(1 for _ in element.iter("li")) if is_list else len(links) > 1):
+        return False
+    shown = [line(a.text_content()) for a in links]
+    if sum(map(len, shown)) < LINKED * len(line(element.text_content())) or sum(
+        len(one.split()) for one in shown
+    ) < HEADLINE * len(shown):
+        return False
+    return all(_is_other_page(a.get("href"), url) for a in links)
+
+
+def _is_other_page(href: str | None, url: str) -> bool:
+    there = resolve(url, href) if href and not href.startswith("#") else None
+    return there is not None and same_site(there, url)

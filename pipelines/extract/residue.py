@@ -1,0 +1,141 @@
+"""Lines of a text that belong to widgets: by position and by what the page says of itself first, by words last."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
+from pipelines.model import Block, BlockKind, Removed
+from pipelines.normalise.text import key
+
+BEGUN = 50
+"""Words of text behind which the article has begun: a line that repeats the headline there is part of it."""
+PARAGRAPH = 80
+"""Characters of a paragraph that only running text has."""
+SHORT = 30
+"""Words up to which a line that begins like a widget's is one."""
+LABEL = 6
+"""Words up to which a line is a label for what follows."""
+REPEATED = 8
+"""Words from which on a line stands once in an article."""
+LAST = 40
+"""Words of a line at the end up to which it may be residue …"""
+BIOGRAPHY = 90
+"""… and those of a biography …"""
+MOST = 0.25
+"""… while this share of the text is not exceeded."""
+
+FEW = 3
+"""Blocks up to which everything may be residue."""
+LEFT = 0.2
+"""Share of a text that is left at least."""
+
+_SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
+_TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d{1,2}\s?[日月時]|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_LINES = ((CROSS_LINK, "cross-link"), (PROMPT, "prompt"), (LEGAL, "legal"), (CREDIT, "credit"))
+
+
+class Line(NamedTuple):
+    """A block, its place in the text, and its words."""
+
+    place: int
+    block: Block
+    told: str
+
+
+class Residue:
+    """What is taken off a text, rule by rule, in the order of the page."""
+
+    def __init__(self, titles: Collection[str], names: Collection[str]) -> None:
+        self.titles = titles
+        self.names = tuple(name for name in names if len(name) > 4)
+
+    def strip(self, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
+        """The blocks that are the article's, and the others."""
+        rules: dict[int, str] = {}
+        lines = [Line(place, block, key(block.text)) for place, block in enumerate(blocks)]
+        for step in (self._head, self._anywhere, self._tail):
+            rules.update(step([line for line in lines if line.place not in rules]))
+        kept = tuple(block for place, block in enumerate(blocks) if place not in rules)
+        if len(blocks) > FEW and _size(kept) < LEFT * _size(blocks):
+            # A page that is nothing but widgets to us is one that we misunderstand.
+            return tuple(blocks), ()
+        return kept, tuple(Removed(rule=rules[place], text=blocks[place].text) for place in sorted(rules))
+
+    def _head(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+        words, begun = 0, False
+        for place, block, told in lines:
+            if words < BEGUN and told in self.titles:
+                yield place, "headline"
+                continue
+            begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
+            if not begun and (rule := self._head_rule(block, told)):
+                yield place, rule
+                continue
+            words += len(told.split())
+
+    def _head_rule(self, block: Block, told: str) -> str | None:
+        words = told.split()
+        if told in self.names or (len(words) <= 2 * LABEL and SIGNED.match(block.text)):
+            return "byline"
+        if block.kind is not BlockKind.HEADING and not _SENTENCE.search(block.text):
+            if len(words) <= 3 * LABEL and DATED.match(block.text):
+                return "date"
+            if _TIME.search(block.text) and sum(word.isalpha() for word in words) <= LABEL / 2:
+                return "date"
+        if block.kind is BlockKind.LIST_ITEM and len(words) <= LABEL and not _SENTENCE.search(block.text):
+            return "breadcrumb"
+        return None
+
+    def _anywhere(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+        seen: set[str] = set()
+        list_rule: str | None = None
+        for place, block, told in lines:
+            words = len(told.split())
+            if list_rule and (block.kind is BlockKind.LIST_ITEM or (words <= SHORT and not _SENTENCE.search(block.text))):
+                yield place, list_rule
+                continue
+            list_rule = None
+            rule = self._line_rule(block, told, words, seen)
+            if rule:
+                yield place, rule
+                # What follows "Most read" are headlines, until there is a sentence again.
+                list_rule = rule if words <= LABEL and rule in ("cross-link", "author") else None
+            if words >= REPEATED:
+                seen.add(told)
+
+    def _line_rule(self, block: Block, told: str, words: int, seen: Collection[str]) -> str | None:
+        if not told:
+            return "no-words"
+        if words >= REPEATED and told in seen:
+            return "repeated"
+        if words > SHORT or len(block.text) > 8 * SHORT:
+            return None
+        return next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
+
+    def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+        lengths = {line.place: len(line.told.split()) for line in lines}
+        most, cut = max(LAST, MOST * sum(lengths.values())), 0
+        for place, block, told in reversed(lines):
+            rule = "trailing-heading" if cut and block.kind is BlockKind.HEADING else self._tail_rule(block, told, lengths[place])
+            cut += lengths[place]
+            if rule is None or cut > most:
+                return
+            yield place, rule
+
+    def _tail_rule(self, block: Block, told: str, words: int) -> str | None:
+        if words <= BIOGRAPHY and any(told.startswith(name) for name in self.names):
+            return "author"
+        if words <= BIOGRAPHY and BIO.match(block.text):
+            return "author"
+        if words <= LAST and SIGNED.match(block.text):
+            return "byline"
+        if words <= LAST and AUTHOR.match(block.text):
+            return "author"
+        if words <= LAST and TAIL.search(block.text):
+            return "tail"
+        return None
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)

@@ -1,0 +1,126 @@
+"""Every block of a page's main part that is not mere links, and what holds it: the whole, from which a reading is a choice."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.model import Block, BlockKind
+from pipelines.normalise.text import line
+
+LINKED = 0.6
+"""Share of a block's characters in links that makes it a link …"""
+LONG = 120
+"""… unless it is as long as only running text is."""
+MAIN = 0.5
+"""Share of a page's prose from which on its one `article` or `main` is the main part."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "blockquote": BlockKind.QUOTE,
+    "tr": BlockKind.TABLE_ROW,
+    "pre": BlockKind.CODE,
+    **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
+}
+_CELLS = ("td", "th")
+# fmt: off
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
+    "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    *_CELLS,
+})
+# fmt: on
+_SILENT = frozenset({"button", "select", "option", "textarea", "dialog", "object", "embed", "label", "figure", "figcaption"})
+# What belongs to its blocks, and does not hold them.
+_OF_BLOCKS = _INLINE | frozenset(_KINDS) | frozenset({"p", "ul", "ol", "dl", "dt", "table", "tbody", "thead"})
+_CELL = " | "
+
+
+class Piece(NamedTuple):
+    """A block, and the element that holds it and those beside it."""
+
+    block: Block
+    holder: HtmlElement | None
+
+
+def whole(tree: HtmlElement) -> list[Piece]:
+    """The pieces of the main part of a readable tree, in order."""
+    return list(_pieces(_main(tree)))
+
+
+def _main(tree: HtmlElement) -> HtmlElement:
+    body = tree.find("body")
+    body = tree if body is None else body
+    least = MAIN * _prose(body)
+    for tag in ("article", "main"):
+        found = list(body.iter(tag))
+        if len(found) == 1 and _prose(found[0]) >= least:
+            return found[0]
+    return body
+
+
+def _prose(element: HtmlElement) -> int:
+    return len(line(element.text_content())) - sum(len(line(a.text_content())) for a in element.iter("a"))
+
+
+class _Run:
+    """The words since the last break."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.linked = 0
+        self.start: HtmlElement | None = None
+
+    def add(self, text: str, owner: HtmlElement, *, link: bool) -> None:
+        if self.start is None and not text.isspace():
+            self.start = owner
+        self.parts.append(text)
+        self.linked += len(text.strip()) if link else 0
+
+    def piece(self) -> Piece | None:
+        text, start = line("".join(self.parts)).strip(_CELL), self.start
+        linked, self.parts, self.linked, self.start = self.linked, [], 0, None
+        if not text or start is None:
+            return None
+        owner = next((outer for outer in (start, *start.iterancestors()) if outer.tag in _KINDS), None)
+        kind = BlockKind.PARAGRAPH if owner is None else _KINDS[owner.tag]
+        if kind is not BlockKind.HEADING and linked > LINKED * len(text) and len(text) < LONG:
+            return None
+        holder = next((outer for outer in (start, *start.iterancestors()) if outer.tag not in _OF_BLOCKS), None)
+        return Piece(Block(kind=kind, text=text, level=_level(owner)), holder)
+
+
+def _pieces(main: HtmlElement) -> Iterator[Piece]:
+    run, links = _Run(), 0
+    walk = etree.iterwalk(main, events=("start", "end"))
+    for event, element in walk:
+        tag, begins = element.tag, event == "start"
+        if tag not in _INLINE and (piece := run.piece()) is not None:
+            yield piece
+        if begins and tag in _SILENT:
+            walk.skip_subtree()
+        elif begins:
+            links += tag == "a"
+            if tag in _CELLS and run.parts:
+                run.add(_CELL, element, link=False)
+            if element.text:
+                run.add(element.text, element, link=links > 0)
+        else:
+            links -= tag == "a"
+            if element.tail and element is not main:
+                run.add(element.tail, element.getparent(), link=links > 0)
+    if (piece := run.piece()) is not None:
+        yield piece
+
+
+def _level(owner: HtmlElement | None) -> int | None:
+    if owner is None:
+        return None
+    if owner.tag in _HEADINGS:
+        return max(2, int(owner.tag[1]))
+    if owner.tag in ("li", "dd"):
+        return max(1, 1 + sum(1 for _ in owner.iterancestors("li")))
+    return None

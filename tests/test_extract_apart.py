@@ -1,0 +1,65 @@
+"""Captions and times of entries, in their places among the blocks of a text."""
+
+import pytest
+
+from pipelines.extract.apart import with_apart
+from pipelines.extract.blocks import plain
+from pipelines.extract.page import Page
+from pipelines.model import Block, BlockKind
+
+FIRST, SECOND = "The mole was finished in spring.", "Boats have been moored there since May."
+TEXT = (Block(kind=BlockKind.PARAGRAPH, text=FIRST), Block(kind=BlockKind.PARAGRAPH, text=SECOND))
+FIGURE = "<figure><img><figcaption>The mole <b>from above</b></figcaption></figure>"
+
+
+def kinds(body, live=False):
+    page = Page(f"<html><body>{body}</body></html>", "https://www.example.test/a")
+    return [block.text if block.kind in ("caption", "entry") else "·" for block in with_apart(page, TEXT, live=live)]
+
+
+def test_caption_stands_where_its_picture_does():
+    assert kinds(f"<h1>Mole</h1><p>{FIRST}</p>{FIGURE}<p>{SECOND}</p>") == ["·", "The mole from above", "·"]
+
+
+def test_caption_above_the_text_comes_first():
+    assert kinds(f"<h1>Mole</h1>{FIGURE}<p>{FIRST}</p><p>{SECOND}</p>") == ["The mole from above", "·", "·"]
+
+
+def test_caption_above_the_headline_is_not_the_article_s():
+    assert kinds(f"{FIGURE}<h1>Mole</h1><p>{FIRST}</p><p>{SECOND}</p>") == ["·", "·"]
+
+
+def test_caption_below_the_text_is_another_article_s():
+    assert kinds(f"<h1>Mole</h1><p>{FIRST}</p><p>{SECOND}</p>{FIGURE}") == ["·", "·"]
+
+
+def test_caption_in_furniture_is_left_out():
+    assert kinds(f"<h1>Mole</h1><p>{FIRST}</p><aside>{FIGURE}</aside><p>{SECOND}</p>") == ["·", "·"]
+
+
+def test_caption_twice_in_one_place_is_once():
+    assert kinds(f"<h1>Mole</h1>{FIGURE}{FIGURE}<p>{FIRST}</p><p>{SECOND}</p>") == ["The mole from above", "·", "·"]
+
+
+LIVE = (
+    "<article><header><h1>Live</h1><time>1 May</time></header>"
+    f'<section><time datetime="2026-05-01T14:32:00Z">14:32</time><p>{FIRST}</p></section>'
+    f"<section><div><time>14:10</time></div><p>{SECOND}</p></section></article>"
+)
+
+
+def test_entry_of_a_live_blog_has_its_time():
+    assert kinds(LIVE, live=True) == ["2026-05-01T14:32:00Z", "·", "14:10", "·"]
+
+
+def test_time_on_another_page_is_no_entry():
+    assert kinds(LIVE) == ["·", "·"]
+
+
+def test_date_of_the_article_is_no_entry():
+    assert kinds(f"<article><h1>Live</h1><time>1 May</time><p>{FIRST}</p><p>{SECOND}</p></article>", live=True) == ["·", "·"]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.CAPTION, BlockKind.ENTRY])
+def test_what_stands_apart_is_no_text(kind):
+    assert plain([TEXT[0], Block(kind=kind, text="14:32")]) == FIRST

@@ -1,0 +1,74 @@
+"""What a reading left out in the middle of a page comes back; what stands behind it does not."""
+
+from lxml.html import document_fromstring
+
+from pipelines.extract.gaps import fill
+from pipelines.extract.whole import whole
+from pipelines.model import Block, BlockKind
+
+FIRST = "The first shop in our list sells bread that is baked in the street behind it."
+CARD = "A second shop has cheese from the hills, and a cellar that visitors may see on Fridays."
+LAST = "The last shop is a stall by the river that opens when the fishing boats return."
+BEHIND = "Three friends of the baker wrote to say that they liked what they had read about the shops."
+
+
+def blocks(*texts):
+    return tuple(Block(kind=BlockKind.PARAGRAPH, text=text) for text in texts)
+
+
+def pieces(body):
+    return whole(document_fromstring(f"<html><body>{body}</body></html>"))
+
+
+def texts(body):
+    return [piece.block.text for piece in pieces(body)]
+
+
+def filled(body, *, news=False):
+    return [block.text for block in fill(blocks(FIRST, LAST), pieces(body), news=news)]
+
+
+def test_card_between_two_lines_comes_back():
+    assert filled(f"<p>{FIRST}</p><div><div>{CARD}</div></div><div><p>{LAST}</p></div>") == [FIRST, CARD, LAST]
+
+
+def test_what_stands_behind_the_last_line_stays_out():
+    assert filled(f"<p>{FIRST}</p><p>{LAST}</p><div>{BEHIND}</div>") == [FIRST, LAST]
+
+
+def test_gap_that_is_a_label_stays_out():
+    assert filled(f"<p>{FIRST}</p><div>Share</div><div><p>{LAST}</p></div>") == [FIRST, LAST]
+
+
+def test_box_in_the_one_place_of_a_news_text_stays_out():
+    body = f"<article><p>{FIRST}</p><div><div><p>{CARD}</p></div></div><p>{LAST}</p></article>"
+    assert filled(body, news=True) == [FIRST, LAST]
+
+
+def test_paragraph_that_the_reading_has_with_another_beginning_is_not_doubled():
+    body = f"<p>{FIRST}</p><p><b>Note</b> {LAST}</p><p>{LAST}</p>"
+    assert filled(body) == [FIRST, LAST]
+
+
+def test_code_and_data_of_widgets_stay_out():
+    code = "<pre>for shop in shops: print(shop.name, shop.street, shop.town)</pre>"
+    assert filled(f'<p>{FIRST}</p>{code}<div>{{"layout": 4, "align": "Center", "text": "Buy"}}</div><p>{LAST}</p>') == [
+        FIRST,
+        LAST,
+    ]
+
+
+def test_words_of_inline_elements_are_one_block():
+    assert texts("<div>One <b>two</b> <a href='/x'>three</a> four</div><div>five</div>") == ["One two three four", "five"]
+
+
+def test_block_that_is_a_link_is_none():
+    assert texts("<div><a href='/a'>More of this</a></div><p>Words</p>") == ["Words"]
+
+
+def test_cells_are_one_row():
+    assert texts("<table><tr><td>Bread</td><td>2.50</td></tr></table>") == ["Bread | 2.50"]
+
+
+def test_item_inside_of_an_item_is_a_level_deeper():
+    assert [piece.block.level for piece in pieces("<ul><li>One<ul><li>Two</li></ul></li></ul>")] == [1, 2]
