@@ -9,6 +9,8 @@ from pipelines.extract.page import unmarked
 
 SENTENCE = 40
 """Characters of a string that may be a paragraph."""
+LONGEST = 5_000_000
+"""Characters of a script: what is longer takes hundreds of megabytes when parsed."""
 NODES = 200_000
 """Values that are looked at; a page's data may hold a whole site."""
 
@@ -20,7 +22,7 @@ def payload_text(root: HtmlElement) -> str:
     """
     found: dict[tuple[str, ...], list[str]] = {}
     for script in root.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/json":
+        if (script.get("type") or "").strip().lower() == "application/json" and len(script.text or "") < LONGEST:
             for place, value in _strings(script.text or ""):
                 found.setdefault(place, []).append(value)
     return max((unmarked("\n".join(dict.fromkeys(values))) for values in found.values()), key=len, default="")
