@@ -70,6 +70,12 @@ class NotHtml(PageError):
     stage, reason = "decode", "not-html"
 
 
+class TooLarge(PageError):
+    """The page has more elements or more text than any page for people, and reading it would take minutes and gigabytes."""
+
+    stage, reason = "extract", "too-large"
+
+
 class NoText(PageError):
     """There is no main text on the page."""
 

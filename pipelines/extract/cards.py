@@ -17,6 +17,8 @@ DEPTH = 5
 """Elements between a teaser's heading and the card that holds it and its text."""
 CARD = 700
 """Characters of a card at most: above it, what holds one linked heading is an article with a cross-link in it."""
+MOST = 200
+"""Cards that are looked at: where there are more, no text but a book's outweighs them."""
 LONG = 80
 """Characters of a line that only running text has."""
 
@@ -61,7 +63,7 @@ def cards(page: Page, text: str) -> Cards:
 
 def _cards(headings: Iterable[HtmlElement]) -> Iterator[str]:
     """The words of the widest small thing around each heading that holds no other one."""
-    headings = list(headings)
+    headings = list(islice(headings, MOST))
     held = Counter(outer for heading in headings for outer in islice(heading.iterancestors(), DEPTH))
     for heading in headings:
         alone = (outer for outer in islice(heading.iterancestors(), DEPTH) if held[outer] == 1)

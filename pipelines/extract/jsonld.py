@@ -28,7 +28,7 @@ _STRAY_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 _NO_VALUE = re.compile(r":\s*(?:undefined|NaN)\b")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _FIELD = re.compile(r'"(headline|datePublished|dateModified|articleSection|inLanguage)"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
-_NAME = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^}]*?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
+_NAME = re.compile(r'"author"\s*:\s*(?:\[\s*)?\{[^}]{0,500}?"name"\s*:\s*"((?:[^"\\\n]|\\.)*)"')
 _ARTICLE_TYPE = re.compile(r'"@type"\s*:\s*"(?:https?://schema\.org/)?\w*(?:Article|Posting)"')
 # Lists of other things: neither the article nor what it refers to.
 _ELSEWHERE = frozenset({"liveBlogUpdate", "comment", "review", "hasPart", "itemListElement", "relatedLink", "citation"})

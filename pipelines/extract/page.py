@@ -10,12 +10,17 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipelines.errors import NotHtml
+from pipelines.extract.depth import check_size, drop_long_names, is_too_deep, shallow
 from pipelines.extract.furniture import WHOLE, drop_furniture, is_furniture
 from pipelines.extract.jsonld import Graph, Node, parse, text_of
 from pipelines.normalise.text import key, line, paragraphs
 
 BEFORE, AFTER = 60, 160
 """Elements in front of and behind the headline among which byline and date line stand."""
+LONG = 1_000_000
+"""Characters of a page that may have names of a size that matters; looking for them takes 0.8 ms."""
+LONGEST_BODY = 2_000_000
+"""Characters of an `articleBody`, or of a script of linked data: more is a book, and many times that in memory."""
 
 # Feeds and data that were fetched as if they were pages.
 _OTHER_FORMAT = re.compile(r"\s*(?:[{\[]|(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b)")
@@ -24,10 +29,10 @@ _HTML = re.compile(
 )
 # Systems that are put together of parts close the page early; to a browser what follows is still its body.
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
-_EMPTY_ROOT = re.compile(r"(<html\b[^>]*?)/>", re.IGNORECASE)
+_EMPTY_ROOT = re.compile(r"(<html\b[^<>]*?)/>", re.IGNORECASE)
 
-_LINE_END = re.compile(r"</(?:p|div|li|h\d|blockquote)\s*>|<br\b[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
+_LINE_END = re.compile(r"</(?:p|div|li|h\d|blockquote)\s*>|<br\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
 _ITEMPROPS = etree.XPath("//*[@itemprop]")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
@@ -60,7 +65,8 @@ class Page:
     def linked(self) -> Graph:
         """The linked data in the page's scripts."""
         scripts = (script for script in self.root.iter("script") if "ld+json" in (script.get("type") or "").lower())
-        return parse(script.text or "" for script in scripts)
+        texts = (script.text or "" for script in scripts)
+        return parse(text for text in texts if len(text) < LONGEST_BODY)
 
     @cached_property
     def article(self) -> Node | None:
@@ -70,7 +76,8 @@ class Page:
     @cached_property
     def article_body(self) -> str:
         """The text in the linked data, a line a paragraph, without markup; empty where there is none."""
-        return unmarked(text_of((self.article or {}).get("articleBody")))
+        raw = text_of((self.article or {}).get("articleBody"))
+        return unmarked(raw) if len(raw) < LONGEST_BODY else ""
 
     @cached_property
     def title(self) -> str:
@@ -198,15 +205,23 @@ def _preceding(element: HtmlElement) -> Iterator[HtmlElement]:
 def _tree(html: str) -> HtmlElement:
     if _OTHER_FORMAT.match(html) or not _HTML.search(html):
         raise NotHtml("no HTML element")
-    # As bytes: lxml refuses a str with an encoding declaration, and the parser must not believe a wrong one.
     html = _END.sub("", html)
+    check_size(html)
+    root = _parsed(html)
+    if not len(root) and _EMPTY_ROOT.search(html):
+        root = _parsed(_EMPTY_ROOT.sub(r"\1>", html, count=1))
+    root = _parsed(shallow(html)) if is_too_deep(root) else root
+    if len(html) > LONG:
+        drop_long_names(root)
+    return root
+
+
+def _parsed(html: str) -> HtmlElement:
+    # As bytes: lxml refuses a str with an encoding declaration, and the parser must not believe a wrong one.
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
     # lxml.html asks Python for each element's class, to tell forms from others: a tenth of the time, for nothing we need.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
-        root = document_fromstring(html.encode(errors="replace"), parser=parser)
-        if not len(root) and _EMPTY_ROOT.search(html):
-            root = document_fromstring(_EMPTY_ROOT.sub(r"\1>", html, count=1).encode(errors="replace"), parser=parser)
+        return document_fromstring(html.encode(errors="replace"), parser=parser)
     except etree.ParserError as error:
         raise NotHtml(str(error)) from error
-    return root

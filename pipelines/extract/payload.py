@@ -12,6 +12,8 @@ from pipelines.normalise.text import key
 
 SENTENCE = 40
 """Characters of a string that may be a paragraph."""
+TOO_LONG = 5_000_000
+"""Characters of a script: what is longer takes hundreds of megabytes when parsed."""
 NODES = 200_000
 """Values that are looked at; a page's data may hold a whole site."""
 SHORTEST, LONGEST = 12, 300
@@ -34,7 +36,7 @@ def payload_text(root: HtmlElement, title: str) -> str:
     documents = [
         document
         for script in root.iter("script")
-        if "ld+json" not in (script.get("type") or "").lower()
+        if "ld+json" not in (script.get("type") or "").lower() and len(script.text or "") < TOO_LONG
         for document in _documents((script.text or "").strip())
     ]
     told = key(title)

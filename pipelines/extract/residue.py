@@ -24,6 +24,8 @@ BIOGRAPHY = 90
 """… and those of a biography …"""
 MOST = 0.25
 """… while this share of the text is not exceeded."""
+LONGEST = 2_000
+"""Characters of a line that may be residue: on a megabyte of "(((", which is no word, some patterns never end."""
 
 FEW = 3
 """Blocks up to which everything may be residue."""
@@ -75,6 +77,8 @@ class Residue:
             words += len(told.split())
 
     def _head_rule(self, block: Block, told: str) -> str | None:
+        if len(block.text) > LONGEST:
+            return None
         words = told.split()
         if told in self.names or (len(words) <= 2 * LABEL and SIGNED.match(block.text)):
             return "byline"
@@ -124,6 +128,8 @@ class Residue:
             yield place, rule
 
     def _tail_rule(self, block: Block, told: str, words: int) -> str | None:
+        if len(block.text) > LONGEST:
+            return None
         if words <= BIOGRAPHY and any(told.startswith(name) for name in self.names):
             return "author"
         if words <= BIOGRAPHY and BIO.match(block.text):
