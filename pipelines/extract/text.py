@@ -10,6 +10,7 @@ from pipelines.extract.boxes import cut_boxes
 from pipelines.extract.headings import with_headings
 from pipelines.extract.page import Page
 from pipelines.extract.reading import choose
+from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.residue import Residue
 from pipelines.model import Block, Removed
 
@@ -28,12 +29,13 @@ class Text:
         return plain(self.blocks)
 
 
-def read_text(page: Page, titles: Collection[str], names: Collection[str] = ()) -> Text:
-    """The text without its residue; `titles` and `names` of authors are keys (`normalise.text.key`)."""
+def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), repeated: Repeated = REPEATS_NOTHING) -> Text:
+    """The text without its residue and what the source repeats; `titles` and `names` of authors are keys."""
     tree = page.readable()
-    boxes = cut_boxes(tree, page.url)
+    boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     etree.strip_tags(tree, "span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite")
     reading = choose(tree, page)
     whole = with_headings(tree, reading.blocks) if reading.rule.startswith("trafilatura") else reading.blocks
-    blocks, lines = Residue(titles, names).strip(whole)
-    return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines)
+    left, again = repeated.strip(whole)
+    blocks, lines = Residue(titles, names).strip(left)
+    return Text(blocks=blocks, rule=reading.rule, removed=boxes + again + lines)
