@@ -317,6 +317,10 @@ class Known:
     fields_hash: str
     record_id: str | None
     version: int
+    lines: tuple[str, ...] = ()
+    """Keys of its headline, standfirst and the lines of its text."""
+    furniture: frozenset[str] = frozenset()
+    """Keys of what was taken off it because its source repeats it."""
 
 
 class Decision(StrEnum):

@@ -17,7 +17,7 @@ from pipelines.normalise.text import key
 
 NEWEST = 100
 """Articles of a source to learn from: what a newspaper printed long ago, it need not print today."""
-TEMPLATE, LABEL, PINNED = "template", "template-label", "pinned"
+TEMPLATE, LABEL, PINNED = RULES = "template", "template-label", "pinned"
 """The rules under which such lines are removed; what was removed once must count again, or it would come back."""
 
 UNRELATED = 2
@@ -194,7 +194,7 @@ def _shown(block: Block) -> _Line:
 
 def _taken(removed: Iterable[Removed]) -> Iterator[_Line]:
     for one in removed:
-        if one.rule in (TEMPLATE, LABEL, PINNED):
+        if one.rule in RULES:
             # What a user had removed is as good as still there: the archive learns it, or does not, by itself.
             label = _is_short_label(one.text) if one.rule == PINNED else one.rule == LABEL
             yield _Line(text=one.text, label=label, alone=not label)

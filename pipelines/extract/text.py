@@ -36,6 +36,6 @@ def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), 
     etree.strip_tags(tree, "span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite")
     reading = choose(tree, page)
     whole = with_headings(tree, reading.blocks) if reading.rule.startswith("trafilatura") else reading.blocks
-    left, again = repeated.strip(whole)
-    blocks, lines = Residue(titles, names).strip(left)
-    return Text(blocks=blocks, rule=reading.rule, removed=boxes + again + lines)
+    left, lines = Residue(titles, names).strip(whole)
+    blocks, again = repeated.strip(left)
+    return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines + again)
