@@ -13,9 +13,10 @@ from archive.database.store import Store
 from archive.files import sync
 from archive.home import Home, is_running, load_sources, source_texts
 from archive.replay import replay
-from archive.warc.reader import read_captures, read_sources, warc_files
+from archive.warc.reader import read_remembered, read_sources, warc_files
 from archive.warc.writer import OPEN
 from pipelines.errors import ConfigError
+from pipelines.memory import Memory
 from pipelines.model import Capture, Kind, Source
 from pipelines.robots import Robots, origin_of, parse_robots, refusal
 from pipelines.runners import Workers
@@ -42,7 +43,7 @@ def rebuild(home: Home, *, replace: bool = False, on_saved: Callable[[int], None
         sources, texts = _sources(home, files)
         store.put_sources(sources.values(), texts)
         rules: dict[str, Robots] = {}
-        captures = _noting_robots(chain.from_iterable(map(read_captures, files)), rules)
+        captures = _noting_robots(chain.from_iterable(map(read_remembered, files)), rules)
         count = 0
         with Workers(home.config.crawl.workers, home.config.crawl.page_seconds) as workers:
             for saved in replay(captures, sources, workers, store):
@@ -100,12 +101,12 @@ def _sources(home: Home, files: Iterable[Path]) -> tuple[dict[str, Source], dict
     return {**sources, **load_sources(home)}, {**texts, **source_texts(home)}
 
 
-def _noting_robots(captures: Iterable[Capture], rules: dict[str, Robots]) -> Iterator[Capture]:
+def _noting_robots(captures: Iterable[tuple[Capture, Memory]], rules: dict[str, Robots]) -> Iterator[tuple[Capture, Memory]]:
     """The same captures; `rules` has the last robots.txt of each origin when they have passed."""
-    for capture in captures:
+    for capture, memory in captures:
         if capture.candidate.kind is Kind.ROBOTS and capture.status not in (301, 302, 303, 307, 308):
             rules[origin_of(capture.candidate.url)] = parse_robots(capture)
-        yield capture
+        yield capture, memory
 
 
 def _refuse(store: Store, rules: dict[str, Robots]) -> None:

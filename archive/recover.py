@@ -9,9 +9,10 @@ from pathlib import Path
 from archive.database.store import Store
 from archive.home import Home, is_running
 from archive.replay import replay
-from archive.warc.reader import read_captures
+from archive.warc.reader import read_captures, read_remembered
 from archive.warc.salvage import salvage
 from archive.warc.writer import complete
+from pipelines.memory import Memory
 from pipelines.model import Capture, Source
 from pipelines.runners import Workers
 
@@ -33,8 +34,8 @@ def recover(home: Home, store: Store, workers: Workers, sources: Mapping[str, So
     return found
 
 
-def _unknown(path: Path, store: Store) -> Iterator[Capture]:
-    """The captures of a file whose records the database does not have."""
+def _unknown(path: Path, store: Store) -> Iterator[tuple[Capture, Memory]]:
+    """The captures of a file whose records the database does not have, with what they are read with."""
     ids = {capture.record.id for capture in read_captures(path) if capture.record}
     known = store.have_records(ids)
-    return (capture for capture in read_captures(path) if capture.record and capture.record.id not in known)
+    return ((one, memory) for one, memory in read_remembered(path) if one.record and one.record.id not in known)

@@ -7,6 +7,7 @@ from itertools import islice
 from archive.database.save import Entry
 from archive.database.store import Store
 from archive.warc.record import payload_digest
+from pipelines.memory import Memory
 from pipelines.model import Capture, Source
 from pipelines.process import Result
 from pipelines.runners import Workers
@@ -19,12 +20,16 @@ def entry_of(capture: Capture, result: Result | None) -> Entry:
     return Entry(capture=replace(capture, body=b""), digest=payload_digest(capture.body), result=result)
 
 
-def replay(captures: Iterable[Capture], sources: Mapping[str, Source], workers: Workers, store: Store) -> Iterator[int]:
+def replay(
+    remembered: Iterable[tuple[Capture, Memory]], sources: Mapping[str, Source], workers: Workers, store: Store
+) -> Iterator[int]:
     """Read captures again and save what comes of them, in their order; yields how many are saved each time a group is.
+
+    Each is read with what was known of its source at the time, so that it gives what it gave.
 
     A capture whose record is known changes nothing, so a replay can be repeated.
     """
-    read = workers.map((capture, sources[capture.source]) for capture in captures if capture.source in sources)
+    read = workers.map((one, sources[one.source], memory) for one, memory in remembered if one.source in sources)
     while group := list(islice(read, GROUP_ROWS)):
         store.save([entry_of(capture, result) for capture, result in group])
         yield len(group)

@@ -32,8 +32,9 @@ from archive.warc.writer import WarcWriter
 from crawler.addon import home_of
 from crawler.groups import Groups, Row
 from pipelines.errors import ArchiveError, MorgueError
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import CanonicalUrl, Capture, Discovery, Kind, Source
-from pipelines.process import Result
+from pipelines.process import Result, is_readable
 from pipelines.runners import Workers
 from pipelines.sources import source_toml
 
@@ -78,6 +79,7 @@ class Session:
         self.writer = WarcWriter(home.warc, self.run, info=self._about(), sources=self._texts())
         self._groups = Groups(self._commit)
         self._recorded = 0
+        self._memories: dict[str, Memory] = {}
         self._closing: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signal=signals.spider_opened)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
@@ -107,13 +109,14 @@ class Session:
 
     async def record(self, capture: Capture, ip: str | None) -> Capture:
         """Write a capture to the WARC; returns it with its place. It must be saved later, once."""
-        recorded = await self.call(self.writer.write, capture, ip)
+        recorded = await self.call(self._write, capture, ip)
         self._recorded += 1
         return recorded
 
     async def read(self, capture: Capture) -> Result:
         """What a worker makes of a capture."""
-        return await asyncio.wrap_future(self.workers.submit(capture, self.sources[capture.source]))
+        memory = self._memories[capture.source] if capture.memory else NOTHING
+        return await asyncio.wrap_future(self.workers.submit(capture, self.sources[capture.source], memory))
 
     def save(self, capture: Capture, result: Result | None) -> None:
         """Put a capture and what came of it with the group that becomes durable next."""
@@ -172,6 +175,16 @@ class Session:
     def _make_durable(self, group: list[Row]) -> None:
         self.writer.sync()
         self.store.save(group)
+
+    def _write(self, capture: Capture, ip: str | None) -> Capture:
+        is_article = capture.candidate.kind is Kind.ARTICLE and is_readable(capture)
+        return self.writer.write(capture, ip, self._memory(capture.source) if is_article else NOTHING)
+
+    def _memory(self, source: str) -> Memory:
+        """What was known of a source when this run first met an article of it: the same for all that the run reads of it."""
+        if source not in self._memories:
+            self._memories[source] = self.store.memory(source)
+        return self._memories[source]
 
     def _last_robots(self, url: CanonicalUrl) -> Capture | None:
         last = self.store.last_capture(url, Kind.ROBOTS)

@@ -53,6 +53,10 @@ class Source:
     """`DMY`, `MDY` or `YMD`: how the outlet writes 11/12/2026, where its language does not decide."""
     delay: float | None = None
     """Seconds between two requests to a host of this source, where the home's setting will not do."""
+    pin: tuple[str, ...] = ()
+    """Lines that are furniture wherever they stand, whatever the archive has learned."""
+    free: tuple[str, ...] = ()
+    """Lines that are not furniture, though the archive may have learned so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,8 @@ class Capture:
     source: str
     candidate: Candidate
     record: RecordRef | None = None
+    memory: str | None = None
+    """Digest of the `Memory` of the source with which it is read first."""
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by case-insensitive name (RFC 9110 §5.1)."""
@@ -275,6 +281,8 @@ class Article:
     """The text in its parts; `text` is made of them, but for captions and times of entries."""
     removed: tuple[Removed, ...] = ()
     """What was taken for no part of the text, with the rule that said so."""
+    memory: str | None = None
+    """Digest of what was known of the source when it was read; None for nothing."""
 
     def found_for(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field, the best rule first; those that made the value are `chosen`."""
@@ -314,6 +322,10 @@ class Known:
     fields_hash: str
     record_id: str | None
     version: int
+    lines: tuple[str, ...] = ()
+    """Keys of its headline, standfirst and the lines of its text."""
+    furniture: frozenset[str] = frozenset()
+    """Keys of what was taken off it because its source repeats it."""
 
 
 class Decision(StrEnum):

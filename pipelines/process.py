@@ -11,9 +11,11 @@ from pipelines.extract.apart import with_apart
 from pipelines.extract.fields import candidates
 from pipelines.extract.guess import guess_day
 from pipelines.extract.page import Page
+from pipelines.extract.repeated import repeated
 from pipelines.extract.shape import is_live, shape
 from pipelines.extract.text import read_text
 from pipelines.fingerprint import content_hash
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import Article, Capture, Discovery, Extraction, Found, Kind, Rejection, Source
 from pipelines.normalise.authors import authors
 from pipelines.normalise.canonical import addresses
@@ -40,10 +42,10 @@ def is_readable(capture: Capture) -> bool:
     return capture.candidate.kind is not Kind.ROBOTS and capture.status != 304 and not redirects
 
 
-def read(capture: Capture, source: Source) -> Result:
+def read(capture: Capture, source: Source, memory: Memory = NOTHING) -> Result:
     """What a capture says: an article's page gives an article, a feed, sitemap or section page what it announces."""
     if capture.candidate.kind is Kind.ARTICLE:
-        return process(capture, source)
+        return process(capture, source, memory)
     try:
         return discover(capture, source)
     except PageError as error:
@@ -53,10 +55,10 @@ def read(capture: Capture, source: Source) -> Result:
         raise
 
 
-def process(capture: Capture, source: Source) -> Article | Rejection:
-    """The article on a page, or why there is none. The same capture gives the same answer anywhere, at any time."""
+def process(capture: Capture, source: Source, memory: Memory = NOTHING) -> Article | Rejection:
+    """The article on a page, or why there is none. The same three values give the same answer anywhere, at any time."""
     try:
-        return _article(capture, source)
+        return _article(capture, source, memory)
     except PageError as error:
         return reject(capture, error)
     except Exception as error:
@@ -77,13 +79,13 @@ def reject(capture: Capture, error: PageError) -> Rejection:
     )
 
 
-def _article(capture: Capture, source: Source) -> Article:
+def _article(capture: Capture, source: Source, memory: Memory) -> Article:
     _check_status(capture.status)
     # An address that cannot be a name, such as one with a password in it, is not repeated.
     url = resolve(capture.candidate.url, capture.url) or capture.candidate.url
     page = Page(decode(capture), url)
-    extraction = _extract(page, capture, source)
-    return _normalise(page, extraction, capture, source)
+    extraction = _extract(page, capture, source, memory)
+    return replace(_normalise(page, extraction, capture, source), memory=memory.digest if memory else None)
 
 
 def _check_status(status: int) -> None:
@@ -93,12 +95,13 @@ def _check_status(status: int) -> None:
         raise HttpStatus(str(status))
 
 
-def _extract(page: Page, capture: Capture, source: Source) -> Extraction:
+def _extract(page: Page, capture: Capture, source: Source, memory: Memory) -> Extraction:
     found = (*candidates(page), *_announced(capture))
-    names = site_names((f for f in found if f.field == "site"), page.url, source)
+    sites = site_names((f for f in found if f.field == "site"), page.url, source)
     told = [line(f.raw) for f in found if f.field == "title"]
-    titles = frozenset(map(key, [*told, *(without_site(name, names) for name in told)]))
-    text = read_text(page, titles, frozenset(key(f.raw) for f in found if f.field == "author"))
+    titles = frozenset(map(key, [*told, *(without_site(name, sites) for name in told)]))
+    names = frozenset(key(f.raw) for f in found if f.field == "author")
+    text = read_text(page, titles, names, repeated(memory, source))
     blocks = with_apart(page, text.blocks, live=is_live(page))
     return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)
 

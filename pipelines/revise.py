@@ -1,13 +1,16 @@
 """What a new capture means: for the article that is known, and for when to look at its URL again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
 from pipelines.errors import Gone
+from pipelines.extract.templates import RULES
 from pipelines.fingerprint import fields_hash
-from pipelines.model import Article, Capture, Decision, Discovery, Known, Rejection
+from pipelines.model import Article, Capture, Decision, Discovery, Known, Rejection, Removed
+from pipelines.normalise.text import key
 
 State = Literal["announced", "leased", "done", "failed", "gone", "refused"]
 """Where a URL stands in the frontier."""
@@ -42,7 +45,26 @@ def decide(known: Known | None, article: Article) -> Decision:
     if article.record is not None and known.record_id == article.record.id:
         # The same bytes: any difference is ours.
         return Decision.SAME if known.fields_hash == fields_hash(article) else Decision.REBUILT
-    return Decision.SAME if known.content_hash == article.content_hash else Decision.REVISED
+    if known.content_hash == article.content_hash:
+        return Decision.SAME
+    # What we learned of the source in the meantime is no news from the newspaper.
+    aside = known.furniture | furniture_of(article.removed)
+    now = lines_of(article.title, article.standfirst, article.text)
+    return Decision.REBUILT if _without(aside, known.lines) == _without(aside, now) else Decision.REVISED
+
+
+def lines_of(title: str, standfirst: str | None, text: str) -> tuple[str, ...]:
+    """The keys of what a reader reads."""
+    return tuple(map(key, (title, standfirst or "", *text.split("\n"))))
+
+
+def furniture_of(removed: Iterable[Removed]) -> frozenset[str]:
+    """The keys of what was taken off because the source repeats it."""
+    return frozenset(key(one.text) for one in removed if one.rule in RULES)
+
+
+def _without(aside: frozenset[str], lines: Iterable[str]) -> list[str]:
+    return [line for line in lines if line not in aside]
 
 
 def after(capture: Capture, result: Article | Rejection | Discovery | None, attempts: int) -> Next:

@@ -14,6 +14,7 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from pipelines.errors import ReaderBug, TooSlow, WorkerLost
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import Capture, Source
 from pipelines.process import Result, is_readable, read, reject
 
@@ -33,7 +34,10 @@ class Workers:
     """A pool of processes that turn captures into results, `seconds` at most for each."""
 
     def __init__(
-        self, count: int | None = None, seconds: float = 30.0, function: Callable[[Capture, Source], Result] = read
+        self,
+        count: int | None = None,
+        seconds: float = 30.0,
+        function: Callable[[Capture, Source, Memory], Result] = read,
     ) -> None:
         self.count = count or spare_cores()
         self._seconds = seconds
@@ -44,18 +48,18 @@ class Workers:
         self._pool = ProcessPool(max_workers=self.count, max_tasks=PAGES_PER_WORKER, initializer=_calm, context=context)
         assert self._pool.active  # asking starts the workers: they load what they need while others do the same
 
-    def submit(self, capture: Capture, source: Source) -> "Future[Result]":
+    def submit(self, capture: Capture, source: Source, memory: Memory = NOTHING) -> "Future[Result]":
         """The result to come. A page over the limit gives a `Rejection` too-slow, one that kills its worker worker-lost."""
         outcome: Future[Result] = Future()
-        task = self._pool.schedule(self._function, args=(capture, source), timeout=self._seconds)
+        task = self._pool.schedule(self._function, args=(capture, source, memory), timeout=self._seconds)
         task.add_done_callback(lambda done: self._settle(done, outcome, capture))
         return outcome
 
-    def map(self, work: Iterable[tuple[Capture, Source]]) -> Iterator[tuple[Capture, Result | None]]:
+    def map(self, work: Iterable[tuple[Capture, Source, Memory]]) -> Iterator[tuple[Capture, Result | None]]:
         """Results in the order of the work, which is drawn no faster than it is done; None for what nobody reads."""
         waiting: deque[tuple[Capture, Future[Result] | None]] = deque()
-        for capture, source in work:
-            waiting.append((capture, self.submit(capture, source) if is_readable(capture) else None))
+        for capture, source, memory in work:
+            waiting.append((capture, self.submit(capture, source, memory) if is_readable(capture) else None))
             if len(waiting) > 4 * self.count:
                 done, result = waiting.popleft()
                 yield done, result.result() if result else None

@@ -12,13 +12,14 @@ from urllib.parse import urlsplit
 
 from pipelines.errors import ConfigError
 from pipelines.model import CanonicalUrl, Kind, Lead, Source
+from pipelines.normalise.text import key
 from pipelines.urls import canonicalise, host_of, same_site
 
 KINDS = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 DAY = 86_400
 
-_KEYS = ("name", "home", "language", "timezone", "date_order", "delay", "hosts", "urls", "discover")
+_KEYS = ("name", "home", "language", "timezone", "date_order", "delay", "hosts", "urls", "templates", "discover")
 
 
 def parse_source(text: str, name: str) -> Source:
@@ -34,6 +35,7 @@ def parse_source(text: str, name: str) -> Source:
     top = _Table(f"{name}: ", values, _KEYS)
     home = top.url("home")
     urls = _Table(f"{name}: urls.", top.table("urls"), ("allow", "deny"))
+    templates = _Table(f"{name}: templates.", top.table("templates"), ("pin", "free"))
     leads = tuple(_lead(_Table(f"{name}: discover.{i}.", lead, ("kind", "url"))) for i, lead in top.tables("discover"))
     return Source(
         id=_id(name),
@@ -47,6 +49,8 @@ def parse_source(text: str, name: str) -> Source:
         timezone=_timezone(top),
         date_order=top.choice("date_order", DATE_ORDERS),
         delay=_delay(top),
+        pin=tuple(_words(where, text) for where, text in templates.strings("pin", "Sign up to our newsletter")),
+        free=tuple(_words(where, text) for where, text in templates.strings("free", "The week in figures")),
     )
 
 
@@ -69,9 +73,19 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
         _line("allow", _array(source.allow), "['/article/']", "an article's URL matches one of these"),
         _line("deny", _array(source.deny), "['/advertorial/']", "and none of these"),
     ]
+    if source.pin or source.free:
+        lines += ["", templates_toml(source.pin, source.free)]
     for lead in source.leads:
         lines += ["", "[[discover]]", f'kind = "{lead.kind}"', f"url = {_quoted(lead.url)}"]
     return "\n".join(lines) + "\n"
+
+
+def templates_toml(pin: Iterable[str], free: Iterable[str]) -> str:
+    """The table of a source's file that says which lines are furniture, and which are not."""
+    lines = ["[templates]  # lines that are furniture wherever they stand, and lines that are not"]
+    for name, texts in (("pin", pin), ("free", free)):
+        lines += [f"{name} = [", *(f"  {_quoted(text)}," for text in texts), "]"] if texts else []
+    return "\n".join(lines)
 
 
 def source_id(home: CanonicalUrl) -> str:
@@ -104,11 +118,11 @@ class _Table:
     keys: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        for key in self.values:
-            if key not in self.keys:
-                near = get_close_matches(key, self.keys, n=1)
+        for name in self.values:
+            if name not in self.keys:
+                near = get_close_matches(name, self.keys, n=1)
                 way_out = f"did you mean {near[0]}?" if near else f"the keys are {', '.join(self.keys)}"
-                raise self.fault(key, f"unknown key; {way_out}")
+                raise self.fault(name, f"unknown key; {way_out}")
 
     def fault(self, key: str, why: str) -> ConfigError:
         return ConfigError(self.where + key, why)
@@ -185,6 +199,12 @@ def _pattern(where: str, pattern: str) -> str:
     except (re.error, OverflowError, RecursionError) as fault:
         raise ConfigError(where, f"{pattern!r} is not a regular expression: {fault}; put a backslash before . ? + ( [") from None
     return pattern
+
+
+def _words(where: str, text: str) -> str:
+    if not key(text):
+        raise ConfigError(where, f"{text!r} has no letter and no digit; write the line as it stands on the page")
+    return text
 
 
 def _language(top: _Table) -> str | None:

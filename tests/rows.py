@@ -49,6 +49,7 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "record_id": f"urn:uuid:{url}:{version}",
         "content_hash": "1:abc",
         "fields_hash": "1:def",
+        "memory": None,
         "blocks": [{"kind": "paragraph", "text": "Die Brücke.", "level": None}],
         "removed": [{"rule": "headline", "text": "Brücke"}],
         "found": [{"field": "title", "rule": "h1", "raw": "Brücke", "kind": None, "url": None, "chosen": True}],

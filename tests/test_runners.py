@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import Capture, Discovery, Kind, Rejection, Source
 from pipelines.process import Result
 from pipelines.runners import Workers
@@ -16,7 +17,7 @@ from tests.captures import capture
 SOURCE = Source(id="example.test", home=canonicalise("https://www.example.test/"), name="Example")
 
 
-def act(capture: Capture, source: Source) -> Result:
+def act(capture: Capture, source: Source, memory: Memory) -> Result:
     """A reader that does what the body says."""
     match capture.body:
         case b"die":
@@ -36,14 +37,14 @@ def outcome(result: Result | None) -> str:
 def test_a_bad_page_costs_only_itself() -> None:
     bodies = [b"one", b"die", b"two", b"hang", b"three", b"fail", b"four"]
     with Workers(count=2, seconds=1.0, function=act) as workers:
-        done = list(workers.map((capture(body=body), SOURCE) for body in bodies))
+        done = list(workers.map((capture(body=body), SOURCE, NOTHING) for body in bodies))
     assert [outcome(result) for _, result in done] == ["one", "worker-lost", "two", "too-slow", "three", "bug", "four"]
 
 
 def test_results_come_in_the_order_of_the_work() -> None:
     bodies = [str(n).encode() for n in range(100)]
     with Workers(count=2, function=act) as workers:
-        done = [one.body for one, _ in workers.map((capture(body=body), SOURCE) for body in bodies)]
+        done = [one.body for one, _ in workers.map((capture(body=body), SOURCE, NOTHING) for body in bodies)]
     assert done == bodies
 
 
@@ -54,7 +55,7 @@ def test_work_is_drawn_no_faster_than_it_is_done() -> None:
         nonlocal drawn
         for n in range(1000):
             drawn += 1
-            yield capture(body=str(n).encode()), SOURCE
+            yield capture(body=str(n).encode()), SOURCE, NOTHING
 
     with Workers(count=1, function=act) as workers:
         next(iter(workers.map(work())))
@@ -65,7 +66,7 @@ def test_what_nobody_reads_is_handed_through() -> None:
     robots = replace(capture(), candidate=replace(capture().candidate, kind=Kind.ROBOTS))
     moved = capture(status=301, headers=(("Location", "/"),))
     with Workers(count=1, function=act) as workers:
-        done = list(workers.map((one, SOURCE) for one in (robots, capture(status=304), moved)))
+        done = list(workers.map((one, SOURCE, NOTHING) for one in (robots, capture(status=304), moved)))
     assert [outcome(result) for _, result in done] == ["nothing to read"] * 3
 
 

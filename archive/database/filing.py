@@ -11,8 +11,10 @@ from archive.database import fulltext, rows
 from archive.database.dialects import chunks, upsert
 from archive.database.query import VERSIONS
 from archive.database.tables import articles, captures, versions
-from pipelines.model import Article, Decision, Known
-from pipelines.revise import decide
+from pipelines.model import Article, Decision, Known, Removed
+from pipelines.revise import decide, furniture_of, lines_of
+
+_KNOWN = ("content_hash", "fields_hash", "version", "title", "standfirst", "text", "removed")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class _Folder:
                 fields_hash=row["fields_hash"],
                 record_id=article.record.id,
                 version=self.versions,
+                lines=lines_of(article.title, article.standfirst, article.text),
+                furniture=furniture_of(article.removed),
             )
         return decision
 
@@ -99,12 +103,19 @@ def with_capture(row: dict[str, Any], capture_ids: Mapping[str, int]) -> dict[st
 def known(connection: Connection, urls: Collection[str]) -> dict[str, Known]:
     """The current versions of the articles with these URLs."""
     statement = (
-        select(articles.c.url, versions.c.content_hash, versions.c.fields_hash, versions.c.version, captures.c.record_id)
+        select(articles.c.url, captures.c.record_id, *(versions.c[name] for name in _KNOWN))
         .select_from(VERSIONS)
         .where(versions.c.current)
     )
     return {
-        row.url: Known(content_hash=row.content_hash, fields_hash=row.fields_hash, record_id=row.record_id, version=row.version)
+        row.url: Known(
+            content_hash=row.content_hash,
+            fields_hash=row.fields_hash,
+            record_id=row.record_id,
+            version=row.version,
+            lines=lines_of(row.title, row.standfirst, row.text),
+            furniture=furniture_of(Removed(**removed) for removed in row.removed),
+        )
         for chunk in chunks(urls)
         for row in connection.execute(statement.where(articles.c.url.in_(chunk)))
     }

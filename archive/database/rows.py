@@ -51,6 +51,7 @@ def row(article: Article) -> dict[str, Any]:
         "found": [{name: getattr(found, name) for name in _FOUND} for found in article.found],
         "content_hash": article.content_hash,
         "fields_hash": fields_hash(article),
+        "memory": article.memory,
     }
 
 
@@ -78,6 +79,7 @@ def article(row: Row) -> Article:
         content_hash=row["content_hash"],
         fetched_at=row["fetched_at"],
         record=record(row),
+        memory=row["memory"],
     )
 
 

@@ -12,12 +12,15 @@ from archive.database import dialects, filing
 from archive.database import save as saving
 from archive.database.frontier import Frontier
 from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
+from archive.database.memory import templates
 from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
 from archive.database.rows import Row
 from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
 from archive.database.standing import Problem, Standing, problems, standings
 from archive.database.tables import runs, sources
+from pipelines.extract.templates import Template, memory_of
+from pipelines.memory import Memory
 from pipelines.model import Kind, Known, Rejection, Source
 
 STALE = timedelta(hours=1)
@@ -112,6 +115,10 @@ class Store:
         with self._engine.connect() as connection:
             return filing.known(connection, urls)
 
+    def memory(self, source: str) -> Memory:
+        """What the archive has learned of a source from its newest articles."""
+        return memory_of(self.templates(source))
+
     def have_records(self, ids: Collection[str]) -> set[str]:
         """Which of these WARC-Record-IDs are in the database."""
         with self._engine.connect() as connection:
@@ -127,6 +134,11 @@ class Store:
         return next((capture for capture in self.captures(url) if capture.kind == kind), None)
 
     # What users ask
+
+    def templates(self, source: str) -> tuple[Template, ...]:
+        """The lines that the newest articles of a source repeat, most frequent first."""
+        with self._engine.connect() as connection:
+            return templates(connection, source)
 
     def articles(self, where: ArticleFilter = EVERYTHING, *, every_version: bool = False) -> Iterator[list[Row]]:
         """Articles, or all their versions, in batches of rows with the columns of a snapshot, ordered as there."""

@@ -197,6 +197,7 @@ articles = Table(
     Column("last_fetched_at", Utc, nullable=False),
     Column("versions", Integer, nullable=False, comment="how many there are; the highest is the current one"),
     Index("ix_articles_source_url", "source", "url"),
+    Index("ix_articles_source_first_fetched_at", "source", "first_fetched_at"),
 )
 
 
@@ -243,6 +244,7 @@ versions = Table(
     Column("blocks", PageJson, nullable=False, comment="the text in its parts"),
     Column("removed", PageJson, nullable=False, comment="what was taken for no part of the text, with the rule that said so"),
     Column("found", PageJson, nullable=False, comment="every candidate for every field, with its rule and raw string"),
+    Column("memory", String, comment="digest of what was known of the source when it was read"),
     UniqueConstraint("article_id", "version"),
     Index("ix_versions_current_published_day", "current", "published_day"),
     Index("ix_versions_content_hash", "content_hash"),

@@ -101,7 +101,12 @@ ARTICLES = _schema(
         _column("record_id", pa.string(), "WARC-Record-ID of the record (ISO 28500)"),
         _column("content_hash", pa.string(), "Hash of title, standfirst and text: equal when they are"),
         _column(
-            "fields_hash", pa.string(), "Hash of all fields, except which record they were read from and when that was fetched"
+            "fields_hash",
+            pa.string(),
+            "Hash of all fields, except which record they were read from, when that was fetched, and memory",
+        ),
+        _column(
+            "memory", pa.string(), "Digest of what was known of the source when it was read; empty for nothing", nullable=True
         ),
         _column("blocks", _BLOCKS, "The text in its parts: paragraphs, headings, list items, quotes, table rows"),
         _column("removed", _REMOVED, "What was taken for no part of the text, with the rule that said so"),

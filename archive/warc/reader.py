@@ -8,9 +8,10 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from archive.warc.members import whole_members
-from archive.warc.record import SOURCE_URI, capture_of, payload_digest
+from archive.warc.record import MEMORY_URI, SOURCE_URI, capture_of, payload_digest
 from archive.warc.writer import OPEN
 from pipelines.errors import ArchiveError
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import Capture, RecordRef
 
 CAPTURES = WarcRecordType.response | WarcRecordType.revisit
@@ -23,6 +24,20 @@ def warc_files(folder: Path) -> list[Path]:
 
 def read_captures(path: Path) -> Iterator[Capture]:
     """Every exchange of a file, with its place. Raises `ArchiveError` at a record that is torn or does not match its digest."""
+    return (capture for capture, _ in read_remembered(path))
+
+
+def read_remembered(path: Path) -> Iterator[tuple[Capture, Memory]]:
+    """Every exchange of a file, likewise, and what was known of its source when it was read first."""
+    memories: dict[str | None, Memory] = {None: NOTHING}
+    for capture in _exchanges(path, memories):
+        if capture.memory not in memories:
+            raise ArchiveError(f"{path}", f"lacks the memory {capture.memory} that it names; restore the file from a copy")
+        yield capture, memories[capture.memory]
+
+
+def _exchanges(path: Path, memories: dict[str | None, Memory]) -> Iterator[Capture]:
+    """The exchanges of a file; the memories that it carries are in `memories` before those that name them."""
     size = path.stat().st_size
     position = 0
     held: Capture | None = None
@@ -34,6 +49,8 @@ def read_captures(path: Path) -> Iterator[Capture]:
                 held = None
             if record.record_type & CAPTURES and record.is_http:
                 held = _checked(path, record)
+            elif (uri := _resource(record)).startswith(MEMORY_URI):
+                memories[uri.rpartition(":")[2]] = Memory.from_json(record.reader.read().decode())
         if held is not None:
             yield _placed(held, size)
     if whole_members(path, position) != size:
@@ -63,10 +80,14 @@ def read_sources(path: Path) -> dict[str, str]:
         for record in _records(path, file, WarcRecordType.any_type):
             if record.record_type & CAPTURES:
                 break  # sources stand before the first capture
-            uri = record.headers.get("WARC-Target-URI") or ""
-            if record.record_type == WarcRecordType.resource and uri.startswith(SOURCE_URI):
+            if (uri := _resource(record)).startswith(SOURCE_URI):
                 found[uri.removeprefix(SOURCE_URI)] = record.reader.read().decode()
     return found
+
+
+def _resource(record: WarcRecord) -> str:
+    """The URI of a `resource` record; empty for other records."""
+    return (record.headers.get("WARC-Target-URI") or "") if record.record_type == WarcRecordType.resource else ""
 
 
 def _records(path: Path, file: BinaryIO, types: WarcRecordType) -> Iterator[WarcRecord]:

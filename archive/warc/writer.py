@@ -8,8 +8,9 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from archive.files import sync
-from archive.warc.record import GZIP_LEVEL, STORED, info_record, response_record, source_record, to_bytes
+from archive.warc.record import GZIP_LEVEL, STORED, info_record, memory_record, response_record, source_record, to_bytes
 from pipelines.errors import ArchiveError
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import Capture, RecordRef
 
 OPEN = ".open"
@@ -33,10 +34,16 @@ class WarcWriter:
         self._path = folder
         self._full: list[Path] = []
         self._dirty = False
+        self._remembered: set[tuple[str, str]] = set()
 
-    def write(self, capture: Capture, ip: str | None = None) -> Capture:
-        """Append the exchange and return it with the place where it now is; raises `ArchiveError` when the disk will not."""
+    def write(self, capture: Capture, ip: str | None = None, memory: Memory = NOTHING) -> Capture:
+        """Append the exchange and return it with the place where it now is; raises `ArchiveError` when the disk will not.
+
+        `memory` is what it will be read with: it stands in the file once, before the first exchange that names it.
+        """
         file = self._file or self._open()
+        if memory:
+            capture = replace(capture, memory=self._remember(file, capture.source, memory))
         record = response_record(capture, ip)
         level = STORED if capture.header("Content-Encoding") else GZIP_LEVEL
         offset, length = self._append(file, to_bytes(record, level))
@@ -75,11 +82,19 @@ class WarcWriter:
         except OSError as error:
             raise ArchiveError(str(self._path), f"cannot be written ({error.strerror}); free the path or the disk") from error
         self._file = file
+        self._remembered.clear()
         self._append(file, to_bytes(info_record({**self._info, "format": "WARC File Format 1.1"}, name)))
         for source_id, text in self._sources.items():
             self._append(file, to_bytes(source_record(source_id, text)))
         sync(self._folder)
         return file
+
+    def _remember(self, file: BinaryIO, source: str, memory: Memory) -> str:
+        digest = memory.digest
+        if (source, digest) not in self._remembered:
+            self._append(file, to_bytes(memory_record(source, memory)))
+            self._remembered.add((source, digest))
+        return digest
 
     def _append(self, file: BinaryIO, member: bytes) -> tuple[int, int]:
         offset = file.tell()

@@ -13,6 +13,7 @@ from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
 from pipelines.extract.page import Page
 from pipelines.extract.reading import Reading, choose
+from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.residue import Residue
 from pipelines.extract.whole import whole
 from pipelines.model import Block, Removed
@@ -32,15 +33,16 @@ class Text:
         return plain(self.blocks)
 
 
-def read_text(page: Page, titles: Collection[str], names: Collection[str] = ()) -> Text:
-    """The text without its residue; `titles` and `names` of authors are keys (`normalise.text.key`)."""
+def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), repeated: Repeated = REPEATS_NOTHING) -> Text:
+    """The text without its residue and what the source repeats; `titles` and `names` of authors are keys."""
     tree = page.readable()
-    boxes = cut_boxes(tree, page.url)
+    boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     etree.strip_tags(tree, "span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite")
     reading = choose(tree, page)
     found = _completed(tree, page, reading) if reading.rule.startswith("trafilatura") else reading.blocks
-    blocks, lines = Residue(titles, names).strip(found)
-    return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines)
+    left, lines = Residue(titles, names).strip(found)
+    blocks, again = repeated.strip(left)
+    return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines + again)
 
 
 def _completed(tree: HtmlElement, page: Page, reading: Reading) -> tuple[Block, ...]:

@@ -1,0 +1,59 @@
+"""The lines that a source repeats as the command line shows them, and the file that takes a user's word on them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from archive.files import whole
+from archive.home import Home
+from pipelines.decisions import decided, with_decisions
+from pipelines.errors import ConfigError
+from pipelines.extract.templates import Template
+from pipelines.model import Source
+from pipelines.normalise.text import key
+
+
+class Listed(NamedTuple):
+    """A line that was learned, or of which the user has said what it is."""
+
+    state: str
+    """`learned`, `pinned` or `freed`."""
+    articles: int
+    """On how many of the newest articles it stands; 0 where that is not known."""
+    heads: bool
+    """It falls only above what falls."""
+    text: str
+    key: str
+    example: str | None
+    """URL of an article that has it."""
+
+
+def listed(learned: Sequence[Template], source: Source) -> Iterator[Listed]:
+    """What was learned, most frequent first, with what the user says of it; then what only the user says."""
+    said = {key(text): (word, text) for word, texts in (("pinned", source.pin), ("freed", source.free)) for text in texts}
+    for one in learned:
+        word, _ = said.pop(one.key, ("learned", ""))
+        yield Listed(word, one.articles, one.label, one.text, one.key, one.example)
+    for told, (word, text) in said.items():
+        yield Listed(word, 0, False, text, told, None)
+
+
+def decide(home: Home, source: Source, learned: Sequence[Template], pin: Sequence[str], free: Sequence[str]) -> Source:
+    """Write into the source's file that lines are furniture (`pin`) or not (`free`). Raises `ConfigError`."""
+    there = [*(one.text for one in learned), *source.pin, *source.free]
+    source = decided(source, [_meant(text, there) for text in pin], [_meant(text, there) for text in free])
+    path = next(path for path in sorted(home.sources.rglob("*.toml")) if path.stem == source.id)
+    text = with_decisions(path.read_text(encoding="utf-8"), source, str(path.relative_to(home.path)))
+    with whole(path, overwrite=True) as file:
+        file.write(text.encode())
+    return source
+
+
+def _meant(text: str, there: Sequence[str]) -> str:
+    """The line that is meant: the same, or the only one that begins so; else the text itself."""
+    told = key(text)
+    if not told:
+        raise ConfigError(f"line {text!r}", "has no letter and no digit; write it as it stands on the page")
+    begun = {key(line): line for line in there if key(line).startswith(told)}
+    if told not in begun and len(begun) > 1:
+        raise ConfigError(f"line {text!r}", f"is the beginning of {len(begun)} listed lines; write more of it")
+    return begun.get(told) or next(iter(begun.values()), text)
