@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import structured, visible
+from pipelines.extract import datelines, structured, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -28,8 +28,11 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "microdata": structured.microdata,
     "url": structured.address,
     "h1": visible.h1,
-    "time": visible.time,
-    "date-line": visible.date_line,
+    "time": datelines.time,
+    "date-line": datelines.date_line,
+    "attribute": datelines.attribute,
+    "lead-in": datelines.lead_in,
+    "anywhere": datelines.anywhere,
     "byline": visible.byline,
     "by-text": visible.by_text,
     "profile": visible.profile,
@@ -80,8 +83,12 @@ _TOLD = {
     "site": "meta:og:site_name json-ld:publisher meta:application-name meta:publisher meta:al:ios:app_name",
 }
 _SHOWN = {
-    "published": "time:published web-page:datePublished web-page:uploadDate date-line:published url:day",
-    "modified": "time:modified date-line:modified",
+    "published": """
+        time:published web-page:datePublished web-page:uploadDate date-line:published attribute:published url:day
+        date-line:bare date-line:above lead-in:published
+        date-line:state time:modified date-line:modified lead-in:modified
+        """,
+    "modified": "time:modified date-line:modified attribute:modified date-line:state",
     "author": "profile byline by-text",
     "section": "breadcrumb url:folders",
     "topic": "tags",

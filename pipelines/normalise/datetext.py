@@ -37,7 +37,7 @@ class Moment:
 
     @property
     def has_time(self) -> bool:
-        return self.precision is not Precision.DAY
+        return self.precision in (Precision.MINUTE, Precision.SECOND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,10 @@ _WRITTEN = (
     ("words", re.compile(rf"{_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")),
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\s+\d{{1,2}}(?!\d)")),
 )
+_PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
+_YEARLESS = re.compile(
+    rf"(?<![\d:.])\d{{1,2}}(?:st|nd|rd|th|[.ºª])?\s+(?:de\s+)?[^\W\d_]{{3,12}}(?=,?\s)|\b[^\W\d_]{{3,12}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?=,?\s)"
+)
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
     r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
@@ -85,6 +89,32 @@ def read_date(raw: str, writing: Writing) -> Moment | None:
     if moment is None or moment.at.year < EARLIEST or (moment.at.year, moment.at.month, moment.at.day) in NONE:
         return None
     return moment
+
+
+def read_part(raw: str) -> Moment | None:
+    """The first day of a year or a month that a machine gives alone: `2019`, `2019-05`, `2019/05`."""
+    match = _PART.fullmatch(raw.strip())
+    if match is None:
+        return None
+    year, month = int(match[1]), match[2]
+    return Moment(at=datetime(year, int(month or 1), 1), precision=Precision.MONTH if month else Precision.YEAR)  # noqa: DTZ001
+
+
+def with_year(raw: str, year: int, writing: Writing) -> Moment | None:
+    """The moment in a string that leaves out the year: "8 January, 17:46"."""
+    text = _ascii_digits(line(raw)[:LONGEST])
+    match = _YEARLESS.search(text)
+    return match and read_date(f"{text[: match.end()]} {year}{text[match.end() :]}", writing)
+
+
+def without_date(text: str) -> str:
+    """What a string says beside its first date and times, by their form alone: no language is asked."""
+    text = _ascii_digits(text[:LONGEST])
+    found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
+    if not found:
+        return text
+    first = min(found, key=lambda match: match.start())
+    return _TIME.sub(" ", text[: first.start()] + " " + text[first.end() :])
 
 
 def swapped(moment: Moment) -> Moment | None:
