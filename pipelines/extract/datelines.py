@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from lxml import etree
@@ -10,7 +11,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.labels import OTHER, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.datetext import without_date
+from pipelines.normalise.datetext import has_date, has_day_and_time, without_date
 
 LONGEST_LINE = 120
 LARGE = 30
@@ -35,6 +36,7 @@ _CALLED_DATE = re.compile(
     r"|(?:post|display|entry|article)-?(?:date|time)"
 )
 _CAPTION = re.compile(r"caption|credit|(?<![a-z])(?:image|img|photo|foto|bild|video|player|event)")
+_OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|next")
 _ATTRIBUTE = re.compile(r"date|publi|modif|updat|time")
 _CHANGE = re.compile(r"modif|updat|chang|edit|revis")
 _MACHINE = re.compile(r'[\'"\s]*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)[\'"\s]*')
@@ -78,15 +80,11 @@ def lead_in(page: Page, name: str) -> Iterator[Hit]:
 
 
 def anywhere(page: Page, name: str) -> Iterator[Hit]:
-    """The first date elsewhere on the page that is a time element or labelled as `name`, outside of the furniture."""
+    """The first line elsewhere on the page that is named or labelled as `name`, outside of the furniture."""
     body = page.root.find("body")
-    for element in islice(body.iter(), WHOLE_PAGE) if body is not None else ():
-        if not isinstance(element.tag, str) or page.is_furniture(element):
-            continue
-        found = (
-            _times((element,), name) if element.tag == "time" else (Hit(p) for kind, p in _line(page, element) if kind == name)
-        )
-        if hits := list(found):
+    for element in islice(body.iter(etree.Element), WHOLE_PAGE) if body is not None else ():
+        hits = [Hit(piece) for label, piece in _line(page, element) if label == name]
+        if hits and not page.is_furniture(element):
             yield from hits
             return
 
@@ -94,12 +92,17 @@ def anywhere(page: Page, name: str) -> Iterator[Hit]:
 def _times(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
     for element in elements:
         shown, machine = text(element), element.get("datetime") or ""
-        label = f"{_label_of(element)} {shown[:LABEL]}"
-        if (name == "modified") == bool(UPDATED.search(label) and not PUBLISHED.match(shown)):
+        if (name == "modified") == _is_changed(element, shown):
             yield from (Hit(raw) for raw in dict.fromkeys((machine, shown)) if raw)
 
 
-def _around(page: Page) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=1)
+def _around(page: Page) -> tuple[tuple[str, str], ...]:
+    """The date lines around the headline with what they are; kept for the page at hand, since five rules ask for them."""
+    return tuple(_lines(page))
+
+
+def _lines(page: Page) -> Iterator[tuple[str, str]]:
     above = frozenset(page.above_headline)
     seen: set[str] = set()
     for element in page.around_headline:
@@ -121,6 +124,8 @@ def _line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None, str]]:
         return
     is_named = _CALLED_DATE.search(called) is not None
     for label, piece in pieces(shown):
+        if not has_date(piece) and not has_day_and_time(piece):
+            continue
         if label is None and is_named:
             label = "modified" if UPDATED.search(called) or _CHANGE.search(called) else "published"
         if label is not None or sum(map(str.isalpha, without_date(piece))) <= BESIDE:
@@ -173,7 +178,7 @@ def _lead_in(page: Page) -> Iterator[HtmlElement]:
 def _leads_elsewhere(page: Page, element: HtmlElement) -> bool:
     """Whether an element belongs to a link to another article: it stands in one, or beside a headline or a long link."""
     for outer in chain((element,), islice(element.iterancestors(), 4)):
-        if outer.tag in ("a", "nav", "footer"):
+        if outer.tag in ("a", "nav", "footer") or _OTHERS.search(_called(outer)):
             return True
         if page.holds_headline(outer) or _is_large(outer):
             return False
@@ -191,11 +196,17 @@ def _is_near(page: Page, element: HtmlElement) -> bool:
     return element in page.neighbours or any(outer.tag in ("article", "main") for outer in element.iterancestors())
 
 
-def _label_of(element: HtmlElement) -> str:
-    """What stands in front of an element and what it and the one around it are called."""
+def _is_changed(element: HtmlElement, shown: str) -> bool:
+    """Whether a time is of a change: said in it or in front of it, else by its name; "published updated" is published."""
     outer, before = element.getparent(), element.getprevious()
-    spoken = (outer.text or "") if before is None else f"{text(before)[-LABEL:]} {before.tail or ''}"
-    return f"{_called(element)} {element.get('itemprop') or ''} {_called(outer)} {spoken[-LABEL:]}".replace("_", " ")
+    spoken = (outer.text or "") if before is None else f"{text(before)} {before.tail or ''}"
+    labels = [label for label, _ in pieces(f"{spoken[-LABEL:]} {shown[:LABEL]} 0")]
+    if labels[-1:] != [None] or PUBLISHED.match(shown):
+        return labels[-1:] == ["modified"] and not PUBLISHED.match(shown)
+    called = f"{_called(element)} {element.get('itemprop') or ''}".replace("_", " ")
+    if PUBLISHED.search(called) or UPDATED.search(called):
+        return not PUBLISHED.search(called)
+    return UPDATED.search(_called(outer).replace("_", " ")) is not None
 
 
 def _called(element: HtmlElement) -> str:

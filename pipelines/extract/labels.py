@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 UPDATED = re.compile(
-    r"(?:last |zuletzt )?(?:updated?\b|modified|edited|revised|reviewed|aktualisiert|aktualisierung|geändert|bearbeitet|überarbeitet)"
+    r"(?:last |zuletzt )?(?:updated?\b|modified|edited|revised|reviewed|aktualisiert"
+    r"|aktualisierung|geändert|bearbeitet|überarbeitet)"
     r"|mis(?:e)? à jour|modifié|\bmaj\b|actualizad[oa]|actualización|última modificación|modificad[oa]|atualizad[oa]|atualização"
     r"|aggiornat[oa]|aggiornamento|ultima modifica|bijgewerkt|gewijzigd|update:|uppdatera[dt]|ändrad|oppdatert|opdateret|endret"
     r"|ændret|päivitetty|muokattu|zaktualizowan[oa]|aktualizacja|aktualizovan[éoá]|aktualizácia|frissítve|módosítva|uuendatud"
@@ -19,7 +20,9 @@ PUBLISHED = re.compile(
     r"|pubblicat[oa]|pubblicazione|gepubliceerd|geplaatst|julkaistu|opublikowan[oa]|publikacja|data dodania|dodano|zveřejněno"
     r"|vydáno|uverejnené|megjelent|közzétéve|avaldatud|paskelbta|publicēts|objavljeno|yayın\w*|oluşturulma|giriş"
     r"|опубликован\w+|дата публикации|создан\w+|опубліковано|објављено|публикуван\w+|δημοσ\w+|פורסם|نشر|تاريخ النشر|منتشر"
-    r"|公開|掲載|発行|配信|发布|發布|发表|刊登|입력|등록|게재|승인|đăng|ngày đăng|terbit|diterbitkan|dipublikasikan|เผยแพร่|प्रकाशित|প্রকাশ\w*"
+    r""
+    r"|公開|掲載|発行|配信|发布|發布|发表|刊登|입력|등록|게재|승인|đăng|ngày đăng|terbit|diterbitkan|dipublikasikan"
+    r"|เผยแพร่|प्रकाशित|প্রকাশ\w*"
     r"|imechapishwa|ishicilelwe",
     re.IGNORECASE,
 )

@@ -1,4 +1,7 @@
-"""What a page shows to readers around its headline: byline, breadcrumb, tags; its dates are read in `datelines`. Never what stands in its furniture."""
+"""What a page shows to readers around its headline: byline, breadcrumb, tags; dates are read in `datelines`.
+
+Never what stands in its furniture.
+"""
 
 import re
 from collections.abc import Iterator

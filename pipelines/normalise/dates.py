@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.datetext import Moment, Writing, read_date, read_part, swapped, with_year
+from pipelines.normalise.datetext import Moment, Writing, is_clock, read_date, read_part, swapped, with_year
 from pipelines.normalise.zones import COUNTRIES, assumed_zone
 
 FARTHEST = timedelta(hours=14)
@@ -67,6 +67,7 @@ def stamp(candidates: Iterable[Found], calendar: Calendar) -> Choice[Stamp | Non
         best = _timed(best, believed, found, calendar)
     if best.moment.has_time and best.moment.at.tzinfo is None:
         best = next((other for other in believed if _same_but_zoned(other, best)), best)
+    best = _mislabelled(best, believed, calendar)
     is_late = any(each.is_late for each in dated[: dated.index(first) + 1])
     doubts = (Doubt.AFTER_FETCH,) if is_late else ()
     return Choice(value=_stamp(best, doubts, calendar), found=(best.found,))
@@ -91,10 +92,7 @@ def modified_after(modified: Stamp | None, published: Stamp | None) -> Stamp | N
     """The date of the last change, in doubt where it is before the publication."""
     if modified is None or published is None:
         return modified
-    if modified.at and published.at:
-        is_before = modified.at < published.at - MINUTE
-    else:
-        is_before = modified.day < published.day
+    is_before = modified.at < published.at - MINUTE if modified.at and published.at else modified.day < published.day
     return _doubted(modified, Doubt.BEFORE_PUBLISHED) if is_before else modified
 
 
@@ -171,6 +169,10 @@ def _timed(day: _Dated, dated: Sequence[_Dated], found: Iterable[Found], calenda
         return same
     if near := next((each for each in timed if _is_day_elsewhere(each.moment.at, wanted, calendar)), None):
         return near
+    same_rule = [one for one in found if one.rule == day.found.rule]
+    for one in same_rule[same_rule.index(day.found) + 1 :]:
+        if is_clock(one.raw) and (moment := read_date(f"{wanted.isoformat()} {one.raw}", calendar.writing)):
+            return _Dated(one, moment)
     for one in found:
         moment = with_year(one.raw, wanted.year, calendar.writing)
         if moment and moment.has_time and moment.at.date() == wanted and not _is_later(moment, calendar):
@@ -195,6 +197,16 @@ def _same_but_zoned(other: _Dated, naive: _Dated) -> bool:
     return abs(offset) <= FARTHEST and min(rest, timedelta(minutes=30) - rest) < MINUTE
 
 
+def _mislabelled(best: _Dated, dated: Iterable[_Dated], calendar: Calendar) -> _Dated:
+    """Without its zone, where the page says UTC to machines and shows the same clock to readers who live by another."""
+    at, zone = best.moment.at, calendar.writing.zone
+    if not (zone and best.moment.has_time and at.utcoffset() == timedelta() and at.astimezone(zone).utcoffset()):
+        return best
+    clock = at.replace(tzinfo=None)
+    is_shown = any(each.moment.has_time and not each.moment.at.tzinfo and abs(each.moment.at - clock) < MINUTE for each in dated)
+    return best._replace(moment=replace(best.moment, at=clock)) if is_shown else best
+
+
 def _is_of_change(found: Found) -> bool:
     """Whether a candidate for the publication is the date of a change, kept for pages that give no other."""
     return found.rule.endswith((":modified", ":state"))
@@ -206,8 +218,9 @@ def _first_of_two(
     """Another that is called published and is earlier, where the first is the moment of the last change."""
     if not (modified and modified.at and choice.value and choice.value.at) or abs(choice.value.at - modified.at) >= MINUTE:
         return choice
-    for one in found:
-        other = stamp((one,), calendar) if "publ" in one.rule.lower() and one.rule.startswith(_MACHINE) else Choice(value=None)
+    firsts = {one.rule: one for one in reversed(tuple(found)) if one.rule.startswith(_MACHINE) and "publ" in one.rule.lower()}
+    for one in reversed(firsts.values()):
+        other = stamp((one,), calendar)
         if other.value and other.value.at and other.value.at < choice.value.at - MINUTE:
             return other
     return choice

@@ -71,9 +71,12 @@ _WRITTEN = (
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\s+\d{{1,2}}(?!\d)")),
 )
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
-_YEARLESS = re.compile(
-    rf"(?<![\d:.])\d{{1,2}}(?:st|nd|rd|th|[.ºª])?\s+(?:de\s+)?[^\W\d_]{{3,12}}(?=,?\s)|\b[^\W\d_]{{3,12}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?=,?\s)"
+_YEARLESS = (
+    re.compile(r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th|[.ºª])?\s+(?:de\s+)?[^\W\d_]{3,12}(?=,?\s)"),
+    re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
 )
+_JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
+_CLOCK = re.compile(r"\D{0,6}\d{1,2}[:.h]\d\d\s?(?:\w{1,4}\.?)?(?: [A-Z]{2,5})?")
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
     r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
@@ -85,6 +88,8 @@ _TIME = re.compile(
 def read_date(raw: str, writing: Writing) -> Moment | None:
     """The moment that a string gives, None unless it gives day, month and year. Relative dates give none."""
     text = _ascii_digits(line(raw)[:LONGEST])
+    if java := _JAVA.fullmatch(text):
+        text = f"{java[1]} {java[4]} {java[2]} {java[3]}"
     moment = _iso(text) or _epoch(text) or _rfc(text) or _written(text, writing)
     if moment is None or moment.at.year < EARLIEST or (moment.at.year, moment.at.month, moment.at.day) in NONE:
         return None
@@ -103,8 +108,26 @@ def read_part(raw: str) -> Moment | None:
 def with_year(raw: str, year: int, writing: Writing) -> Moment | None:
     """The moment in a string that leaves out the year: "8 January, 17:46"."""
     text = _ascii_digits(line(raw)[:LONGEST])
-    match = _YEARLESS.search(text)
-    return match and read_date(f"{text[: match.end()]} {year}{text[match.end() :]}", writing)
+    for match in (match for pattern in _YEARLESS for match in pattern.finditer(text)):
+        if moment := read_date(f"{match[0]} {year}{text[match.end() :]}", writing):
+            return moment
+    return None
+
+
+def is_clock(raw: str) -> bool:
+    """Whether a string is a time of day and nothing else: `18:41 Uhr`."""
+    return _CLOCK.fullmatch(raw) is not None
+
+
+def has_date(text: str) -> bool:
+    """Whether a string has the form of a date with a year, whatever its words mean."""
+    text = _ascii_digits(text[:LONGEST])
+    return any(pattern.search(text) for _, pattern in _WRITTEN)
+
+
+def has_day_and_time(text: str) -> bool:
+    """Whether a string has the form of a day without its year, and a time: "8 January, 17:46"."""
+    return _TIME.search(text) is not None and any(pattern.search(text) for pattern in _YEARLESS)
 
 
 def without_date(text: str) -> str:
