@@ -195,6 +195,19 @@ class Zone(StrEnum):
     ASSUMED = "assumed"
 
 
+class Doubt(StrEnum):
+    """What speaks against a date, or says that it is another's."""
+
+    AFTER_FETCH = "after-fetch"
+    """The page names a time that lies behind its fetch: day and month exchanged, or local time marked as UTC."""
+    BEFORE_PUBLISHED = "before-published"
+    """Changed, as the page says, before it was published."""
+    FEED = "feed"
+    """The feed or sitemap names another day than the page."""
+    ONLY_UPDATED = "only-updated"
+    """The page gives no date but that of its last change; it was published then or before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """A date as far as it is known. A day is not a moment: `at` is None unless the page gives a time."""
@@ -208,6 +221,7 @@ class Stamp:
     """None where there is no time."""
     rule: str
     raw: str
+    doubts: tuple[Doubt, ...] = ()
 
 
 class BylineKind(StrEnum):

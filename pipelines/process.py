@@ -21,7 +21,7 @@ from pipelines.normalise.authors import authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.completeness import completeness
-from pipelines.normalise.dates import calendar_of, guessed, stamp
+from pipelines.normalise.dates import calendar_of, guessed, modified_after, published, stamp
 from pipelines.normalise.image import image
 from pipelines.normalise.language import language
 from pipelines.normalise.sections import sections
@@ -132,9 +132,9 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     locale = next((f.raw for f in of("language") if len(f.raw) > 3), None)
     dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at)
     modified = stamp(of("modified"), dates)
-    published = stamp(of("published"), dates)
-    if published.value is None:
-        published = guessed(guess_day(page, capture.fetched_at), modified.value, dates)
+    first = published(of("published"), modified.value, dates)
+    if first.value is None:
+        first = guessed(guess_day(page, capture.fetched_at), modified.value, dates)
     by = authors(of("author"), page.url, spoken.value, names)
     path = sections(of("section"), names, headline.value)
     tags = topics(of("topic"), names, (byline.name for byline in by.value))
@@ -147,8 +147,8 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         text=text,
         text_rule=extraction.text_rule,
         standfirst=lead.value,
-        published=published.value,
-        modified=modified.value,
+        published=first.value,
+        modified=modified_after(modified.value, first.value),
         authors=by.value,
         sections=path.value,
         topics=tags.value,
@@ -156,7 +156,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         image=picture.value,
         syndicated_from=where.value.syndicated_from,
         completeness=whole,
-        found=_flagged(extraction.found, (headline, where, spoken, published, modified, by, path, tags, lead, picture)),
+        found=_flagged(extraction.found, (headline, where, spoken, first, modified, by, path, tags, lead, picture)),
         content_hash=content_hash(headline.value, lead.value, text),
         fetched_at=capture.fetched_at,
         record=capture.record,

@@ -23,6 +23,7 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "published_zone": "explicit",
         "published_rule": "json-ld:datePublished",
         "published_raw": "2026-03-04T07:15+01:00",
+        "published_doubts": [],
         "modified_at": None,
         "modified_day": None,
         "modified_offset": None,
@@ -30,6 +31,7 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "modified_zone": None,
         "modified_rule": None,
         "modified_raw": None,
+        "modified_doubts": None,
         "authors": [
             {"name": "Ada Beispiel", "kind": "person", "role": None, "url": None, "raw": "Von Ada Beispiel", "rule": "byline"},
             {"name": "dpa", "kind": "agency", "role": None, "url": None, "raw": "dpa", "rule": "byline"},

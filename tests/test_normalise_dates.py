@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.model import Found, Precision, Source, Zone
-from pipelines.normalise.dates import calendar_of, guessed, stamp
+from pipelines.extract.guess import guess_day
+from pipelines.extract.page import Page
+from pipelines.model import Doubt, Found, Precision, Source, Zone
+from pipelines.normalise.dates import calendar_of, guessed, modified_after, published, stamp
 from pipelines.urls import canonicalise
 
 FETCHED = datetime(2026, 5, 10, 12, tzinfo=UTC)
@@ -161,6 +163,109 @@ def test_stamp_survives_a_worker():
     assert pickle.loads(pickle.dumps(found)) == found
 
 
+def publish(*found, modified=None, timezone=None, **changes):
+    calendar = calendar_of(source(timezone=timezone, **changes), "https://www.example.test/a", "en", None, FETCHED)
+    return published([Found(field="published", rule=rule, raw=raw) for rule, raw in found], modified, calendar).value
+
+
+def test_date_of_the_change_stands_in_for_the_publication_and_says_so():
+    found = publish(("date-line:modified", "4 May 2026"))
+    assert (found.day, found.doubts) == (date(2026, 5, 4), (Doubt.ONLY_UPDATED,))
+
+
+def test_date_of_the_change_gives_a_publication_no_time():
+    assert publish(("url:day", "2026-05-04"), ("date-line:modified", "2026-05-04T10:00:00Z")).at is None
+
+
+def test_feed_that_names_another_day_is_a_doubt():
+    assert publish(("json-ld:datePublished", "2026-05-04T10:00:00Z"), ("feed", "2026-04-01")).doubts == (Doubt.FEED,)
+
+
+def test_feed_that_names_the_same_day_is_none():
+    assert publish(("json-ld:datePublished", "2026-05-04T10:00:00Z"), ("feed", "2026-05-04")).doubts == ()
+
+
+def test_date_behind_the_fetch_is_a_doubt():
+    assert publish(("meta:date", "2026-12-24T10:00:00Z"), ("url:day", "2026-05-04")).doubts == (Doubt.AFTER_FETCH,)
+
+
+def test_change_before_the_publication_is_a_doubt():
+    first, changed = choose("2026-05-04T10:00:00Z"), choose("2026-05-04T09:00:00Z")
+    assert modified_after(changed, first).doubts == (Doubt.BEFORE_PUBLISHED,)
+
+
+def test_change_in_the_same_minute_is_none():
+    first, changed = choose("2026-05-04T10:00:30Z"), choose("2026-05-04T10:00:00Z")
+    assert modified_after(changed, first).doubts == ()
+
+
+def test_publication_is_not_the_last_change_where_another_is_called_published():
+    changed = choose("2026-05-05T19:49:50Z")
+    found = publish(
+        ("meta:article:published_time", "2026-05-05T19:49:50Z"),
+        ("microdata:datePublished", "2026-05-04T13:23:00Z"),
+        modified=changed,
+    )
+    assert found.rule == "microdata:datePublished"
+
+
+def test_month_of_a_machine_is_a_month():
+    found = publish(("meta:citation_publication_date", "2019/05"))
+    assert (found.day, found.at, found.precision) == (date(2019, 5, 1), None, Precision.MONTH)
+
+
+def test_trap_year_that_is_shown_is_no_date():
+    assert publish(("date-line:published", "2024")) is None
+
+
+def test_day_outweighs_a_month():
+    assert publish(("meta:citation_publication_date", "2019/05"), ("url:day", "2019-05-04")).precision is Precision.DAY
+
+
+def test_order_of_day_and_month_is_that_of_a_date_that_can_be_read_in_one_way():
+    assert publish(("date-line:published", "03/10/2023"), ("url:day", "2023-10-03"), date_order=None).day == date(2023, 10, 3)
+    assert choose("02-12-2025", "2 December 2025", url="https://www.example.com/a").day == date(2025, 12, 2)
+
+
+def test_time_is_taken_from_a_line_without_the_year():
+    found = publish(("url:day", "2026-01-08"), ("date-line:published", "8 January, 17:46"), timezone="Europe/Kyiv")
+    assert found.at == datetime(2026, 1, 8, 15, 46, tzinfo=UTC)
+
+
+def test_time_in_the_next_element_belongs_to_the_day():
+    found = publish(("time:published", "2026-04-28"), ("time:published", "18:41 Uhr"), timezone="Europe/Berlin")
+    assert found.at == datetime(2026, 4, 28, 16, 41, tzinfo=UTC)
+
+
+def test_trap_local_time_marked_as_utc_is_known_by_what_is_shown():
+    found = choose("2026-05-04T11:48:00Z", "4 May 2026, 11:48", timezone="Europe/London")
+    assert (found.at, found.zone) == (datetime(2026, 5, 4, 10, 48, tzinfo=UTC), Zone.SOURCE)
+
+
+def test_trap_day_of_the_visit_above_the_headline_is_no_publication():
+    assert publish(("date-line:above", "Sunday, 10 May 2026")) is None
+
+
+def test_trap_offset_of_more_than_a_day_does_not_stop_the_guess():
+    page = Page(
+        "<html><body><p>2026-05-04T10:00:00+99:00</p><time>2026-05-04T10:00:00+47:00</time></body></html>",
+        "https://www.example.test/a",
+    )
+    assert all(found.rule == "htmldate" for found in guess_day(page, FETCHED))
+
+
+def test_trap_day_only_value_is_not_moved_to_another_zone():
+    assert choose("2026-05-04", timezone="Pacific/Kiritimati").day == date(2026, 5, 4)
+
+
+def test_java_writes_the_year_last():
+    assert choose("Tue Apr 28 19:20:36 CEST 2026").at == datetime(2026, 4, 28, 17, 20, 36, tzinfo=UTC)
+
+
+def test_standard_time_in_summer_is_the_clock_of_the_place():
+    assert choose("4 May 2026, 17:50 CET").at == datetime(2026, 5, 4, 15, 50, tzinfo=UTC)
+
+
 ZONES = st.sampled_from([None, "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati"])
 
 
@@ -177,3 +282,21 @@ def test_nothing_is_later_than_the_fetch(raw, offset, zone):
 @given(raw=st.text(alphabet="0123456789 :./-TZ年月日aMpPay,+"))
 def test_no_string_makes_it_raise(raw):
     choose(raw, timezone="Europe/Berlin")
+
+
+MOMENTS = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2027, 1, 1))
+OFFSETS = st.sampled_from(["", "Z", "+05:30", "-11:00"])
+
+
+@given(raw=MOMENTS, offset=OFFSETS, zone=ZONES)
+def test_day_agrees_with_instant_and_offset(raw, offset, zone):
+    found = choose(raw.isoformat(timespec="seconds") + offset, timezone=zone)
+    assert found is None or found.at is None or found.day == found.at.date()
+
+
+@given(raw=MOMENTS, offset=OFFSETS, zone=ZONES)
+def test_twice_is_once(raw, offset, zone):
+    once = choose(raw.isoformat(timespec="seconds") + offset, timezone=zone)
+    if once is not None:
+        twice = choose((once.at or once.day).isoformat(), timezone=zone)
+        assert (twice.day, twice.at) == (once.day, once.at)

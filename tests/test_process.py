@@ -135,7 +135,7 @@ def test_title_of_the_feed_is_used_where_the_page_has_none():
 
 
 def test_guess_is_the_last_resort_and_named():
-    page = UNDATED.replace(b"</article>", b"<div>2026-11-18</div></article>")
+    page = UNDATED.replace(b"</article>", b"<div class='photo-caption'>2026-11-18</div></article>")
     assert article(page).published.rule == "htmldate"
     assert hinted(page, published="Thu, 19 Nov 2026 09:30:00 GMT").published.rule == "feed"
 

@@ -80,9 +80,10 @@ def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
 def _stamp(stamp: Stamp | None) -> str | None:
     if stamp is None:
         return None
+    doubts = "".join(f", in doubt: {doubt}" for doubt in stamp.doubts)
     if stamp.at is None:
-        return f"{stamp.day} (to the {stamp.precision})"
-    return f"{stamp.at.isoformat()} (zone {stamp.zone})"
+        return f"{stamp.day} (to the {stamp.precision}{doubts})"
+    return f"{stamp.at.isoformat()} (zone {stamp.zone}{doubts})"
 
 
 def _print_why(found: tuple[Found, ...]) -> None:

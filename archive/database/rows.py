@@ -13,6 +13,7 @@ from pipelines.model import (
     Byline,
     BylineKind,
     Completeness,
+    Doubt,
     Found,
     Precision,
     RecordRef,
@@ -99,6 +100,7 @@ def _stamp_columns(name: str, stamp: Stamp | None) -> dict[str, Any]:
         f"{name}_zone": stamp and stamp.zone and stamp.zone.value,
         f"{name}_rule": stamp and stamp.rule,
         f"{name}_raw": stamp and stamp.raw,
+        f"{name}_doubts": stamp and [doubt.value for doubt in stamp.doubts],
     }
 
 
@@ -114,4 +116,5 @@ def _stamp(row: Row, name: str) -> Stamp | None:
         zone=zone and Zone(zone),
         rule=row[f"{name}_rule"],
         raw=row[f"{name}_raw"],
+        doubts=tuple(map(Doubt, row[f"{name}_doubts"] or ())),
     )

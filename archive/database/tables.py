@@ -211,6 +211,7 @@ def _stamp(name: str) -> list[Column[Any]]:
         Column(f"{name}_zone", String),
         Column(f"{name}_rule", String),
         Column(f"{name}_raw", PageText),
+        Column(f"{name}_doubts", JSON(none_as_null=True), comment="what speaks against it"),
     ]
 
 

@@ -37,6 +37,9 @@ def _stamp(name: str, subject: str) -> list[pa.Field]:
         _column(f"{name}_zone", pa.string(), "Where the zone of the time is from: explicit, source, assumed", nullable=True),
         _column(f"{name}_rule", pa.string(), "The rule that found it", nullable=True),
         _column(f"{name}_raw", pa.string(), "As it stands on the page", nullable=True),
+        _column(
+            f"{name}_doubts", _TEXTS, "What speaks against it: after-fetch, before-published, feed, only-updated", nullable=True
+        ),
     ]
 
 

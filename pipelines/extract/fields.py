@@ -10,10 +10,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import structured, visible
+from pipelines.extract import datelines, structured, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
+from pipelines.normalise.datetext import has_date
 
 LONGEST = 1_000
 """Characters kept of what a rule found: a standfirst has some 300."""
@@ -28,8 +29,11 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "microdata": structured.microdata,
     "url": structured.address,
     "h1": visible.h1,
-    "time": visible.time,
-    "date-line": visible.date_line,
+    "time": datelines.time,
+    "date-line": datelines.date_line,
+    "attribute": datelines.attribute,
+    "lead-in": datelines.lead_in,
+    "anywhere": datelines.anywhere,
     "byline": visible.byline,
     "by-text": visible.by_text,
     "profile": visible.profile,
@@ -80,12 +84,17 @@ _TOLD = {
     "site": "meta:og:site_name json-ld:publisher meta:application-name meta:publisher meta:al:ios:app_name",
 }
 _SHOWN = {
-    "published": "time:published web-page:datePublished web-page:uploadDate date-line:published url:day",
-    "modified": "time:modified date-line:modified",
+    "published": """
+        time:published web-page:datePublished web-page:uploadDate date-line:published attribute:published url:day
+        date-line:bare date-line:above
+        """,
+    "modified": "time:modified date-line:modified attribute:modified date-line:state",
     "author": "profile byline by-text",
     "section": "breadcrumb url:folders",
     "topic": "tags",
 }
+_ELSEWHERE = {"published": "lead-in:published anywhere:published"}
+_OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified"}
 _TIME = re.compile(r"\d:\d\d")
 _ENOUGH: Mapping[str, Callable[[Found], bool]] = {
     "published": lambda found: _TIME.search(found.raw) is not None,
@@ -109,18 +118,25 @@ def _rule(rule: str) -> _Rule:
 
 
 TOLD, SHOWN = _rules(_TOLD), _rules(_SHOWN)
+LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE)))
+"""Tried one after the other where nothing that looks like a date was found."""
 
 
 def candidates(page: Page) -> tuple[Found, ...]:
     """Everything that the rules find on a page, each once, by field and best rule first."""
-    return tuple(found for field in TOLD for found in _candidates(page, field))
+    return tuple(found for field in TOLD for found in candidates_of(page, field))
 
 
-def _candidates(page: Page, field: str) -> Iterable[Found]:
+def candidates_of(page: Page, field: str) -> Iterable[Found]:
+    """Everything that the rules find for one field, each once, best rule first."""
     told = dict.fromkeys(_find(page, field, TOLD[field]))
     if any(map(_ENOUGH.get(field, bool), told)):
         return told
-    return told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
+    found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
+    for rules in LATER if field == "published" else ():
+        if not any(has_date(each.raw) for each in found):
+            found |= dict.fromkeys(_find(page, field, rules[field]))
+    return found
 
 
 def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:

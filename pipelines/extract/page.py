@@ -111,8 +111,12 @@ class Page:
         if not self.headlines:
             body = self.root.find("body")
             return () if body is None else tuple(islice(body.iter(etree.Element), BEFORE + AFTER))
-        headline = self.headlines[0]
-        return (*islice(_following(headline), AFTER), *islice(_preceding(headline), BEFORE))
+        return (*islice(_following(self.headlines[0]), AFTER), *self.above_headline)
+
+    @cached_property
+    def above_headline(self) -> tuple[HtmlElement, ...]:
+        """The elements above the headline, the nearest first."""
+        return tuple(islice(_preceding(self.headlines[0]), BEFORE)) if self.headlines else ()
 
     @cached_property
     def neighbours(self) -> frozenset[HtmlElement]:
@@ -126,6 +130,10 @@ class Page:
                 return True
             element = element.getparent()
         return False
+
+    def holds_headline(self, element: HtmlElement) -> bool:
+        """Whether the headline is, or stands in, an element."""
+        return element in self._holders or element in self.headlines[:1]
 
     @cached_property
     def _holders(self) -> frozenset[HtmlElement]:

@@ -23,8 +23,10 @@ class Hit(NamedTuple):
 # Properties whose value is an address, also where it is wrapped in a node.
 _ADDRESSES = frozenset({"image", "thumbnailUrl", "mainEntityOfPage", "url"})
 _LINKS = etree.XPath("//link[@rel and @href]")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])(?:\2|(?<=-\d\d)/)(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
+    rf"|/({'|'.join(_MONTHS)})[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/))(?!\d)"
 )
 _SECTION = re.compile(r"[^\W\d_][^\W_]*(?:[-_ ][^\W_]+){0,4}")
 
@@ -70,8 +72,9 @@ def address(page: Page, name: str) -> Iterator[Hit]:
     """What the page's URL says: the `day` in its path, or the `folders` that the page lies in."""
     path = unquote(urlsplit(page.url).path)
     if name == "day" and (day := _URL_DAY.search(path)):
-        year, _, month, date, month_, date_ = day.groups()
-        yield Hit(f"{year}-{int(month or month_):02}-{int(date or date_):02}")
+        year, _, month, date, month_, date_, named, date__ = day.groups()
+        number = _MONTHS.index(named) + 1 if named else int(month or month_)
+        yield Hit(f"{year}-{number:02}-{int(date or date_ or date__):02}")
     elif name == "folders":
         yield from (Hit(folder) for folder in path.split("/")[:-1] if _SECTION.fullmatch(folder))
 

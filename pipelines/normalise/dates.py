@@ -1,18 +1,21 @@
 """Published and modified: which of the dates on a page is believed, and as what day and moment."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from pipelines.model import Found, Precision, Source, Stamp, Zone
+from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.datetext import Moment, Writing, read_date, swapped
+from pipelines.normalise.datetext import Moment, Writing, is_clock, read_date, read_part, swapped, with_year
 from pipelines.normalise.zones import COUNTRIES, assumed_zone
 
 FARTHEST = timedelta(hours=14)
 """East of UTC: the earliest clock on Earth, so the latest day that may be today."""
+MINUTE = timedelta(minutes=1)
+
+_MACHINE = ("json-ld:", "meta:", "microdata:", "web-page:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +27,15 @@ class Calendar:
     """Where `writing.zone` comes from."""
     latest: datetime
     """When the page was fetched; nothing on it was published later."""
+    is_order_told: bool = False
+    """Whether the source says how it orders day and month, so that the page need not show it."""
 
 
 class _Dated(NamedTuple):
     found: Found
     moment: Moment
+    is_late: bool = False
+    """Whether it was later than the fetch as it stands on the page."""
 
 
 def calendar_of(source: Source, url: str, language: str | None, locale: str | None, fetched_at: datetime) -> Calendar:
@@ -36,7 +43,12 @@ def calendar_of(source: Source, url: str, language: str | None, locale: str | No
     zone = ZoneInfo(source.timezone) if source.timezone else assumed_zone(url, language, locale)
     origin = None if zone is None else Zone.SOURCE if source.timezone else Zone.ASSUMED
     order = source.date_order or _order(url, language, locale)
-    return Calendar(writing=Writing(language=language, order=order, zone=zone), origin=origin, latest=fetched_at)
+    return Calendar(
+        writing=Writing(language=language, order=order, zone=zone),
+        origin=origin,
+        latest=fetched_at,
+        is_order_told=source.date_order is not None,
+    )
 
 
 def stamp(candidates: Iterable[Found], calendar: Calendar) -> Choice[Stamp | None]:
@@ -44,15 +56,44 @@ def stamp(candidates: Iterable[Found], calendar: Calendar) -> Choice[Stamp | Non
 
     A later candidate gives the time where the first has only the day, and the offset where the first has none.
     """
-    dated = [_Dated(found, moment) for found in candidates if (moment := _believed(found.raw, calendar))]
-    if not dated:
+    found = tuple(candidates)
+    dated = [each for one in found if (each := _read(one, calendar))]
+    believed = [each for each in dated if not each.is_late or not _is_later(each.moment, calendar)]
+    if not believed:
         return Choice(value=None)
-    best = dated[0]
+    first = next((each for each in believed if each.moment.precision not in (Precision.YEAR, Precision.MONTH)), believed[0])
+    best = _ordered(first, believed, calendar)
     if not best.moment.has_time:
-        best = next((other for other in dated if other.moment.has_time and _apart(other, best) <= timedelta(hours=36)), best)
+        best = _timed(best, believed, found, calendar)
     if best.moment.has_time and best.moment.at.tzinfo is None:
-        best = next((other for other in dated if _same_but_zoned(other, best)), best)
-    return Choice(value=_stamp(best, calendar), found=(best.found,))
+        best = next((other for other in believed if _same_but_zoned(other, best)), best)
+    best = _mislabelled(best, believed, calendar)
+    is_late = any(each.is_late for each in dated[: dated.index(first) + 1])
+    doubts = (Doubt.AFTER_FETCH,) if is_late else ()
+    return Choice(value=_stamp(best, doubts, calendar), found=(best.found,))
+
+
+def published(candidates: Iterable[Found], modified: Stamp | None, calendar: Calendar) -> Choice[Stamp | None]:
+    """When the page was published; where it says only when it was changed, that, in doubt."""
+    found = tuple(candidates)
+    own = tuple(one for one in found if not _is_of_change(one))
+    choice = stamp(own, calendar)
+    if choice.value is None:
+        only = stamp(found, calendar)
+        return replace(only, value=_doubted(only.value, Doubt.ONLY_UPDATED)) if only.value else only
+    choice = _first_of_two(choice, own, modified, calendar)
+    feed = stamp((one for one in own if one.rule == "feed"), calendar).value
+    if choice.value and feed and abs(feed.day - choice.value.day) > timedelta(days=1):
+        return replace(choice, value=_doubted(choice.value, Doubt.FEED))
+    return choice
+
+
+def modified_after(modified: Stamp | None, published: Stamp | None) -> Stamp | None:
+    """The date of the last change, in doubt where it is before the publication."""
+    if modified is None or published is None:
+        return modified
+    is_before = modified.at < published.at - MINUTE if modified.at and published.at else modified.day < published.day
+    return _doubted(modified, Doubt.BEFORE_PUBLISHED) if is_before else modified
 
 
 def guessed(candidates: Iterable[Found], modified: Stamp | None, calendar: Calendar) -> Choice[Stamp | None]:
@@ -75,61 +116,136 @@ def _order(url: str, language: str | None, locale: str | None) -> str:
     return "YMD" if language in ("ja", "ko", "zh", "hu") else "DMY"
 
 
-def _believed(raw: str, calendar: Calendar) -> Moment | None:
-    """The moment in a string, unless it is later than the page was fetched. Then day and month may be exchanged."""
-    moment = read_date(raw, calendar.writing)
-    if moment is None or not _is_later(moment, calendar):
-        return moment
+def _read(found: Found, calendar: Calendar) -> _Dated | None:
+    """The moment in a candidate. One later than the fetch is tried with day and month exchanged, then as a day."""
+    moment = read_date(found.raw, calendar.writing)
+    if moment is None and found.rule.startswith(_MACHINE):
+        moment = read_part(found.raw)
+    if moment is None:
+        return None
+    if found.rule.endswith(":above") and not moment.has_time and moment.at.date() >= _local(calendar.latest, calendar):
+        return None  # papers print the day of the visit over the page
+    if not _is_later(moment, calendar):
+        return _Dated(found, moment)
     other = swapped(moment)
-    if other is not None and not _is_later(other, calendar):
-        return other
-    # The clock is wrong, as when local time is marked as UTC; the day need not be.
-    as_day = Moment(at=moment.at.replace(hour=0, minute=0, second=0, tzinfo=None), precision=Precision.DAY)
-    return None if _is_later(as_day, calendar) else as_day
+    if other is None or _is_later(other, calendar):
+        # The clock is wrong, as when local time is marked as UTC; the day need not be.
+        other = Moment(at=moment.at.replace(hour=0, minute=0, second=0, tzinfo=None), precision=Precision.DAY)
+    return _Dated(found, other, is_late=True)
 
 
 def _is_later(moment: Moment, calendar: Calendar) -> bool:
-    if not moment.has_time:
-        return moment.at.date() > _local(calendar.latest, calendar.writing.zone or timezone(FARTHEST))
     zone = calendar.writing.zone or timezone(FARTHEST)
+    if not moment.has_time:
+        return moment.at.date() > calendar.latest.astimezone(zone).date()
     return (moment.at if moment.at.tzinfo else moment.at.replace(tzinfo=zone)) > calendar.latest
 
 
-def _local(at: datetime, zone: ZoneInfo | timezone) -> date:
-    return at.astimezone(zone).date()
+def _local(at: datetime, calendar: Calendar) -> date:
+    """The day at the place of the page; UTC is how systems store times, not where the paper is."""
+    zone = calendar.writing.zone
+    return (at.astimezone(zone) if zone and at.tzinfo and at.utcoffset() == timedelta() else at).date()
 
 
-def _apart(one: _Dated, other: _Dated) -> timedelta:
-    return abs(one.moment.at.replace(tzinfo=None) - other.moment.at.replace(tzinfo=None))
+def _ordered(best: _Dated, dated: Sequence[_Dated], calendar: Calendar) -> _Dated:
+    """The candidate with day and month exchanged where another that can be read in one way only says so."""
+    if calendar.is_order_told or best.is_late or (other := _otherwise(best, calendar)) == best.moment or other is None:
+        return best
+    days = {each.moment.at.date() for each in dated if each is not best and _otherwise(each, calendar) == each.moment}
+    is_other = other.at.date() in days and best.moment.at.date() not in days
+    return best._replace(moment=other) if is_other else best
+
+
+def _otherwise(dated: _Dated, calendar: Calendar) -> Moment | None:
+    order = "DMY" if calendar.writing.order == "MDY" else "MDY"
+    return read_date(dated.found.raw, replace(calendar.writing, order=order)) or dated.moment
+
+
+def _timed(day: _Dated, dated: Sequence[_Dated], found: Iterable[Found], calendar: Calendar) -> _Dated:
+    """The candidate with the time of a day, else the day: one of the same day, or one that leaves out the year."""
+    wanted = day.moment.at.date()
+    timed = [each for each in dated if each.moment.has_time]
+    if same := next((each for each in timed if _local(each.moment.at, calendar) == wanted), None):
+        return same
+    if near := next((each for each in timed if _is_day_elsewhere(each.moment.at, wanted, calendar)), None):
+        return near
+    same_rule = [one for one in found if one.rule == day.found.rule]
+    for one in same_rule[same_rule.index(day.found) + 1 :]:
+        if is_clock(one.raw) and (moment := read_date(f"{wanted.isoformat()} {one.raw}", calendar.writing)):
+            return _Dated(one, moment)
+    for one in found:
+        moment = with_year(one.raw, wanted.year, calendar.writing)
+        if moment and moment.has_time and moment.at.date() == wanted and not _is_later(moment, calendar):
+            return _Dated(one, moment)
+    return day
+
+
+def _is_day_elsewhere(at: datetime, day: date, calendar: Calendar) -> bool:
+    """Whether a moment in UTC is on that day in a zone that we do not know."""
+    is_open = calendar.writing.zone is None and at.tzinfo is not None and at.utcoffset() == timedelta()
+    return is_open and abs(at.replace(tzinfo=None) - datetime(day.year, day.month, day.day, 12)) <= timedelta(hours=26)  # noqa: DTZ001
 
 
 def _same_but_zoned(other: _Dated, naive: _Dated) -> bool:
     """Whether a candidate is the same moment with its zone: the same clock, or whole half hours away from it in UTC."""
     if other.moment.at.tzinfo is None or not other.moment.has_time:
         return False
-    if _apart(other, naive) < timedelta(minutes=1):
+    if abs(other.moment.at.replace(tzinfo=None) - naive.moment.at) < MINUTE:
         return True
     offset = naive.moment.at - other.moment.at.astimezone(UTC).replace(tzinfo=None)
     rest = offset % timedelta(minutes=30)
-    return abs(offset) <= FARTHEST and min(rest, timedelta(minutes=30) - rest) < timedelta(minutes=1)
+    return abs(offset) <= FARTHEST and min(rest, timedelta(minutes=30) - rest) < MINUTE
 
 
-def _stamp(dated: _Dated, calendar: Calendar) -> Stamp:
+def _mislabelled(best: _Dated, dated: Iterable[_Dated], calendar: Calendar) -> _Dated:
+    """Without its zone, where the page says UTC to machines and shows the same clock to readers who live by another."""
+    at, zone = best.moment.at, calendar.writing.zone
+    if not (zone and best.moment.has_time and at.utcoffset() == timedelta() and at.astimezone(zone).utcoffset()):
+        return best
+    clock = at.replace(tzinfo=None)
+    is_shown = any(each.moment.has_time and not each.moment.at.tzinfo and abs(each.moment.at - clock) < MINUTE for each in dated)
+    return best._replace(moment=replace(best.moment, at=clock)) if is_shown else best
+
+
+def _is_of_change(found: Found) -> bool:
+    """Whether a candidate for the publication is the date of a change, kept for pages that give no other."""
+    return found.rule.endswith((":modified", ":state"))
+
+
+def _first_of_two(
+    choice: Choice[Stamp | None], found: Iterable[Found], modified: Stamp | None, calendar: Calendar
+) -> Choice[Stamp | None]:
+    """Another that is called published and is earlier, where the first is the moment of the last change."""
+    if not (modified and modified.at and choice.value and choice.value.at) or abs(choice.value.at - modified.at) >= MINUTE:
+        return choice
+    firsts = {one.rule: one for one in reversed(tuple(found)) if one.rule.startswith(_MACHINE) and "publ" in one.rule.lower()}
+    for one in reversed(firsts.values()):
+        other = stamp((one,), calendar)
+        if other.value and other.value.at and other.value.at < choice.value.at - MINUTE:
+            return other
+    return choice
+
+
+def _doubted(stamp: Stamp, doubt: Doubt) -> Stamp:
+    return replace(stamp, doubts=(*stamp.doubts, doubt))
+
+
+def _stamp(dated: _Dated, doubts: tuple[Doubt, ...], calendar: Calendar) -> Stamp:
     found, moment, zone = dated.found, dated.moment, calendar.writing.zone
-    at, day, origin = moment.at, moment.at.date(), Zone.EXPLICIT
+    at, origin = moment.at, Zone.EXPLICIT
     if at.tzinfo is None and zone is not None:
         at, origin = at.replace(tzinfo=zone), calendar.origin or Zone.ASSUMED
-    known = moment.has_time and at.tzinfo is not None
-    if known and zone is not None and at.utcoffset() == timedelta():
-        # UTC is how systems store times, not where the paper is.
-        day = _local(at, zone)
+    is_known = moment.has_time and at.tzinfo is not None
+    if is_known and zone is not None and at.utcoffset() == timedelta():
+        at = at.astimezone(zone)
     return Stamp(
-        day=day,
-        at=_with_offset(at) if known else None,
-        precision=moment.precision if known else Precision.DAY,
-        zone=origin if known else None,
+        day=at.date(),
+        at=_with_offset(at) if is_known else None,
+        precision=Precision.DAY if moment.has_time and not is_known else moment.precision,
+        zone=origin if is_known else None,
         rule=found.rule,
         raw=found.raw,
+        doubts=doubts,
     )
 
 

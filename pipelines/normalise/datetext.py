@@ -37,7 +37,7 @@ class Moment:
 
     @property
     def has_time(self) -> bool:
-        return self.precision is not Precision.DAY
+        return self.precision in (Precision.MINUTE, Precision.SECOND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,13 @@ _WRITTEN = (
     ("words", re.compile(rf"{_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")),
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\s+\d{{1,2}}(?!\d)")),
 )
+_PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
+_YEARLESS = (
+    re.compile(r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th|[.ºª])?\s+(?:de\s+)?[^\W\d_]{3,12}(?=,?\s)"),
+    re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
+)
+_JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
+_CLOCK = re.compile(r"\D{0,6}\d{1,2}[:.h]\d\d\s?(?:\w{1,4}\.?)?(?: [A-Z]{2,5})?")
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
     r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
@@ -81,10 +88,56 @@ _TIME = re.compile(
 def read_date(raw: str, writing: Writing) -> Moment | None:
     """The moment that a string gives, None unless it gives day, month and year. Relative dates give none."""
     text = _ascii_digits(line(raw)[:LONGEST])
+    if java := _JAVA.fullmatch(text):
+        text = f"{java[1]} {java[4]} {java[2]} {java[3]}"
     moment = _iso(text) or _epoch(text) or _rfc(text) or _written(text, writing)
     if moment is None or moment.at.year < EARLIEST or (moment.at.year, moment.at.month, moment.at.day) in NONE:
         return None
     return moment
+
+
+def read_part(raw: str) -> Moment | None:
+    """The first day of a year or a month that a machine gives alone: `2019`, `2019-05`, `2019/05`."""
+    match = _PART.fullmatch(raw.strip())
+    if match is None:
+        return None
+    year, month = int(match[1]), match[2]
+    return Moment(at=datetime(year, int(month or 1), 1), precision=Precision.MONTH if month else Precision.YEAR)  # noqa: DTZ001
+
+
+def with_year(raw: str, year: int, writing: Writing) -> Moment | None:
+    """The moment in a string that leaves out the year: "8 January, 17:46"."""
+    text = _ascii_digits(line(raw)[:LONGEST])
+    for match in (match for pattern in _YEARLESS for match in pattern.finditer(text)):
+        if moment := read_date(f"{match[0]} {year}{text[match.end() :]}", writing):
+            return moment
+    return None
+
+
+def is_clock(raw: str) -> bool:
+    """Whether a string is a time of day and nothing else: `18:41 Uhr`."""
+    return _CLOCK.fullmatch(raw) is not None
+
+
+def has_date(text: str) -> bool:
+    """Whether a string has the form of a date with a year, whatever its words mean."""
+    text = _ascii_digits(text[:LONGEST])
+    return any(pattern.search(text) for _, pattern in _WRITTEN)
+
+
+def has_day_and_time(text: str) -> bool:
+    """Whether a string has the form of a day without its year, and a time: "8 January, 17:46"."""
+    return _TIME.search(text) is not None and any(pattern.search(text) for pattern in _YEARLESS)
+
+
+def without_date(text: str) -> str:
+    """What a string says beside its first date and times, by their form alone: no language is asked."""
+    text = _ascii_digits(text[:LONGEST])
+    found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
+    if not found:
+        return text
+    first = min(found, key=lambda match: match.start())
+    return _TIME.sub(" ", text[: first.start()] + " " + text[first.end() :])
 
 
 def swapped(moment: Moment) -> Moment | None:

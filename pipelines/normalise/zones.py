@@ -10,43 +10,46 @@ def _table(text: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in text.split())
 
 
-# By country code (ISO 3166, and the top-level domains that differ): countries that live by one clock.
+# By country code (ISO 3166, and the top-level domains that differ): countries that live by one clock, or nearly
+# all of whose national papers do.
 COUNTRIES = _table("""
     ae=Asia/Dubai al=Europe/Tirane am=Asia/Yerevan ar=America/Argentina/Buenos_Aires at=Europe/Vienna az=Asia/Baku
-    ba=Europe/Sarajevo bd=Asia/Dhaka be=Europe/Brussels bg=Europe/Sofia bo=America/La_Paz bw=Africa/Gaborone
-    by=Europe/Minsk ch=Europe/Zurich cn=Asia/Shanghai cr=America/Costa_Rica cy=Asia/Nicosia cz=Europe/Prague
-    de=Europe/Berlin dk=Europe/Copenhagen dz=Africa/Algiers ee=Europe/Tallinn eg=Africa/Cairo et=Africa/Addis_Ababa
-    fi=Europe/Helsinki fr=Europe/Paris gb=Europe/London ge=Asia/Tbilisi gh=Africa/Accra gr=Europe/Athens hk=Asia/Hong_Kong
-    hr=Europe/Zagreb hu=Europe/Budapest ie=Europe/Dublin il=Asia/Jerusalem in=Asia/Kolkata iq=Asia/Baghdad ir=Asia/Tehran
-    is=Atlantic/Reykjavik it=Europe/Rome jm=America/Jamaica jo=Asia/Amman jp=Asia/Tokyo ke=Africa/Nairobi
-    kh=Asia/Phnom_Penh kr=Asia/Seoul kw=Asia/Kuwait lb=Asia/Beirut li=Europe/Vaduz lk=Asia/Colombo ls=Africa/Maseru
-    lt=Europe/Vilnius lu=Europe/Luxembourg lv=Europe/Riga ma=Africa/Casablanca md=Europe/Chisinau mk=Europe/Skopje
-    mm=Asia/Yangon mt=Europe/Malta my=Asia/Kuala_Lumpur na=Africa/Windhoek ng=Africa/Lagos nl=Europe/Amsterdam
-    no=Europe/Oslo np=Asia/Kathmandu nz=Pacific/Auckland pe=America/Lima ph=Asia/Manila pk=Asia/Karachi pl=Europe/Warsaw
-    pt=Europe/Lisbon py=America/Asuncion qa=Asia/Qatar ro=Europe/Bucharest rs=Europe/Belgrade ru=Europe/Moscow
-    sa=Asia/Riyadh se=Europe/Stockholm sg=Asia/Singapore si=Europe/Ljubljana sk=Europe/Bratislava th=Asia/Bangkok
-    tn=Africa/Tunis tr=Europe/Istanbul tw=Asia/Taipei tz=Africa/Dar_es_Salaam ua=Europe/Kyiv ug=Africa/Kampala
-    uk=Europe/London uy=America/Montevideo uz=Asia/Tashkent ve=America/Caracas vn=Asia/Ho_Chi_Minh za=Africa/Johannesburg
+    ba=Europe/Sarajevo br=America/Sao_Paulo cl=America/Santiago bd=Asia/Dhaka be=Europe/Brussels bg=Europe/Sofia
+    bo=America/La_Paz bw=Africa/Gaborone by=Europe/Minsk ch=Europe/Zurich cn=Asia/Shanghai cr=America/Costa_Rica
+    cy=Asia/Nicosia cz=Europe/Prague de=Europe/Berlin dk=Europe/Copenhagen dz=Africa/Algiers do=America/Santo_Domingo
+    ec=America/Guayaquil ee=Europe/Tallinn eg=Africa/Cairo es=Europe/Madrid et=Africa/Addis_Ababa fi=Europe/Helsinki
+    fr=Europe/Paris gb=Europe/London ge=Asia/Tbilisi gh=Africa/Accra gr=Europe/Athens gt=America/Guatemala
+    hk=Asia/Hong_Kong hr=Europe/Zagreb hu=Europe/Budapest id=Asia/Jakarta ie=Europe/Dublin il=Asia/Jerusalem
+    in=Asia/Kolkata iq=Asia/Baghdad ir=Asia/Tehran is=Atlantic/Reykjavik it=Europe/Rome jm=America/Jamaica jo=Asia/Amman
+    jp=Asia/Tokyo ke=Africa/Nairobi kh=Asia/Phnom_Penh kr=Asia/Seoul kw=Asia/Kuwait lb=Asia/Beirut li=Europe/Vaduz
+    lk=Asia/Colombo ls=Africa/Maseru lt=Europe/Vilnius lu=Europe/Luxembourg lv=Europe/Riga ma=Africa/Casablanca
+    md=Europe/Chisinau mk=Europe/Skopje mm=Asia/Yangon mt=Europe/Malta mx=America/Mexico_City my=Asia/Kuala_Lumpur
+    na=Africa/Windhoek ng=Africa/Lagos nl=Europe/Amsterdam no=Europe/Oslo np=Asia/Kathmandu nz=Pacific/Auckland
+    pa=America/Panama pe=America/Lima ph=Asia/Manila pk=Asia/Karachi pl=Europe/Warsaw pt=Europe/Lisbon
+    py=America/Asuncion qa=Asia/Qatar ro=Europe/Bucharest rs=Europe/Belgrade ru=Europe/Moscow sa=Asia/Riyadh
+    se=Europe/Stockholm sg=Asia/Singapore si=Europe/Ljubljana sk=Europe/Bratislava th=Asia/Bangkok tn=Africa/Tunis
+    tr=Europe/Istanbul tw=Asia/Taipei tz=Africa/Dar_es_Salaam ua=Europe/Kyiv ug=Africa/Kampala uk=Europe/London
+    uy=America/Montevideo uz=Asia/Tashkent ve=America/Caracas vn=Asia/Ho_Chi_Minh za=Africa/Johannesburg
     zm=Africa/Lusaka zw=Africa/Harare
     """)
 
 # By language, where nearly all of its papers are in one country.
 LANGUAGES = _table("""
-    bg=bg bn=bd cs=cz da=dk de=de el=gr et=ee fi=fi he=il hi=in hr=hr hu=hu is=is it=it ja=jp ka=ge ko=kr lt=lt lv=lv
-    mk=mk nl=nl no=no pl=pl ro=ro sk=sk sl=si sr=rs sv=se th=th tr=tr uk=ua vi=vn xh=za zu=za
+    bg=bg bn=bd cs=cz da=dk de=de el=gr et=ee fa=ir fi=fi fr=fr he=il hi=in hr=hr hu=hu id=id is=is it=it ja=jp ka=ge
+    ko=kr lt=lt lv=lv mk=mk nl=nl no=no pl=pl ro=ro sk=sk sl=si sr=rs sv=se th=th tr=tr uk=ua vi=vn xh=za zu=za
     """)
 
 # Hours east of UTC. IST is India's unless the place itself says IST (Dublin, Jerusalem).
 _OFFSETS = _table("""
-    Z=0 UTC=0 GMT=0 WET=0 WEST=1 BST=1 CET=1 MEZ=1 WAT=1 CEST=2 MESZ=2 EET=2 CAT=2 SAST=2 EEST=3 MSK=3 EAT=3 TRT=3 PKT=5
-    IST=5.5 WIB=7 ICT=7 HKT=8 SGT=8 JST=9 KST=9 AEST=10 AEDT=11 NZST=12 NZDT=13 BRT=-3 AST=-4 EDT=-4 EST=-5 CDT=-5 CST=-6
-    MDT=-6 MST=-7 PDT=-7 PST=-8
+    Z=0 UTC=0 GMT=0 WET=0 WEST=1 BST=1 WAT=1 CEST=2 MESZ=2 CAT=2 SAST=2 EEST=3 MSK=3 EAT=3 TRT=3 PKT=5 IST=5.5 WIB=7
+    ICT=7 HKT=8 SGT=8 JST=9 KST=9 AEST=10 AEDT=11 NZST=12 NZDT=13 BRT=-3 AST=-4 EDT=-4 CDT=-5 MDT=-6 PDT=-7
     """)
 
-# American papers print these all the year round; they are no offset.
+# Papers print these all the year round, in summer too; they are no offset.
 _CLOCKS = _table("""
-    ET=America/New_York EASTERN=America/New_York CT=America/Chicago CENTRAL=America/Chicago
-    MT=America/Denver MOUNTAIN=America/Denver PT=America/Los_Angeles PACIFIC=America/Los_Angeles
+    ET=America/New_York EASTERN=America/New_York CT=America/Chicago CENTRAL=America/Chicago MT=America/Denver
+    MOUNTAIN=America/Denver PT=America/Los_Angeles PACIFIC=America/Los_Angeles EST=America/New_York CST=America/Chicago
+    MST=America/Denver PST=America/Los_Angeles CET=Europe/Brussels MEZ=Europe/Berlin EET=Europe/Helsinki
     """)
 
 

@@ -1,0 +1,122 @@
+"""What the fields of a page cost: CPU to find and to normalise each, over the gold pages of ../shared/gold.
+
+`python -m benchmarks.metadata` prints mean and 95th percentile in milliseconds by field; `--set news` measures one set. The
+tree, its JSON-LD and its meta elements are made before, as they are shared by all fields; a field that is asked first for
+what others need, too, such as the elements around the headline, pays for it.
+"""
+
+import argparse
+import gzip
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from benchmarks.quality import GOLD, NOWHERE
+from pipelines.extract.fields import TOLD, candidates_of
+from pipelines.extract.guess import guess_day
+from pipelines.extract.page import Page
+from pipelines.model import Found, Source
+from pipelines.normalise.authors import authors
+from pipelines.normalise.canonical import addresses
+from pipelines.normalise.dates import calendar_of, guessed, published, stamp
+from pipelines.normalise.datetext import _named_month
+from pipelines.normalise.image import image
+from pipelines.normalise.language import language
+from pipelines.normalise.sections import sections
+from pipelines.normalise.sites import site_names
+from pipelines.normalise.standfirst import standfirst
+from pipelines.normalise.title import title
+from pipelines.normalise.topics import topics
+from pipelines.urls import canonicalise
+
+Value = TypeVar("Value")
+ROUNDS = 2
+"""The first warms the parsers of dates; the second, without what was remembered of the first, is counted."""
+
+
+class Clock:
+    """CPU milliseconds by field of one page."""
+
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = {}
+
+    def run(self, field: str, work: Callable[[], Value]) -> Value:
+        """What `work` gives; its time is added to that of the field."""
+        began = time.process_time_ns()
+        try:
+            return work()
+        finally:
+            self.spent[field] = self.spent.get(field, 0.0) + (time.process_time_ns() - began) / 1e6
+
+
+def measure(page: Page, text: str, fetched_at: datetime) -> dict[str, float]:
+    """Milliseconds by field for one page, as `pipelines.process` reads it; `found:` to find it, the bare name to normalise it."""
+    clock, source = Clock(), Source(id="gold", home=canonicalise(NOWHERE), name="")
+    page.metas, page.article  # noqa: B018  # shared by all fields
+    found: dict[str, tuple[Found, ...]] = {
+        field: clock.run(f"find {field}", lambda field=field: tuple(candidates_of(page, field))) for field in TOLD
+    }
+    names = clock.run("site", lambda: site_names(found["site"], page.url, source))
+    headline = clock.run("title", lambda: title(found["title"], names)).value or ""
+    clock.run("canonical", lambda: addresses(found["canonical"], page.url, source))
+    spoken = clock.run("language", lambda: language(found["language"], text, None)).value
+    locale = next((f.raw for f in found["language"] if len(f.raw) > 3), None)
+    calendar = clock.run("published", lambda: calendar_of(source, page.url, spoken, locale, fetched_at))
+    changed = clock.run("modified", lambda: stamp(found["modified"], calendar)).value
+    first = clock.run("published", lambda: published(found["published"], changed, calendar)).value
+    if first is None:
+        clock.run("guess", lambda: guessed(guess_day(page, fetched_at), changed, calendar))
+    by = clock.run("author", lambda: authors(found["author"], page.url, spoken, names)).value
+    clock.run("section", lambda: sections(found["section"], names, headline))
+    clock.run("topic", lambda: topics(found["topic"], names, (byline.name for byline in by)))
+    clock.run("standfirst", lambda: standfirst(found["standfirst"], headline))
+    clock.run("image", lambda: image(found["image"], page.url))
+    return clock.spent
+
+
+def main() -> int:
+    """Print the table; 0 also where there are no gold pages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", action="append", choices=["news", "web"], help="news or web; both if not given")
+    chosen = parser.parse_args().set or ["news", "web"]
+    if not GOLD.is_dir():
+        print(f"{GOLD}: no gold pages here, nothing measured", file=sys.stderr)
+        return 0
+    for name in chosen:
+        print(f"\n{name}: CPU milliseconds a page{'':12} mean     p95")
+        for _ in range(ROUNDS):
+            _named_month.cache_clear()
+            pages = [measure(page, text, at) for page, text, at in _pages(name)]
+        _print(pages)
+    return 0
+
+
+def _pages(name: str) -> Iterator[tuple[Page, str, datetime]]:
+    for line in (GOLD / name / "gold.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        body = gzip.decompress((GOLD / name / "pages" / f"{row['id']}.html.gz").read_bytes())
+        at = datetime.fromisoformat(row["fetched_at"]) if row.get("fetched_at") else datetime(2026, 4, 4, tzinfo=UTC)
+        url = canonicalise(row.get("url") or NOWHERE)
+        yield Page(body.decode(errors="replace"), url), "\n".join(row["text"]), at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _print(pages: list[dict[str, float]]) -> None:
+    fields = dict.fromkeys(field for page in pages for field in page)
+    rows = {field: [page.get(field, 0.0) for page in pages] for field in fields}
+    for field, spent in sorted(rows.items(), key=lambda row: -sum(row[1])):
+        _line(field, spent)
+    dates = ("find published", "find modified", "published", "modified", "guess")
+    _line("dates together", [sum(page.get(field, 0.0) for field in dates) for page in pages])
+    _line("all", [sum(page.values()) for page in pages])
+
+
+def _line(field: str, spent: list[float]) -> None:
+    print(f"{field:32}{statistics.mean(spent):8.2f}{sorted(spent)[int(0.95 * (len(spent) - 1))]:8.2f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

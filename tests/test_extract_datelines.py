@@ -1,0 +1,116 @@
+"""Dates that a page shows around its headline: which of them are the article's, and what they are the date of."""
+
+import pytest
+
+from pipelines.extract.fields import candidates
+from pipelines.extract.page import Page
+
+PROSE = f"<p>{'The article begins and goes on for a while. ' * 4}</p>"
+
+
+def found(body, field="published", url="https://www.example.test/a"):
+    return [(f.rule, f.raw) for f in candidates(Page(f"<html><body>{body}</body></html>", url)) if f.field == field]
+
+
+def first(body, field="published"):
+    return found(body, field)[0]
+
+
+def test_date_in_an_element_without_a_name_is_found():
+    assert first(f"<h1>T</h1><div><span>October 3, 2024</span></div>{PROSE}") == ("date-line:bare", "October 3, 2024")
+
+
+@pytest.mark.parametrize(
+    ("line", "raw"),
+    [
+        ("Published on 4 May 2026", "on 4 May 2026"),
+        ("Veröffentlicht: 04.05.2026, 10:30 Uhr", "04.05.2026, 10:30 Uhr"),
+        ("公開日：2026年5月4日", "日：2026年5月4日"),
+        ("입력 2026.05.04 10:30", "2026.05.04 10:30"),
+        ("Опубликовано 4 мая 2026, 10:30", "4 мая 2026, 10:30"),
+        ("نشر في 4/5/2026", "في 4/5/2026"),
+        ("Publié le 4 mai 2026 à 10h30", "le 4 mai 2026 à 10h30"),
+        ("Diterbitkan 4 Mei 2026", "4 Mei 2026"),
+    ],
+)
+def test_labelled_date_is_found_in_any_language(line, raw):
+    assert first(f"<h1>T</h1><div><span>{line}</span></div>{PROSE}") == ("date-line:published", raw)
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated 4 May 2026", "Aktualisiert: 04.05.2026", "更新 2026年5月4日", "수정 2026.05.04", "Mis à jour le 4 mai 2026"]
+)
+def test_labelled_change_is_no_publication(line):
+    html = f"<h1>T</h1><p>4 April 2026</p><div><span>{line}</span></div>{PROSE}"
+    assert "date-line:modified" in [rule for rule, _ in found(html, "modified")]
+    assert first(html) == ("date-line:bare", "4 April 2026")
+
+
+def test_state_of_a_page_is_kept_for_where_there_is_nothing_else():
+    assert found(f"<h1>T</h1><p>Stand: 28.04.2023 17:23 Uhr</p>{PROSE}") == [("date-line:state", "28.04.2023 17:23 Uhr")]
+
+
+def test_label_in_an_element_of_its_own_is_read():
+    html = f"<h1>T</h1><dl><dt>입력 :</dt><dd>2026-05-04 02:37:08</dd></dl>{PROSE}"
+    assert first(html) == ("date-line:published", "2026-05-04 02:37:08")
+
+
+def test_date_and_time_in_two_elements_are_one_line():
+    html = f"<h1>T</h1><div><b>April 25, 2026</b><b>2:26 PM GMT+2</b></div>{PROSE}"
+    assert first(html) == ("date-line:bare", "April 25, 2026 2:26 PM GMT+2")
+
+
+def test_named_publication_of_a_blog_is_one_although_it_is_called_updated_too():
+    html = '<h1>T</h1><time class="entry-date published updated" datetime="2026-05-04T10:00Z">4 May</time>'
+    assert first(html) == ("time:published", "2026-05-04T10:00Z")
+
+
+def test_attribute_for_scripts_is_read():
+    kept = 'data-publicationdate="2026-05-04T13:38:00+02:00" data-modificationdate="2026-05-05T09:00:00+02:00"'
+    html = f"<h1>T</h1><p {kept}></p>{PROSE}"
+    assert first(html) == ("attribute:published", "2026-05-04T13:38:00+02:00")
+    assert first(html, "modified") == ("attribute:modified", "2026-05-05T09:00:00+02:00")
+
+
+def test_prose_with_a_date_is_no_date_line():
+    assert found("<h1>T</h1><p>On 3 May 2026 the council met and spoke of many things.</p>") == []
+
+
+@pytest.mark.parametrize("line", ["Available until 4 May 2026", "© 4 May 2026", "Verfügbar bis 04.05.2026"])
+def test_date_of_something_else_is_none(line):
+    assert found(f"<h1>T</h1><p>{line}</p>{PROSE}") == []
+
+
+def test_caption_has_no_date_line():
+    assert found(f'<h1>T</h1><div class="media-caption"><span>4 May 2026</span></div>{PROSE}') == []
+
+
+def test_date_in_an_aside_right_below_the_headline_is_the_articles():
+    assert first(f"<h1>T</h1><aside><div>Sat 24 Feb 2024 12.42 CET</div></aside>{PROSE}")[0] == "lead-in:published"
+
+
+def test_date_beside_the_headline_of_another_is_not():
+    html = '<h1>T</h1><aside><h3>Another headline</h3><time datetime="2020-01-01">1 Jan</time></aside>'
+    assert found(html + PROSE) == []
+
+
+def test_trap_relative_date_of_a_widget_is_not_taken_before_the_articles():
+    html = f'<h1>T</h1><p>4 May 2026</p>{PROSE}<div class="most-read"><time datetime="2026-05-09T10:00">1 hour ago</time></div>'
+    assert [raw for _, raw in found(html)] == ["4 May 2026"]
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/news/2023/apr/28/some-words", "2023-04-28"),
+        ("/2023/october/03/words", "2023-10-03"),
+        ("/news/2023-04/28/words", "2023-04-28"),
+    ],
+)
+def test_day_in_the_path_may_name_its_month(path, day):
+    assert found("<p>x</p>", url=f"https://www.example.test{path}") == [("url:day", day)]
+
+
+def test_trap_url_is_never_first():
+    html = '<h1>T</h1><time datetime="2024-04-26T15:24:04Z">26 April</time>'
+    assert found(html, url="https://www.example.test/2024/04/26/a")[0][0] == "time:published"
