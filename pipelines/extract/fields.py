@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import structured, visible
+from pipelines.extract import bylines, structured, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -30,9 +30,12 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "h1": visible.h1,
     "time": visible.time,
     "date-line": visible.date_line,
-    "byline": visible.byline,
-    "by-text": visible.by_text,
-    "profile": visible.profile,
+    "byline": bylines.byline,
+    "by-text": bylines.by_text,
+    "profile": bylines.profile,
+    "under-headline": bylines.under_headline,
+    "signature": bylines.signature,
+    "dateline": bylines.dateline,
     "breadcrumb": visible.breadcrumb,
     "tags": visible.tags,
 }
@@ -62,7 +65,7 @@ _TOLD = {
         meta:parsely-author meta:sailthru.author meta:dc.creator meta:dcterms.creator meta:byl meta:byline
         meta:citation_author meta:cxenseparse:author meta:authors meta:article.author meta:rbauthors meta:vr:author
         meta:og:author meta:dcsext.author meta:creator meta:page.author meta:content-author
-        microdata:author microdata:creator
+        microdata:author microdata:creator dateline
         """,
     "section": """
         json-ld:breadcrumb json-ld:articleSection meta:article:section meta:og:article:section meta:parsely-section
@@ -82,14 +85,14 @@ _TOLD = {
 _SHOWN = {
     "published": "time:published web-page:datePublished web-page:uploadDate date-line:published url:day",
     "modified": "time:modified date-line:modified",
-    "author": "profile byline by-text",
+    "author": "by-text byline profile under-headline signature",
     "section": "breadcrumb url:folders",
     "topic": "tags",
 }
 _TIME = re.compile(r"\d:\d\d")
 _ENOUGH: Mapping[str, Callable[[Found], bool]] = {
     "published": lambda found: _TIME.search(found.raw) is not None,
-    "author": lambda found: found.kind == "Person",
+    "author": bylines.is_enough,
 }
 
 
@@ -128,4 +131,4 @@ def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:
         for hit in islice(reader(page, name), MOST):
             # JSON can say \\0 and halves of surrogate pairs; databases cannot.
             if raw := FORBIDDEN.sub("", " ".join(hit.raw.split()))[:LONGEST]:
-                yield Found(field=field, rule=rule, raw=raw, kind=hit.kind, url=hit.url)
+                yield Found(field=field, rule=rule, raw=raw, kind=hit.kind, url=hit.url, role=hit.role)
