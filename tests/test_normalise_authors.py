@@ -9,6 +9,10 @@ from pipelines.normalise.authors import authors
 from pipelines.normalise.names import read_names
 from pipelines.normalise.text import key
 
+BYLINE_WORDS = tuple(
+    "By Ann Petrie BO O'NEILL Mc DONALD and , ; | / (dpa) Reuters Photo: Text: Editor Senior Reporter"  # noqa: SIM905
+    " de 4 May 2026 @ann a@b.test in London dr. ß".split()
+)
 SITE = frozenset({"talbote", "talbote de", "daily example"})
 
 
@@ -153,6 +157,12 @@ def test_what_is_no_name_is_nobody(raw):
 def test_words_of_a_byline_are_all_in_its_raw_string(raw):
     for name in read_names(raw, None, "en", SITE):
         assert key(name.name).replace(" ", "") in key(raw).replace(" ", "")
+
+
+@given(st.lists(st.sampled_from(BYLINE_WORDS), max_size=9).map(" ".join), st.sampled_from([None, "Person", "Organization"]))
+def test_words_of_a_likely_byline_are_all_in_its_raw_string(raw, claimed):
+    for name in read_names(raw, claimed, "en", SITE):
+        assert set(key(name.name).split()) <= set(key(raw).split())
 
 
 def found(*pairs):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from pipelines.extract.furniture import is_furniture
+from pipelines.extract.jsonld import text_of
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -30,7 +31,7 @@ SIGNED = 3
 
 _CALLED = re.compile(
     r"by-?line|(?<![a-z])(?:by|auth?ors?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
-    r"|contributors?|redakteur\w*|firma|firme|forfatter\w*|schrijver|skribent\w*|credits?|yazar\w*|muhabir\w*|penulis|signature"
+    r"|contributors?|redakteur\w*|firma|firme|forfatter\w*|schrijver|skribent\w*|yazar\w*|muhabir\w*|penulis|signature"
     r"|creator|auth|attribution\w*)(?![a-z])"
 )
 _CALLED_OTHERWISE = re.compile(
@@ -42,7 +43,8 @@ _START = re.compile(
     r"(?:by|von|vom|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore|(?:reported|written|words|story|text|report) by"
     r"|oleh|penulis|haber|muhabir|yazar|автор|текст|文|記者|记者"
     r"|(?:texte?|testo|tekst|texto|reporter|reporting)(?=\s*[:：|]| by)(?: by)?"
-    r"|ein(?:e)? (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|propos recueillis par)"
+    r"|ein(?:e)? (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|propos recueillis par"
+    r"|(?:quelle|source|fuente|fonte|bron|kilde|källa|zdroj|źródło|kaynak|источник|джерело|来源|來源)(?=\s*[:：|]))"
     r"(?:\s*[:：|]\s*|\s+)(?=\w)",
     re.IGNORECASE,
 )
@@ -127,7 +129,7 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
         if element.tag not in _LINES or not _is_leaf(element) or _is_aside(page, element):
             continue
         shown = text(element, LONGEST_NAME)
-        if not 5 < len(shown) < LONGEST_NAME or not _is_capitalised(shown):
+        if not 5 < len(shown) < LONGEST_NAME or not _is_capitalised(shown) or _slug(shown) in urlsplit(page.url).path.lower():
             continue
         link = next((outer for outer in (element, *islice(element.iterancestors(), 3)) if outer.tag == "a"), None)
         if link is not None and not _is_named_after(link.get("href") or "", shown, page.url):
@@ -153,7 +155,10 @@ def signature(page: Page, name: str) -> Iterator[Hit]:
             and 1 < len(shown) < LONGEST_NAME
             and not _is_aside(page, element)
         ):
-            yield Hit(shown, None, next((a.get("href") for a in element.iter("a")), None))
+            links = [a.get("href") or "" for a in element.iter("a")]
+            # A paragraph of links to elsewhere is a list.
+            if all(_PROFILE.search(link.lower()) for link in links):
+                yield Hit(shown, None, next(iter(links), None))
 
 
 def dateline(page: Page, name: str) -> Iterator[Hit]:
@@ -162,9 +167,22 @@ def dateline(page: Page, name: str) -> Iterator[Hit]:
         yield Hit(raw)
 
 
-def is_enough(found: Found) -> bool:
-    """Whether linked data names a person in full, so that what the page shows need not be searched."""
-    return found.rule.startswith("json-ld") and found.kind == "Person" and 1 < len(found.raw.split()) < 5 and "/" not in found.raw
+def is_enough(page: Page, found: Found) -> bool:
+    """Whether linked data names a person in full, who is not the site, so that what the page shows need not be searched."""
+    is_name = found.rule.startswith("json-ld") and found.kind == "Person" and 1 < len(found.raw.split()) < 5
+    return is_name and "/" not in found.raw and not _is_own_name(page, found.raw)
+
+
+def _is_own_name(page: Page, name: str) -> bool:
+    publisher = (page.article or {}).get("publisher")
+    told = (*page.metas.get("og:site_name", ()), *page.metas.get("application-name", ()), urlsplit(page.url).hostname or "")
+    names = (
+        *told,
+        text_of(publisher.get("name")) if isinstance(publisher, dict) else "",
+        *(urlsplit(page.url).hostname or "").split("."),
+    )
+    joined = key(name).replace(" ", "")
+    return any(site in joined or joined in site for site in (key(one).replace(" ", "") for one in names) if len(site) > 4)
 
 
 def _hits(page: Page, element: HtmlElement, longest: int) -> Iterator[Hit]:
@@ -214,6 +232,10 @@ def _is_capitalised(shown: str) -> bool:
 
 def _is_named_after(href: str, shown: str, url: str) -> bool:
     """Whether a link's last folder is the name it shows, and it is no folder that the page itself lies in."""
-    slug = urlsplit(href).path.rstrip("/").rpartition("/")[2].lower()
-    folded = normalize("NFKD", "-".join(key(shown).split())).encode("ascii", "ignore").decode()
+    slug, folded = urlsplit(href).path.rstrip("/").rpartition("/")[2].lower(), _slug(shown)
     return bool(folded) and folded in slug and slug not in urlsplit(url).path.lower() and not _TOPIC.search(href.lower())
+
+
+def _slug(shown: str) -> str:
+    """A name as addresses have it; a letter that none can hold where nothing is left of it."""
+    return normalize("NFKD", "-".join(key(shown).split())).encode("ascii", "ignore").decode() or "\0"

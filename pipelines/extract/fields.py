@@ -90,8 +90,8 @@ _SHOWN = {
     "topic": "tags",
 }
 _TIME = re.compile(r"\d:\d\d")
-_ENOUGH: Mapping[str, Callable[[Found], bool]] = {
-    "published": lambda found: _TIME.search(found.raw) is not None,
+_ENOUGH: Mapping[str, Callable[[Page, Found], bool]] = {
+    "published": lambda page, found: _TIME.search(found.raw) is not None,
     "author": bylines.is_enough,
 }
 
@@ -121,9 +121,14 @@ def candidates(page: Page) -> tuple[Found, ...]:
 
 def _candidates(page: Page, field: str) -> Iterable[Found]:
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if any(map(_ENOUGH.get(field, bool), told)):
+    if any(_is_enough(page, field, found) for found in told):
         return told
     return told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
+
+
+def _is_enough(page: Page, field: str, found: Found) -> bool:
+    enough = _ENOUGH.get(field)
+    return enough is None or enough(page, found)
 
 
 def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:

@@ -41,10 +41,7 @@ def authors(
         for found in (tuple(group) for _, group in groupby(candidates, key=lambda found: found.rule))
     ]
     signed = [group for group in groups if group[0][0].rule != DATELINE]
-    chosen = _best(signed)
-    if chosen is None:
-        return Choice(value=())
-    found, bylines = chosen
+    found, bylines = _best(signed) or ((), ())
     if any(map(_is_person, bylines)):
         bylines = tuple(byline for byline in bylines if not _is_publisher(byline, site_names))
     told = _completed(bylines, groups)

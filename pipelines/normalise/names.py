@@ -26,6 +26,7 @@ from pipelines.normalise.namewords import (
     PARTICLE,
     PARTICLES,
     PLACE,
+    PLACE_ALONE,
     PREFIX,
     REST,
     SLUG,
@@ -54,8 +55,11 @@ def read_names(raw: str, claimed: str | None, language: str | None, site_names: 
     """
     names: list[Name] = []
     for part, text in _credited(raw):
-        for piece, aside in _pieces(text, claimed, language):
-            _add(names, piece, part, claimed, site_names, aside=aside)
+        pieces = list(_pieces(text, claimed, language))
+        # A word by itself is a person's name where the page says so, not where it is one of several: "Talbote, Frankfurt".
+        sure = claimed if len(pieces) == 1 else None
+        for piece, aside in pieces:
+            _add(names, piece, part, sure if " " not in piece else claimed, site_names, aside=aside)
     return names
 
 
@@ -141,6 +145,8 @@ def _trimmed(part: str, language: str | None) -> str:
     part = re.sub(rf"^(?:{_conjunctions(language)}|with|mit)(?:\s+|$)", "", part, flags=re.IGNORECASE)
     part = EASTERN_TITLE.sub("", part)
     place = PLACE.fullmatch(part)
+    if PLACE_ALONE.fullmatch(part):
+        return ""
     part = (place[1] if place else part).strip(" ,.-–—:|")
     return f"{part}." if part.endswith((" Jr", " Sr")) else part
 

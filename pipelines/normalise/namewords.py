@@ -9,6 +9,7 @@ PREFIX = re.compile(
     r"(?:(?:originally |first |as )?(?:written|reported|posted|published|edited|compiled|created|told|story|words?|text|opinion"
     r"|analysis|commentary|exclusive|interview|review|photos?|report|column|guest (?:post|essay|column)) (?:by|to)"
     r"|(?:ein(?:e)? )?(?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|aus \w+ von"
+    r"|(?:quelle|source|fuente|fonte|bron|kilde|källa|zdroj|źródło|kaynak|источник|джерело|来源|來源)\s?[:：|]"
     r"|by|von|vom|par|por|di|door|av|af|od|przez|oleh|ditulis oleh|penulis|propos recueillis par"
     r"|(?:texte?|texto|tekst|testo|foto|fotos?|autor(?:in|en|es|a|ka)?|auteurs?|autore|authors?|writers?|redakt(?:ion|eur|ør|ör)"
     r"|reporters?|yazar|haber|muhabir|автор|текст|editor|opinion)\s?[:/]|文|責編|责编|記者|记者|编辑)(?=[\s:：]|$)\s*[:：]?\s*",
@@ -89,3 +90,4 @@ ACCOUNT = re.compile(
 )
 AGENCY_ASIDE = re.compile(r"[()\[\]（）【】,;]|/(?=[A-Z])|\s[-–—]\s")
 PARTICLE = re.compile(r"di|af|av|von|vom|por|par|od", re.IGNORECASE)
+PLACE_ALONE = re.compile(r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te)\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*")
