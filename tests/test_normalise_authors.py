@@ -102,6 +102,24 @@ def test_agency_is_an_agency(raw):
     assert names(raw) == [(raw, "agency")]
 
 
+@pytest.mark.parametrize("raw", ["Efe Yılmaz", "Sid Carter", "Ani Petrosyan", "Hina Khan", "Beta Sandiford"])
+def test_first_name_that_is_also_an_agency_is_a_persons(raw):
+    assert persons(raw) == persons(raw, claimed="Person") == [raw]
+
+
+@pytest.mark.parametrize("raw", ["AFP and Reuters", "AFP, Reuters", "AFP/Reuters"])
+def test_two_agencies_are_two_bylines(raw):
+    assert names(raw) == [("AFP", "agency"), ("Reuters", "agency")]
+
+
+def test_agency_and_its_writer_are_two_bylines():
+    assert names("dpa/Ann Petrie") == [("dpa", "agency"), ("Ann Petrie", "person")]
+
+
+def test_two_names_that_the_page_calls_one_person_are_two():
+    assert persons("Ann Petrie und Bo Sandiford", claimed="Person", language="de") == ["Ann Petrie", "Bo Sandiford"]
+
+
 def test_agency_in_parentheses_is_one_too():
     assert names("Ann Petrie (dpa)") == [("Ann Petrie", "person"), ("dpa", "agency")]
 

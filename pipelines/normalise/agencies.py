@@ -22,7 +22,7 @@ _BEFORE = (
     r"|source ?: ?"
 )
 _AFTER = (
-    r"[-/ ]\w{2,12}|,? (?:news(?: agency| service)?|agency|ajansı|agentur|sports?|deutschland|english|espa[nñ]ol"
+    r"[-/](?-i:[a-z]{2,12})|,? (?:news(?: agency| service)?|agency|ajansı|agentur|sports?|deutschland|english|espa[nñ]ol"
     r"|international|staff)"
 )
 _AGENCY = re.compile(rf"(?:{_BEFORE})?(?:{_NAMES})(?:{_AFTER}){{0,2}}", re.IGNORECASE)

@@ -29,6 +29,7 @@ from pipelines.normalise.namewords import (
     PLACE_ALONE,
     PREFIX,
     REST,
+    SEVERAL,
     SLUG,
     TAGS,
 )
@@ -110,7 +111,7 @@ def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tu
     asides = PARENTHESIS.findall(text)
     text = line(PARENTHESIS.sub(" ", text))
     may_be_one = (claimed == "Person" and len(text.split()) <= 4) or (claimed or "").endswith("Organization")
-    is_one = (may_be_one and not re.search(r"[,;|/&•]", text)) or is_agency(text)
+    is_one = (may_be_one and not SEVERAL.search(text)) or is_agency(text)
     for part in [text] if is_one else _splitter(language).split(text):
         if name := _trimmed(part, language):
             yield name, False
@@ -120,7 +121,7 @@ def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tu
 
 @cache
 def _conjunctions(language: str | None) -> str:
-    return "|".join(["and", "und", "et", "og", "och", "&", *CONJUNCTIONS.get(language or "", "").split("|")]).strip("|")
+    return "|".join(["and", "und", r"u\.", "et", "og", "och", "&", *CONJUNCTIONS.get(language or "", "").split("|")]).strip("|")
 
 
 @cache

@@ -91,3 +91,4 @@ ACCOUNT = re.compile(
 AGENCY_ASIDE = re.compile(r"[()\[\]（）【】,;]|/(?=[A-Z])|\s[-–—]\s")
 PARTICLE = re.compile(r"di|af|av|von|vom|por|par|od", re.IGNORECASE)
 PLACE_ALONE = re.compile(r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te)\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*")
+SEVERAL = re.compile(r"[,;|/&•]|\s(?:and|und|u\.|og|och)\s", re.IGNORECASE)
