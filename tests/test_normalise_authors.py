@@ -192,6 +192,14 @@ def choose(*pairs, language="en"):
     return [byline.name for byline in choice.value]
 
 
+def test_the_credit_of_a_picture_under_the_headline_is_no_byline():
+    assert choose(("json-ld:author", "AFP", "Organization"), ("under-headline", "Ann Petrie/Reuters", None)) == ["AFP"]
+
+
+def test_a_name_under_the_headline_is_a_byline():
+    assert choose(("json-ld:author", "Talbote", "Organization"), ("under-headline", "Ann Petrie", None)) == ["Ann Petrie"]
+
+
 def test_first_rule_that_names_a_person_wins():
     assert choose(("json-ld:author", "Talbote", "Organization"), ("byline", "By Ann Petrie", None)) == ["Ann Petrie"]
 

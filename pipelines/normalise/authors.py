@@ -22,6 +22,8 @@ UNSURE = frozenset({"by-text", "under-headline", "signature"})
 """Rules that know a byline by its place or its first word alone."""
 WHOLE = "by-text"
 """The rule that reads a byline as a whole, and nothing beside it."""
+PLACE = "under-headline"
+"""The rule that knows a byline by its place alone; the credit of the first picture stands in the same."""
 DATELINE = "dateline"
 
 Group = tuple[tuple[Found, ...], tuple[Byline, ...]]
@@ -70,6 +72,12 @@ def _best(groups: Sequence[Group]) -> Group | None:
     return next((group for group in with_persons if group[0][0].rule == WHOLE and _persons(best) < _persons(group)), best)
 
 
+def _is_credit(raw: str) -> bool:
+    """Whether it is written as pictures are credited: "Jane Doe/Reuters", the agency behind a stroke."""
+    name, stroke, agency = raw.rpartition("/")
+    return bool(stroke) and len(name.split()) > 1 and is_agency(agency.strip())
+
+
 def _persons(group: Group) -> frozenset[str]:
     return frozenset(key(byline.name) for byline in group[1] if _is_person(byline))
 
@@ -79,7 +87,7 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
     if rule == DATELINE:
         return tuple(byline for f in found for byline in _agencies(f))
     if rule in UNSURE:
-        sure = [f for f in found if is_all_names(f.raw, language, site_names)]
+        sure = [f for f in found if is_all_names(f.raw, language, site_names) and not (rule == PLACE and _is_credit(f.raw))]
         # Further ones belong to other articles; only colleagues with their title each stand apart.
         found = [f for f in sure if f is sure[0] or EASTERN_TITLE.search(f.raw)]
     by_key: dict[str, Byline] = {}
