@@ -11,7 +11,8 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from pipelines.model import Article, BylineKind, Candidate, Capture, Kind, Source
+from pipelines.model import Article, BylineKind, Candidate, Capture, Kind, Part, Source
+from pipelines.normalise.authors import DATELINE
 from pipelines.process import process
 from pipelines.urls import canonicalise
 
@@ -24,7 +25,7 @@ NOWHERE = "https://page.invalid/article"
 def read(body: bytes, url: str, fetched_at: datetime) -> dict[str, object]:
     """A page as `score.py` wants it: title, text, authors, published, sections, topics, language; empty if rejected.
 
-    Persons are the authors where there are any; else whoever signs.
+    Persons, agencies and desks are the authors where there is any of them; else whoever signs.
     """
     address = canonicalise(url or NOWHERE)
     capture = Capture(
@@ -42,11 +43,14 @@ def read(body: bytes, url: str, fetched_at: datetime) -> dict[str, object]:
 
 def _answers(article: Article) -> dict[str, object]:
     stamp = article.published
-    persons = [byline.name for byline in article.authors if byline.kind is BylineKind.PERSON]
+    wrote = [byline for byline in article.authors if byline.part is Part.AUTHOR]
+    # The agency of a dateline is where the text is from; it signs where nobody else does.
+    signed = [byline for byline in wrote if byline.rule != DATELINE] or wrote
+    named = [byline.name for byline in signed if byline.kind in (BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK)]
     return {
         "title": article.title,
         "text": article.text,
-        "authors": persons or [byline.name for byline in article.authors],
+        "authors": named or [byline.name for byline in signed],
         "published": stamp and (stamp.at or stamp.day).isoformat(),
         "sections": list(article.sections),
         "topics": list(article.topics),

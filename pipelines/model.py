@@ -124,6 +124,8 @@ class Found:
     """What the page says the thing is, e.g. schema.org's `Person` or `Organization`."""
     url: str | None = None
     """Where the page links it to."""
+    role: str | None = None
+    """Of a person: their job, as the page says (`jobTitle`)."""
     chosen: bool = False
 
 
@@ -232,16 +234,27 @@ class BylineKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Part(StrEnum):
+    """What somebody named in a byline did for the article."""
+
+    AUTHOR = "author"
+    EDITOR = "editor"
+    TRANSLATOR = "translator"
+    PHOTOGRAPHER = "photographer"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Byline:
-    """Who an article is by, in the order of the page."""
+    """Who an article is by, in the order of the page; and who edited, translated or illustrated it, behind them."""
 
     name: str
     kind: BylineKind
     raw: str
     rule: str
     role: str | None = None
+    """Their job or their place in it, as the page says."""
     url: str | None = None
+    part: Part = Part.AUTHOR
 
 
 class Verdict(StrEnum):

@@ -33,8 +33,16 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "modified_raw": None,
         "modified_doubts": None,
         "authors": [
-            {"name": "Ada Beispiel", "kind": "person", "role": None, "url": None, "raw": "Von Ada Beispiel", "rule": "byline"},
-            {"name": "dpa", "kind": "agency", "role": None, "url": None, "raw": "dpa", "rule": "byline"},
+            {
+                "name": "Ada Beispiel",
+                "kind": "person",
+                "part": "author",
+                "role": None,
+                "url": None,
+                "raw": "Von Ada Beispiel",
+                "rule": "byline",
+            },
+            {"name": "dpa", "kind": "agency", "part": "author", "role": None, "url": None, "raw": "dpa", "rule": "byline"},
         ],
         "sections": ["Lokales", "Verkehr"],
         "topics": [],
@@ -54,7 +62,7 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "memory": None,
         "blocks": [{"kind": "paragraph", "text": "Die Brücke.", "level": None}],
         "removed": [{"rule": "headline", "text": "Brücke"}],
-        "found": [{"field": "title", "rule": "h1", "raw": "Brücke", "kind": None, "url": None, "chosen": True}],
+        "found": [{"field": "title", "rule": "h1", "raw": "Brücke", "kind": None, "url": None, "role": None, "chosen": True}],
     }
     assert changes.keys() <= row.keys()
     return row | changes

@@ -93,6 +93,29 @@ def test_show_says_where_every_field_comes_from(home: Path) -> None:
     assert all(field in said for field in ("title", "author", "published", "section", "language", "complete", "version 1"))
 
 
+def test_authors_are_persons_with_their_spellings(home: Path) -> None:
+    persons = ask("authors", source_of(home), cwd=home)
+    signed = ask("sql", "select url, authors from articles", cwd=home)
+    wrote = {byline["name"] for row in signed for byline in row["authors"] if byline["kind"] == "person"}
+    assert {one["name"] for person in persons for one in person["spellings"]} == wrote != set()
+    assert persons[0]["name"] in morgue("authors", source_of(home), cwd=home).stdout
+
+
+def test_authors_of_an_unknown_source_name_the_way_out(home: Path) -> None:
+    done = morgue("authors", "nowhere.test", cwd=home, check=False)
+    assert (done.returncode, done.stderr) == (2, "morgue: nowhere.test: no such source in this archive; see `morgue status`\n")
+
+
+def source_of(home: Path) -> str:
+    return str(ask("status", cwd=home)[0]["source"])
+
+
+def test_show_has_part_job_and_profile_of_an_author(home: Path) -> None:
+    url = ask("sql", "select url from articles where len(authors) > 0 limit 1", cwd=home)[0]["url"]
+    bylines = ask("show", url, cwd=home)["article"]["authors"]
+    assert all({"name", "kind", "part", "role", "url", "raw", "rule"} == byline.keys() for byline in bylines)
+
+
 def test_show_of_a_rejection_says_why(home: Path) -> None:
     with_reason = next(row for row in ask("sql", "select url, reason from rejections where reason = 'hub-page'", cwd=home))
     assert "no article: hub-page" in morgue("show", with_reason["url"], cwd=home).stdout

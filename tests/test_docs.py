@@ -20,7 +20,7 @@ from archive.snapshots.arrow import ARTICLES, REJECTIONS
 from crawler.adapters import REASONS
 from pipelines.errors import ConfigError, PageError
 from pipelines.extract.fields import READERS
-from pipelines.model import BylineKind, Decision, Kind, Precision, Verdict, Zone
+from pipelines.model import BylineKind, Decision, Kind, Part, Precision, Verdict, Zone
 from pipelines.revise import State
 from pipelines.sources import parse_source
 
@@ -146,7 +146,7 @@ def test_every_member_of_a_list_is_described() -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [BylineKind, Verdict, Zone, Precision, Decision, Outcome, Kind], ids=lambda values: values.__name__
+    "values", [BylineKind, Part, Verdict, Zone, Precision, Decision, Outcome, Kind], ids=lambda values: values.__name__
 )
 def test_every_word_of_a_vocabulary_is_described(values: type[StrEnum]) -> None:
     # Two outcomes are never in a database.

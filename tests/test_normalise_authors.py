@@ -9,6 +9,10 @@ from pipelines.normalise.authors import authors
 from pipelines.normalise.names import read_names
 from pipelines.normalise.text import key
 
+BYLINE_WORDS = tuple(
+    "By Ann Petrie BO O'NEILL Mc DONALD and , ; | / (dpa) Reuters Photo: Text: Editor Senior Reporter"  # noqa: SIM905
+    " de 4 May 2026 @ann a@b.test in London dr. ß".split()
+)
 SITE = frozenset({"talbote", "talbote de", "daily example"})
 
 
@@ -98,6 +102,24 @@ def test_agency_is_an_agency(raw):
     assert names(raw) == [(raw, "agency")]
 
 
+@pytest.mark.parametrize("raw", ["Efe Yılmaz", "Sid Carter", "Ani Petrosyan", "Hina Khan", "Beta Sandiford"])
+def test_first_name_that_is_also_an_agency_is_a_persons(raw):
+    assert persons(raw) == persons(raw, claimed="Person") == [raw]
+
+
+@pytest.mark.parametrize("raw", ["AFP and Reuters", "AFP, Reuters", "AFP/Reuters"])
+def test_two_agencies_are_two_bylines(raw):
+    assert names(raw) == [("AFP", "agency"), ("Reuters", "agency")]
+
+
+def test_agency_and_its_writer_are_two_bylines():
+    assert names("dpa/Ann Petrie") == [("dpa", "agency"), ("Ann Petrie", "person")]
+
+
+def test_two_names_that_the_page_calls_one_person_are_two():
+    assert persons("Ann Petrie und Bo Sandiford", claimed="Person", language="de") == ["Ann Petrie", "Bo Sandiford"]
+
+
 def test_agency_in_parentheses_is_one_too():
     assert names("Ann Petrie (dpa)") == [("Ann Petrie", "person"), ("dpa", "agency")]
 
@@ -156,6 +178,12 @@ def test_words_of_a_byline_are_all_in_its_raw_string(raw):
         assert all(word in told for word in key(name.name).split())
 
 
+@given(st.lists(st.sampled_from(BYLINE_WORDS), max_size=9).map(" ".join), st.sampled_from([None, "Person", "Organization"]))
+def test_words_of_a_likely_byline_are_all_in_its_raw_string(raw, claimed):
+    for name in read_names(raw, claimed, "en", SITE):
+        assert set(key(name.name).split()) <= set(key(raw).split())
+
+
 def found(*pairs):
     return [Found(field="author", rule=rule, raw=raw, kind=kind) for rule, raw, kind in pairs]
 
@@ -163,6 +191,14 @@ def found(*pairs):
 def choose(*pairs, language="en"):
     choice = authors(found(*pairs), "https://www.talbote.de/a", language, SITE)
     return [byline.name for byline in choice.value]
+
+
+def test_the_credit_of_a_picture_under_the_headline_is_no_byline():
+    assert choose(("json-ld:author", "AFP", "Organization"), ("under-headline", "Ann Petrie/Reuters", None)) == ["AFP"]
+
+
+def test_a_name_under_the_headline_is_a_byline():
+    assert choose(("json-ld:author", "Talbote", "Organization"), ("under-headline", "Ann Petrie", None)) == ["Ann Petrie"]
 
 
 def test_first_rule_that_names_a_person_wins():

@@ -62,7 +62,7 @@ def test_chosen_candidates_are_flagged_and_losers_are_not():
     assert {(found.field, found.rule) for found in article().found if found.chosen} == {
         ("title", "h1"),
         ("published", "meta:article:published_time"),
-        ("author", "byline"),
+        ("author", "by-text"),
         ("language", "html:lang"),
     }
     assert ("html:title", False) in {(found.rule, found.chosen) for found in article().found}

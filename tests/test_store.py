@@ -13,7 +13,7 @@ from archive.database.store import Store
 from archive.database.tables import articles, captures, frontier, metadata, versions
 from pipelines.errors import ConfigError
 from pipelines.fingerprint import fields_hash
-from pipelines.model import Byline, BylineKind, Completeness, Found, Kind, Known, Precision, Stamp, Verdict, Zone
+from pipelines.model import Byline, BylineKind, Completeness, Found, Kind, Known, Part, Precision, Stamp, Verdict, Zone
 from tests.entries import (
     FEED,
     HOME,
@@ -123,7 +123,10 @@ class TestVersions:
             standfirst="Since “Monday” — 橋",
             published=stamp,
             modified=replace(stamp, at=None, precision=Precision.DAY, zone=None),
-            authors=(Byline(name="Ada Beispiel", kind=BylineKind.PERSON, raw="Von Ada", rule="byline", role="Korrespondentin"),),
+            authors=(
+                Byline(name="Ada Beispiel", kind=BylineKind.PERSON, raw="Von Ada", rule="byline", role="Korrespondentin"),
+                Byline(name="Bo", kind=BylineKind.PERSON, raw="Foto: Bo", rule="byline", url=HOME, part=Part.PHOTOGRAPHER),
+            ),
             sections=("Lokales", "Verkehr"),
             topics=("Brücke",),
             image=HOME + "1.jpg",
@@ -138,6 +141,15 @@ class TestVersions:
         back = store.article(ONE).article
         assert back == entry.result
         assert back.published.at.utcoffset() == timedelta(hours=5, minutes=45)
+
+    def test_people_are_those_who_wrote(self, store):
+        ada = Byline(name="Ada Beispiel", kind=BylineKind.PERSON, raw="Von Ada", rule="byline")
+        bo = Byline(name="Bo Foto", kind=BylineKind.PERSON, raw="Foto: Bo", rule="byline", part=Part.PHOTOGRAPHER)
+        desk = Byline(name="Redaktion", kind=BylineKind.DESK, raw="Redaktion", rule="byline")
+        entry = page(ONE, authors=(ada, desk, bo))
+        store.save([entry])
+        assert [(person.name, person.articles) for person in store.people(entry.result.source)] == [("Ada Beispiel", 1)]
+        assert store.people("another") == []
 
     def test_characters_that_a_database_refuses_become_replacement_characters(self, store):
         entry = page(ONE, "Nul\0", found=(Found(field="title", rule="h1", raw="a\0b"),))

@@ -9,7 +9,7 @@ from archive.cli.output import cell, out, say
 from archive.database.kept import Kept, Waiting
 from pipelines import render
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Found, Rejection, Stamp
+from pipelines.model import Article, Byline, Found, Part, Rejection, Stamp
 
 WIDTH = 12
 
@@ -65,7 +65,7 @@ def print_waiting(waiting: Waiting) -> None:
 def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "title", article.title
     yield "standfirst", article.standfirst
-    yield "author", "; ".join(f"{byline.name} ({byline.kind})" for byline in article.authors)
+    yield "author", "; ".join(map(_byline, article.authors))
     yield "published", _stamp(article.published)
     yield "modified", _stamp(article.modified)
     yield "section", " > ".join(article.sections)
@@ -75,6 +75,12 @@ def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "syndicated", article.syndicated_from
     yield "text", f"{len(article.text):,} characters by {article.text_rule}"
     yield "complete", f"{article.completeness.verdict}: {article.completeness.evidence}"
+
+
+def _byline(byline: Byline) -> str:
+    """The name with what it is, its job, and what it did where that was not to write."""
+    part = None if byline.part is Part.AUTHOR else byline.part.value
+    return f"{byline.name} ({', '.join(filter(None, (byline.kind.value, byline.role, part)))})"
 
 
 def _stamp(stamp: Stamp | None) -> str | None:

@@ -15,6 +15,7 @@ from pipelines.model import (
     Completeness,
     Doubt,
     Found,
+    Part,
     Precision,
     RecordRef,
     Removed,
@@ -39,7 +40,7 @@ def row(article: Article) -> dict[str, Any]:
         "standfirst": article.standfirst,
         **_stamp_columns("published", article.published),
         **_stamp_columns("modified", article.modified),
-        "authors": [asdict(byline) | {"kind": byline.kind.value} for byline in article.authors],
+        "authors": [asdict(byline) | {"kind": byline.kind.value, "part": byline.part.value} for byline in article.authors],
         "sections": list(article.sections),
         "topics": list(article.topics),
         "language": article.language,
@@ -67,7 +68,10 @@ def article(row: Row) -> Article:
         standfirst=row["standfirst"],
         published=_stamp(row, "published"),
         modified=_stamp(row, "modified"),
-        authors=tuple(Byline(**byline | {"kind": BylineKind(byline["kind"])}) for byline in row["authors"]),
+        authors=tuple(
+            Byline(**byline | {"kind": BylineKind(byline["kind"]), "part": Part(byline.get("part", Part.AUTHOR))})
+            for byline in row["authors"]
+        ),
         sections=tuple(row["sections"]),
         topics=tuple(row["topics"]),
         language=row["language"],

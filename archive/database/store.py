@@ -13,6 +13,7 @@ from archive.database import save as saving
 from archive.database.frontier import Frontier
 from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
 from archive.database.memory import templates
+from archive.database.people import signed_by_persons
 from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
 from archive.database.rows import Row
 from archive.database.save import Entry, Failure, Saved
@@ -22,6 +23,7 @@ from archive.database.tables import runs, sources
 from pipelines.extract.templates import Template, memory_of
 from pipelines.memory import Memory
 from pipelines.model import Kind, Known, Rejection, Source
+from pipelines.normalise.people import Person, people
 
 STALE = timedelta(hours=1)
 """A feed that an unfinished run asked longer ago than this is asked again: newspapers publish by the minute."""
@@ -184,6 +186,11 @@ class Store:
         """The feeds, sitemaps and sections of these sources that could not be read the last time."""
         with self._engine.connect() as connection:
             return problems(connection, of)
+
+    def people(self, source: str) -> list[Person]:
+        """Who writes for a source, with the spellings of their names; who signed most first."""
+        with self._engine.connect() as connection:
+            return people(signed_by_persons(connection, source))
 
     def source_names(self) -> dict[str, str]:
         """The names of the sources, by id."""

@@ -50,7 +50,8 @@ def _schema(sorted_by: str, columns: list[pa.Field]) -> pa.Schema:
 _AUTHORS = _structs(
     _column("name", pa.string(), "As it is normally written"),
     _column("kind", pa.string(), "person, organisation, agency, desk, unknown"),
-    _column("role", pa.string(), "What they did, as the page says", nullable=True),
+    _column("part", pa.string(), "What they did for it: author, editor, translator, photographer"),
+    _column("role", pa.string(), "Their job, as the page says", nullable=True),
     _column("url", pa.string(), "Where the page links the name to", nullable=True),
     _column("raw", pa.string(), "As it stands on the page"),
     _column("rule", pa.string(), "The rule that found it"),
@@ -71,6 +72,7 @@ _FOUND = _structs(
     _column("raw", pa.string(), "As it stands on the page"),
     _column("kind", pa.string(), "What the page says it is, e.g. Person", nullable=True),
     _column("url", pa.string(), "Where the page links it to", nullable=True),
+    _column("role", pa.string(), "Of a person, their job as the page says", nullable=True),
     _column("chosen", pa.bool_(), "Whether the field was made from it"),
 )
 

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import datelines, structured, visible
+from pipelines.extract import bylines, datelines, structured, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -34,9 +34,12 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "attribute": datelines.attribute,
     "lead-in": datelines.lead_in,
     "anywhere": datelines.anywhere,
-    "byline": visible.byline,
-    "by-text": visible.by_text,
-    "profile": visible.profile,
+    "byline": bylines.byline,
+    "by-text": bylines.by_text,
+    "profile": bylines.profile,
+    "under-headline": bylines.under_headline,
+    "signature": bylines.signature,
+    "dateline": bylines.dateline,
     "breadcrumb": visible.breadcrumb,
     "tags": visible.tags,
 }
@@ -66,7 +69,7 @@ _TOLD = {
         meta:parsely-author meta:sailthru.author meta:dc.creator meta:dcterms.creator meta:byl meta:byline
         meta:citation_author meta:cxenseparse:author meta:authors meta:article.author meta:rbauthors meta:vr:author
         meta:og:author meta:dcsext.author meta:creator meta:page.author meta:content-author
-        microdata:author microdata:creator
+        microdata:author microdata:creator dateline
         """,
     "section": """
         json-ld:breadcrumb json-ld:articleSection meta:article:section meta:og:article:section meta:parsely-section
@@ -89,16 +92,16 @@ _SHOWN = {
         date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
-    "author": "profile byline by-text",
+    "author": "by-text byline profile under-headline signature",
     "section": "breadcrumb url:folders",
     "topic": "tags",
 }
 _ELSEWHERE = {"published": "lead-in:published anywhere:published"}
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified"}
 _TIME = re.compile(r"\d:\d\d")
-_ENOUGH: Mapping[str, Callable[[Found], bool]] = {
-    "published": lambda found: _TIME.search(found.raw) is not None,
-    "author": lambda found: found.kind == "Person",
+_ENOUGH: Mapping[str, Callable[[Page, Found], bool]] = {
+    "published": lambda page, found: _TIME.search(found.raw) is not None,
+    "author": bylines.is_enough,
 }
 
 
@@ -130,7 +133,7 @@ def candidates(page: Page) -> tuple[Found, ...]:
 def candidates_of(page: Page, field: str) -> Iterable[Found]:
     """Everything that the rules find for one field, each once, best rule first."""
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if any(map(_ENOUGH.get(field, bool), told)):
+    if any(_is_enough(page, field, found) for found in told):
         return told
     found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
     for rules in LATER if field == "published" else ():
@@ -139,9 +142,14 @@ def candidates_of(page: Page, field: str) -> Iterable[Found]:
     return found
 
 
+def _is_enough(page: Page, field: str, found: Found) -> bool:
+    enough = _ENOUGH.get(field)
+    return enough is None or enough(page, found)
+
+
 def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:
     for rule, reader, name in rules:
         for hit in islice(reader(page, name), MOST):
             # JSON can say \\0 and halves of surrogate pairs; databases cannot.
             if raw := FORBIDDEN.sub("", " ".join(hit.raw.split()))[:LONGEST]:
-                yield Found(field=field, rule=rule, raw=raw, kind=hit.kind, url=hit.url)
+                yield Found(field=field, rule=rule, raw=raw, kind=hit.kind, url=hit.url, role=hit.role)

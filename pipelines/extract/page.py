@@ -21,6 +21,10 @@ LONG = 1_000_000
 """Characters of a page that may have names of a size that matters; looking for them takes 0.8 ms."""
 LONGEST_BODY = 2_000_000
 """Characters of an `articleBody`, or of a script of linked data: more is a book, and many times that in memory."""
+FAR = 2000
+"""Elements between headline and text at most: a gallery may stand there."""
+PARAGRAPH = 80
+"""Characters from which on a paragraph is running text."""
 
 # Feeds and data that were fetched as if they were pages.
 _OTHER_FORMAT = re.compile(r"\s*(?:[{\[]|(?:<\?xml[^>]*>\s*)?<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b)")
@@ -117,6 +121,77 @@ class Page:
     def above_headline(self) -> tuple[HtmlElement, ...]:
         """The elements above the headline, the nearest first."""
         return tuple(islice(_preceding(self.headlines[0]), BEFORE)) if self.headlines else ()
+
+    @cached_property
+    def running(self) -> tuple[HtmlElement, ...]:
+        """The long paragraphs in the element that holds most of them: what is surely the article's text."""
+        found: dict[HtmlElement, int] = {}
+        long = [(p, length) for p in self.root.iter("p") if (length := len("".join(p.itertext()).strip())) > PARAGRAPH]
+        for p, length in long:
+            outer = p.getparent()
+            found[outer] = found.get(outer, 0) + 2 * length
+            if (around := outer.getparent()) is not None:
+                found[around] = found.get(around, 0) + length
+        if not found:
+            return ()
+        holder = max(found, key=lambda element: found[element])
+        return tuple(p for p, _ in long if holder in (p.getparent(), p.getparent().getparent()))
+
+    @cached_property
+    def headline(self) -> HtmlElement | None:
+        """The element of the headline: an `h1`, or another heading where no `h1` has a word of the title."""
+        wanted = set(key(self.title).split())
+        best = self.headlines[0] if self.headlines else None
+        if best is not None and (not wanted or wanted & set(key(text(best)).split())):
+            return best
+        others = (h for h in self.root.iter("h2", "h3") if len(words := set(key(text(h)).split())) > 2 and words <= wanted)
+        return next(others, best)
+
+    @cached_property
+    def opening(self) -> tuple[HtmlElement, ...]:
+        """The elements from the headline to the second paragraph of the text, then those in front of the headline.
+
+        Where text or headline cannot be told from the rest: those around the headline.
+        """
+        if self.headline is None or not self.running or not self._order(self.headline) < self._order(self.running[0]):
+            return self.around_headline
+        second = self.running[min(1, len(self.running) - 1)]
+        begin, end = self._order(self.headline), self._order(second)
+        return (*self._elements[begin + 1 : min(end, begin + FAR)], *reversed(self._elements[max(0, begin - BEFORE) : begin]))
+
+    @cached_property
+    def before_text(self) -> tuple[HtmlElement, ...]:
+        """The elements between headline and text; none where these cannot be told from the rest."""
+        if self.headline is None or not self.running:
+            return ()
+        begin, end = self._order(self.headline), self._order(self.running[0])
+        return self._elements[begin + 1 : min(end, begin + AFTER)]
+
+    @cached_property
+    def closing(self) -> tuple[HtmlElement, ...]:
+        """The elements behind the last long paragraph of the text."""
+        if not self.running:
+            return ()
+        last = self.running[-1]
+        begin = self._order(last) + sum(1 for _ in last.iter(etree.Element))
+        return self._elements[begin : begin + AFTER]
+
+    @cached_property
+    def holders(self) -> frozenset[HtmlElement]:
+        """What holds the headline or the text."""
+        held = [element for element in (self.headline, *self.running[:1]) if element is not None]
+        return frozenset(outer for element in held for outer in element.iterancestors())
+
+    @cached_property
+    def _elements(self) -> tuple[HtmlElement, ...]:
+        return tuple(self.root.iter(etree.Element))
+
+    @cached_property
+    def _places(self) -> Mapping[HtmlElement, int]:
+        return {element: place for place, element in enumerate(self._elements)}
+
+    def _order(self, element: HtmlElement) -> int:
+        return self._places[element]
 
     @cached_property
     def neighbours(self) -> frozenset[HtmlElement]:

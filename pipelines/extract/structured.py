@@ -13,11 +13,12 @@ from pipelines.extract.page import Page, text
 
 
 class Hit(NamedTuple):
-    """A string on the page, what the page says it is (`Person`), and where it links it to."""
+    """A string on the page, what the page says it is (`Person`), where it links it to, and what it says is their job."""
 
     raw: str
     kind: str | None = None
     url: str | None = None
+    role: str | None = None
 
 
 # Properties whose value is an address, also where it is wrapped in a node.
@@ -97,7 +98,7 @@ def _hits(graph: Graph, value: Json, is_address: bool, depth: int = 0) -> Iterat
     elif isinstance(value, dict) and depth < DEEPEST:
         kind = min(types_of(value), key=lambda name: (name != "Person", name), default=None)
         for hit in _hits(graph, _name(value, is_address), is_address, depth + 1):
-            yield Hit(hit.raw, kind or hit.kind, _link(value) or hit.url)
+            yield Hit(hit.raw, kind or hit.kind, _link(value) or hit.url, _job(value) or hit.role)
     elif isinstance(value, str) and value.strip():
         yield Hit(value)
     elif isinstance(value, bool | int | float):
@@ -108,7 +109,15 @@ def _name(node: Node, is_address: bool) -> Json:
     if is_address:
         return node.get("url") or node.get("contentUrl") or node.get("@id")
     own = f"{text_of(node.get('givenName'))} {text_of(node.get('familyName'))}".strip()
-    return node.get("name") or node.get("@value") or own or node.get("alternateName") or node.get("author")
+    items = node.get("@list") or node.get("@set") or [node[at] for at in node if at.isdecimal()]
+    return node.get("name") or node.get("@value") or own or node.get("alternateName") or node.get("author") or items
+
+
+def _job(node: Node) -> str | None:
+    """A person's job; it may be a list or a node of its own, and schema.org's `Role` calls it otherwise."""
+    job = node.get("jobTitle") or node.get("roleName")
+    job = next(iter(job), None) if isinstance(job, list) else job
+    return text_of(job.get("name") if isinstance(job, dict) else job) or None
 
 
 def _link(node: Node) -> str | None:

@@ -1,0 +1,142 @@
+"""How well bylines are read: authors on the gold pages, names that are no names among them, and the pages that go wrong.
+
+`python -m benchmarks.bylines [--strip ld|all] [--worst 10]`. Of each publisher it is decided by the hash of its host whether
+it is set aside: its pages are never shown, and counted only with `--aside`, when the work on the rules is over.
+"""
+
+import argparse
+import gzip
+import hashlib
+import importlib
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from benchmarks.quality import GOLD, read
+from pipelines.normalise.text import key
+
+ASIDE = "0123"
+"""First hexadecimal digits of the hashes of hosts that are set aside: a quarter of the publishers."""
+
+_NO_NAME = re.compile(
+    r"[\d@<>{}?=|]|://|www\.|\.(?:com|de|org|net|co)\b"
+    r"|^(?:by|von|par|por|di|door|av|af|autor(?:in)?|author|text|foto|photo|story|written|posted|read|follow|share)\b"
+    r"|\b(?:reporter|correspondent|editor|journalist\w*|writer|columnist|staff|redaktion|korrespondent\w*|redakteur\w*|online"
+    r"|news(?:paper)?|updated|published|bio|comments?|admin|desk|published|read)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Tally:
+    """What was counted over some pages."""
+
+    pages: int = 0
+    same: int = 0
+    right: int = 0
+    given: int = 0
+    wanted: int = 0
+    no_names: list[str] = field(default_factory=list)
+
+    def figures(self) -> dict[str, float]:
+        """Same set, precision, recall, F1, and the share of given names that are none."""
+        return {
+            "pages": self.pages,
+            "same set": self.same / (self.pages or 1),
+            "P": self.right / (self.given or 1),
+            "R": self.right / (self.wanted or 1),
+            "F1": 2 * self.right / ((self.given + self.wanted) or 1),
+            "no names": len(self.no_names) / (self.given or 1),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A page with what was given and wanted."""
+
+    id: str
+    host: str
+    given: tuple[str, ...]
+    wanted: tuple[str, ...]
+    publisher: str
+
+    @property
+    def aside(self) -> bool:
+        """Whether its publisher is set aside."""
+        return hashlib.sha256(self.host.encode()).hexdigest()[0] in ASIDE
+
+
+def is_no_name(name: str, case: Case) -> bool:
+    """Whether a name that the gold does not have is the site's, an address, a role, a button or prose."""
+    if name in case.wanted or key(name) in map(key, case.wanted):
+        return False
+    own = {key(case.publisher).replace(" ", ""), key(case.host.split(".")[-2]).replace(" ", "")}
+    is_site = any(len(site) > 2 and site in key(name).replace(" ", "") for site in own)
+    is_slug = name.islower() or (" " not in name and "-" in name and name.isascii())
+    return is_site or is_slug or _NO_NAME.search(name) is not None or len(name.split()) > 6
+
+
+def cases(strip: str | None) -> Iterator[Case]:
+    """The news pages with known authors, read."""
+    sys.path.insert(0, str(GOLD))
+    score = importlib.import_module("score")
+    for told in (GOLD / "news" / "gold.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(told)
+        if not row.get("authors"):
+            continue
+        body = gzip.decompress((GOLD / "news" / "pages" / f"{row['id']}.html.gz").read_bytes())
+        fetched = datetime.fromisoformat(row.get("fetched_at") or "2026-04-04")
+        answers = read(score.strip(body, strip), row["url"], fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC))
+        given = answers.get("authors", ())
+        assert isinstance(given, Sequence)
+        yield Case(
+            id=row["id"],
+            host=urlsplit(row["url"]).hostname or "",
+            given=tuple(given),
+            wanted=tuple(row["authors"]),
+            publisher=row.get("publisher") or "",
+        )
+
+
+def tally(of: Iterable[Case]) -> Tally:
+    """The sums over pages, names compared as `score.py` does."""
+    person = importlib.import_module("score").person
+    sums = Tally()
+    for case in of:
+        given, wanted = (Counter(map(person, names)) for names in (case.given, case.wanted))
+        sums.pages += 1
+        sums.same += given == wanted
+        sums.right += (given & wanted).total()
+        sums.given += given.total()
+        sums.wanted += wanted.total()
+        sums.no_names += [name for name in case.given if is_no_name(name, case)]
+    return sums
+
+
+def main() -> None:
+    """Print the figures of both parts, and the worst pages of those not set aside."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--strip", choices=["ld", "all"], help="take the JSON-LD, or all that is said to machines, off the pages")
+    parser.add_argument("--worst", type=int, default=0, help="how many pages to show that went wrong")
+    parser.add_argument("--aside", action="store_true", help="count the publishers set aside too: not while rules are chosen")
+    options = parser.parse_args()
+    read_pages = list(cases(options.strip))
+    seen = [case for case in read_pages if not case.aside]
+    parts = {"seen": seen}
+    if options.aside:
+        parts |= {"aside": [case for case in read_pages if case.aside], "all": read_pages}
+    for name, part in parts.items():
+        print(f"{name:6}" + "".join(f"  {figure} {value:.4g}" for figure, value in tally(part).figures().items()))
+    wrong = [case for case in seen if set(map(key, case.given)) != set(map(key, case.wanted))]
+    for case in wrong[: options.worst]:
+        print(f"{case.id}: given {list(case.given)}, wanted {list(case.wanted)}")
+    print("no names:", tally(seen).no_names)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,241 @@
+"""The bylines that a page shows: around its headline, under its headline by their place alone, and behind its text."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from unicodedata import normalize
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from pipelines.extract.furniture import is_furniture
+from pipelines.extract.jsonld import text_of
+from pipelines.extract.page import Page, text
+from pipelines.extract.structured import Hit
+from pipelines.model import Found
+from pipelines.normalise.agencies import dateline as agency_line
+from pipelines.normalise.text import key
+
+LONGEST = 240
+"""Characters of a byline, where it is called one …"""
+LONGEST_LINE = 140
+"""… and where it is not."""
+LONGEST_NAME = 60
+NEAR = 12
+"""Elements between a name under the headline and the date beside it."""
+TAIL = 12
+"""Elements behind the text among which is a byline …"""
+SIGNED = 3
+"""… and paragraphs among which is a signature."""
+
+_CALLED = re.compile(
+    r"by-?line|(?<![a-z])(?:by|auth?ors?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
+    r"|contributors?|redakteur\w*|firma|firme|forfatter\w*|schrijver|skribent\w*|yazar\w*|muhabir\w*|penulis|signature"
+    r"|creator|auth|attribution\w*)(?![a-z])"
+)
+_CALLED_OTHERWISE = re.compile(
+    r"(?<![a-z])(?:bio\w*|avatar|image|img|photo|picture|caption|social|desc\w*|follow|copyright|icon|count|share|time|job|title"
+    r"|role|comments?|affiliations?|search|newsletter)(?![a-z])"
+)
+_NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
+_START = re.compile(
+    r"(?:by|von|vom|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore|(?:reported|written|words|story|text|report) by"
+    r"|oleh|penulis|haber|muhabir|yazar|автор|текст|文|記者|记者"
+    r"|(?:texte?|testo|tekst|texto|reporter|reporting)(?=\s*[:：|]| by)(?: by)?"
+    r"|ein(?:e)? (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|propos recueillis par"
+    r"|(?:quelle|source|fuente|fonte|bron|kilde|källa|zdroj|źródło|kaynak|источник|джерело|来源|來源)(?=\s*[:：|]))"
+    r"(?:\s*[:：|]\s*|\s+)(?=\w)",
+    re.IGNORECASE,
+)
+_EASTERN = re.compile(
+    r"(?:[가-힣]{2,4}\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원)|(?:記者|记者)\s*[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}\s*(?:記者|记者))"
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
+    r"|reporters?|staff|writers?|columnists?|equipe|author-\w+|muhabir\w*|yazar\w*|avtor\w*|penulis|skribent\w*|signature|firmas?)/[^/?#]"
+)
+_TOPIC = re.compile(r"/(?:tags?|topics?|themen?|temas?|emne|etiket|sujet|keyword|taxonomy)/")
+_DATE = re.compile(
+    r"\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\d{4}年|\b\d+ (?:min|hours?|days?|months?|years?)\b"
+)
+_SIGNED = re.compile(r"[【（(\[]([^】）)\]]{2,40})[】）)\]][\s。.]*$")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+_TAGS = frozenset(
+    "p span div small address em strong li a h3 h4 h5 h6 cite b i font section ul ol dl dt dd header footer button".split()  # noqa: SIM905
+)
+_LINES = frozenset({"p", "span", "div", "em", "strong", "b", "i", "cite", "address", "small", "li", "a"})
+
+
+def byline(page: Page, name: str) -> Iterator[Hit]:
+    """Elements around the headline that are called a byline, the outermost ones; those in a list of others are not."""
+    return _first(page, _bylines)
+
+
+def by_text(page: Page, name: str) -> Iterator[Hit]:
+    """The first line around the headline, or behind the text, that begins as a byline does: "By …", "Von …"."""
+    return _first(page, _by_text, page.closing[:TAIL])
+
+
+def profile(page: Page, name: str) -> Iterator[Hit]:
+    """Links around the headline to profiles of authors, or that say that they are such (`rel=author`)."""
+    return _first(page, _profiles)
+
+
+def _first(
+    page: Page, read: Callable[[Page, Sequence[HtmlElement]], Iterable[Hit]], also: Sequence[HtmlElement] = ()
+) -> Iterator[Hit]:
+    """What is found in the opening of the article, else anywhere near the headline, else in further places."""
+    for region in (page.opening, also):
+        if hits := list(read(page, region)):
+            return iter(hits)
+    return iter(())
+
+
+def _bylines(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
+    inside: set[HtmlElement] = set()
+    for element in region:
+        names = (element.get("class"), element.get("id"), element.get("data-testid"))
+        if element.tag in _TAGS and element not in inside and _is_called(*names):
+            hits = list(_hits(page, element, LONGEST))
+            yield from hits
+            if hits:
+                inside.update(element.iter())
+
+
+def _by_text(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
+    for element in region:
+        if element.tag in _TAGS:
+            shown = text(element, LONGEST_LINE)
+            if _START.match(shown) or _EASTERN.fullmatch(shown):
+                yield from _hits(page, element, LONGEST_LINE)
+
+
+def _profiles(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
+    for link in region:
+        if link.tag != "a" or _is_aside(page, link):
+            continue
+        href = link.get("href") or ""
+        is_profile = _PROFILE.search(href.lower()) and not _TOPIC.search(href.lower())
+        if (is_profile or "author" in (link.get("rel") or "").split()) and 2 < len(shown := text(link)) < LONGEST_NAME:
+            yield Hit(shown, None, href)
+
+
+def under_headline(page: Page, name: str) -> Iterator[Hit]:
+    """A line between headline and text that may be a name, with a date beside it or a link that is called as it is."""
+    behind = page.before_text
+    for place, element in enumerate(behind):
+        if element.tag not in _LINES or not _is_leaf(element) or _is_aside(page, element):
+            continue
+        shown = text(element, LONGEST_NAME)
+        if not 5 < len(shown) < LONGEST_NAME or not _is_capitalised(shown) or _slug(shown) in urlsplit(page.url).path.lower():
+            continue
+        link = next((outer for outer in (element, *islice(element.iterancestors(), 3)) if outer.tag == "a"), None)
+        if link is not None and not _is_named_after(link.get("href") or "", shown, page.url):
+            continue
+        if any(_DATE.search(_own(other)) or other.tag == "time" for other in behind[max(0, place - NEAR) : place + NEAR]):
+            yield Hit(shown, None, None if link is None else link.get("href"))
+            return
+
+
+def signature(page: Page, name: str) -> Iterator[Hit]:
+    """A paragraph of nothing but names, in front of the text or behind it, or a name in brackets at its end."""
+    if not page.running:
+        return
+    first, last = page.running[0], page.running[-1]
+    if signed := _SIGNED.search(text(last)):
+        yield Hit(signed[0])
+    before = first.getprevious()
+    around = [*islice(last.itersiblings(), SIGNED), *([before] if before is not None and len(before) else [])]
+    for element in around:
+        shown = text(element, LONGEST_NAME)
+        if (
+            element.tag in ("p", "div", "em", "strong", "address")
+            and 1 < len(shown) < LONGEST_NAME
+            and not _is_aside(page, element)
+        ):
+            links = [a.get("href") or "" for a in element.iter("a")]
+            # A paragraph of links to elsewhere is a list.
+            if all(_PROFILE.search(link.lower()) for link in links):
+                yield Hit(shown, None, next(iter(links), None))
+
+
+def dateline(page: Page, name: str) -> Iterator[Hit]:
+    """The agency in the dateline: "LONDON (Reuters) —", "(dpa)"."""
+    if page.running and (raw := agency_line(text(page.running[0], 200), text(page.running[-1]))):
+        yield Hit(raw)
+
+
+def is_enough(page: Page, found: Found) -> bool:
+    """Whether linked data names a person in full, who is not the site, so that what the page shows need not be searched."""
+    is_name = found.rule.startswith("json-ld") and found.kind == "Person" and 1 < len(found.raw.split()) < 5
+    return is_name and "/" not in found.raw and not _is_own_name(page, found.raw)
+
+
+def _is_own_name(page: Page, name: str) -> bool:
+    publisher = (page.article or {}).get("publisher")
+    told = (*page.metas.get("og:site_name", ()), *page.metas.get("application-name", ()), urlsplit(page.url).hostname or "")
+    names = (
+        *told,
+        text_of(publisher.get("name")) if isinstance(publisher, dict) else "",
+        *(urlsplit(page.url).hostname or "").split("."),
+    )
+    joined = key(name).replace(" ", "")
+    return any(site in joined or joined in site for site in (key(one).replace(" ", "") for one in names) if len(site) > 4)
+
+
+def _hits(page: Page, element: HtmlElement, longest: int) -> Iterator[Hit]:
+    if _is_aside(page, element) or any(outer.tag in ("figure", "figcaption") for outer in element.iterancestors()):
+        return
+    pieces = (" ".join(piece.split()) for piece in islice(element.itertext(), longest))
+    shown = " | ".join(piece for piece in pieces if piece)
+    if 2 < len(shown) < longest:
+        yield Hit(shown, None, next((a.get("href") for a in element.iter("a")), None))
+
+
+def _is_aside(page: Page, element: HtmlElement) -> bool:
+    """Whether an element is furniture; what stands in the headline's own header is none, whatever it is called."""
+    outer = element
+    while outer is not None and outer not in page.holders:
+        if outer.tag in ("figure", "figcaption"):
+            return True
+        outer = outer.getparent()
+    in_header = outer is not None and any(holder.tag == "header" for holder in (outer, *islice(outer.iterancestors(), 3)))
+    while element is not None and element is not outer:
+        if element.tag in ("aside", "footer", "nav", "form") or (not in_header and is_furniture(element)):
+            return True
+        element = element.getparent()
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _is_called(*names: str | None) -> bool:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", " ".join(name for name in names if name)).lower()
+    return _CALLED.search(words) is not None and (
+        _CALLED_OTHERWISE.search(words) is None or _NAME_CALLED.search(words) is not None
+    )
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    return _own(element) != "" and len(element) <= 1
+
+
+def _own(element: HtmlElement) -> str:
+    return " ".join(piece.strip() for piece in (element.text or "", *(child.tail or "" for child in element)) if piece.strip())
+
+
+def _is_capitalised(shown: str) -> bool:
+    words = _WORDS.findall(shown)
+    return len(words) > 1 and sum(word[0].isupper() or len(word) < 4 for word in words) == len(words) and words[0][0].isupper()
+
+
+def _is_named_after(href: str, shown: str, url: str) -> bool:
+    """Whether a link's last folder is the name it shows, and it is no folder that the page itself lies in."""
+    slug, folded = urlsplit(href).path.rstrip("/").rpartition("/")[2].lower(), _slug(shown)
+    return bool(folded) and folded in slug and slug not in urlsplit(url).path.lower() and not _TOPIC.search(href.lower())
+
+
+def _slug(shown: str) -> str:
+    """A name as addresses have it; a letter that none can hold where nothing is left of it."""
+    return normalize("NFKD", "-".join(key(shown).split())).encode("ascii", "ignore").decode() or "\0"

@@ -1,0 +1,94 @@
+"""The words by which names are told from what stands beside them in bylines: in front, behind, between, instead."""
+
+import re
+
+LINK = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+", re.IGNORECASE)
+TAGS = re.compile(r"<[^>]*>")
+PARENTHESIS = re.compile(r"[(\[（]([^)\]）]*)[)\]）]")
+PREFIX = re.compile(
+    r"(?:(?:originally |first |as )?(?:written|reported|posted|published|edited|compiled|created|told|story|words?|text|opinion"
+    r"|analysis|commentary|exclusive|interview|review|photos?|report|column|guest (?:post|essay|column)) (?:by|to)"
+    r"|(?:ein(?:e)? )?(?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|aus \w+ von"
+    r"|(?:quelle|source|fuente|fonte|bron|kilde|källa|zdroj|źródło|kaynak|источник|джерело|来源|來源)\s?[:：|]"
+    r"|by|von|vom|par|por|di|door|av|af|od|przez|oleh|ditulis oleh|penulis|propos recueillis par"
+    r"|(?:texte?|texto|tekst|testo|foto|fotos?|autor(?:in|en|es|a|ka)?|auteurs?|autore|authors?|writers?|redakt(?:ion|eur|ør|ör)"
+    r"|reporters?|yazar|haber|muhabir|автор|текст|editor|opinion)\s?[:/]|文|責編|责编|記者|记者|编辑)(?=[\s:：]|$)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+REST = re.compile(
+    r"(?:^|[\s|•·,]+)(?:(?:first |last )?(?:published|updated|posted|modified|added)|(?:zuletzt )?aktualisiert|veröffentlicht"
+    r"|stand:|erstellt|publi(?:é|cado|cada|cerad|sert|ceret|kováno)"
+    r"|mis(?:e)? à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]|pubblicat[oa]|gepubliceerd|bijgewerkt|uppdaterad|oppdatert"
+    r"|opdateret|güncelle\w+"
+    r"|yayın\w*|опубл\w+|обновл\w+|\d{1,2}[./:]\d{1,2}|\d{4}[-/.年]|\d{1,2}\.? \w{3,10}\.? \d{4}|\d+ min(?:ute)?s?\b|\d{1,2}h\d\d"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),).*",
+    re.IGNORECASE,
+)
+CONJUNCTIONS = {
+    "de": "mit", "en": "with", "fr": "avec", "es": "y|e|con", "it": "e|con", "pt": "e|com", "nl": "en|met", "pl": "i|oraz",
+    "cs": "a", "sk": "a", "tr": "ve", "id": "dan", "ms": "dan", "ru": "и", "uk": "і|та", "lt": "ir", "vi": "và", "fi": "ja",
+    "hu": "és", "ro": "și",
+}  # fmt: skip
+DEGREE = re.compile(
+    r",?\s+(?:Ph\.?\s?D|M\.?D|R\.?D\.?N?|M\.?P\.?H|M\.?Sc|B\.?Sc|M\.?B\.?A|CFP®?|CPA|Esq|J\.?D|LL\.?M|FRCP|OBE|MBE|CBE)\.?"
+    r"(?=$|[\s,;|&])"
+)
+HONORIFIC = re.compile(r"(?:(?:dr|prof|mr|mrs|ms|mag|ing|univ|dipl|sir|dame|rev)\b\.?(?:-\w+\.)?\s*)+", re.IGNORECASE)
+EASTERN_TITLE = re.compile(
+    r"\s*(?:本報記者|記者|记者|선임기자|수습기자|인턴기자|기자|특파원|논설위원)$|^(?:本報|本报)?(?:記者|记者)\s*[:：]?\s*(?=\S)"
+)
+PLACE = re.compile(r"(\S+\s+\S.*?)\s+(?:in|aus|à|en|at|for|für)\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*$")
+
+DESK = re.compile(
+    r"\b(?:\w*redaktion(?:en|sleitung)?|redakcja|redakce|redacci[oó]n|r[ée]daction|redazione|redac[cç][aã]o|redaksi|redactie"
+    r"|toimitus"
+    r"|staff|(?:web|news|sports?)?\s?desk|newsroom|news team|editorial|editors|team|bureau|ressort|newsteam|haber merkezi"
+    r"|spor servisi"
+    r"|(?:our|staff|web|special|own|news|sports?|local|city|foreign|guest) (?:correspondents?|reporters?|contributors?"
+    r"|writers?|editors?)"
+    r"|(?:correspondents|reporters|contributors|writers)|от редакции|редакция|редакція|συντακτική ομάδα)(?!\w)"
+    r"|編集部|取材班|편집부|편집국",
+    re.IGNORECASE,
+)
+ORGANISATION = re.compile(
+    r"\b(?:agency|agencies|agenturen|online|digital|news|media|zeitung|network|services?|magazine?|tv|radio|press|presse|times"
+    r"|post|journal|herald|inc|ltd|gmbh|llc|university|institute|foundation|corporation|company|association|verlag|rundfunk"
+    r"|ajans\w*"
+    r"|nachrichten|haber\w*)\b|\.(?:com|de|org|net|at|ch|fr|it|es|is|be|co|tr|ru|kr|jp)\b|新聞|新闻|通信|日报|뉴스|日報|デジタル|オンライン",
+    re.IGNORECASE,
+)
+BUTTON = re.compile(
+    r"(?:follow|share|view|read|see|more|all posts|show|facebook|twitter|google|pubmed|orcid|whatsapp|telegram|threads"
+    r"|bluesky|mastodon|tiktok|pinterest|reddit|snapchat|flipboard|rss|newsletters?|instagram|linkedin|youtube|e-?mail|subscribe"
+    r"|log ?in|sign|menu|search|home|contact|about|comments?|updated|published|posted|n/?a|none|null|undefined|unknown"
+    r"|anonymous|authors?|autor|user|root|guest|profile|bio|biography|mehr|folgen|profil|by|von)\b"
+    r"|.*\b(?:bio|comments?|learn more|read more|posts)$",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset("van von der de del di da dos la le bin al el ten ter zu zur den du y e af av und ibn ben st. san".split())  # noqa: SIM905
+EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+
+
+BIOGRAPHY = re.compile(
+    r"\s(?:is|was|are|has|writes|covers|ist|war|schreibt|arbeitet|est|écrit|es|era|è|é|jest|är|er)\s+(?:an?|the|un[ae]?|eine?"
+    r"|der|die|le|la|el|il"
+    r"|über|about|als|for|as|based)\b",
+    re.IGNORECASE,
+)
+SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{2,}){1,2}")
+CMS_NAME = re.compile(
+    r"(?:(?:web|wp|cms|super)?-?(?:admin(?:istrator)?|user|editor|master|developer)|root|test)[\W\d_]*", re.IGNORECASE
+)
+ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|il|de|het|o|a) ")
+EASTERN_BRACKETS = re.compile(r"[【\[（(]([^】\]）)]*)[】\]）)]")
+ACCOUNT = re.compile(
+    r"(?:web|wp|cms|super|site)?[-_]?(?:admin(?:istrator)?|user|editor(?:ial)?|master|developer|redaktion|redaccion|redazione"
+    r"|newsdesk"
+    r"|news|staff|team|desk|root)[-_]?\d*",
+    re.IGNORECASE,
+)
+AGENCY_ASIDE = re.compile(r"[()\[\]（）【】,;]|/(?=[A-Z])|\s[-–—]\s")
+PARTICLE = re.compile(r"di|af|av|von|vom|por|par|od", re.IGNORECASE)
+PLACE_ALONE = re.compile(r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te)\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*")
+SEVERAL = re.compile(r"[,;|/&•]|\s(?:and|und|u\.|og|och)\s", re.IGNORECASE)

@@ -1,0 +1,225 @@
+"""Bylines of whole pages: linked data in every shape, what is shown only, and the traps of METADATA.md."""
+
+import json
+
+import pytest
+
+from pipelines.extract.fields import candidates
+from pipelines.extract.page import Page
+from pipelines.normalise.authors import authors
+
+URL = "https://www.talbote.test/news/bridge-closed.html"
+SITE = frozenset({"talbote", "talbote test", "www talbote test"})
+TEXT = "".join(
+    f"<p>The bridge over the river stays closed until the end of the month {n}, the council said on Monday.</p>" for n in "abcd"
+)
+
+
+def page(head="", before="", after="", text=TEXT):
+    return (
+        f"<html><head><title>Bridge closed</title>{head}</head><body><article><h1>Bridge closed</h1>{before}"
+        f"<div>{text}{after}</div></article></body></html>"
+    )
+
+
+def bylines(html, language="en", site=SITE):
+    found = [one for one in candidates(Page(html, URL)) if one.field == "author"]
+    return authors(found, URL, language, site).value
+
+
+def told(html, language="en"):
+    return [(byline.name, byline.kind.value) for byline in bylines(html, language)]
+
+
+def linked(author, **more):
+    node = {"@type": "NewsArticle", "headline": "Bridge closed", "author": author}
+    data = {"@graph": [node, *more["nodes"]]} if "nodes" in more else node
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+ANN, BO = {"@type": "Person", "name": "Ann Petrie"}, {"@type": "Person", "name": "Bo Sandiford"}
+BOTH = [("Ann Petrie", "person"), ("Bo Sandiford", "person")]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        [ANN, BO],
+        [[ANN], [BO]],
+        ["Ann Petrie", "Bo Sandiford"],
+        "Ann Petrie and Bo Sandiford",
+        {"@type": "Person", "name": "Ann Petrie, Bo Sandiford"},
+        {"@type": "Person", "name": ["Ann Petrie", "Bo Sandiford"]},
+        {"@list": [ANN, BO]},
+        {"0": ANN, "1": BO},
+        [{"name": "Ann Petrie"}, {"@type": "Thing", "name": "Bo Sandiford"}],
+        [{"@type": "Role", "roleName": "Reporter", "author": ANN}, BO],
+        [{"@type": "Person", "givenName": "Ann", "familyName": "Petrie"}, BO],
+    ],
+)
+def test_linked_data_in_every_shape(author):
+    assert told(page(linked(author))) == BOTH
+
+
+def test_linked_data_by_reference():
+    html = page(linked([{"@id": "#ann"}, {"@id": "#bo"}], nodes=[ANN | {"@id": "#ann"}, BO | {"@id": "#bo"}]))
+    assert told(html) == BOTH
+
+
+def test_organization_alone_is_one():
+    assert told(page(linked({"@type": "Organization", "name": "Stiftung Wasser"}))) == [("Stiftung Wasser", "organisation")]
+
+
+def test_agency_that_is_called_an_organization_is_an_agency():
+    assert told(page(linked({"@type": "Organization", "name": "PA Media"}))) == [("PA Media", "agency")]
+
+
+def test_job_and_profile_come_with_the_person():
+    (byline,) = bylines(page(linked(ANN | {"jobTitle": "Crime Reporter", "url": "/author/ann-petrie"})))
+    assert (byline.role, byline.url) == ("Crime Reporter", "https://www.talbote.test/author/ann-petrie")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ('<p class="byline">By <a href="/author/a">Ann Petrie</a> and <a href="/author/b">Bo Sandiford</a> in London</p>', "en"),
+        ("<p>Von Ann Petrie und Bo Sandiford</p>", "de"),
+        ("<p>Par Ann Petrie et Bo Sandiford</p>", "fr"),
+        ("<p>Por Ann Petrie y Bo Sandiford</p>", "es"),
+        ("<p>Di Ann Petrie e Bo Sandiford</p>", "it"),
+        ("<div>Af Ann Petrie og Bo Sandiford</div>", "da"),
+        ("<p>BY ANN PETRIE AND BO SANDIFORD</p>", "en"),
+        ('<div class="atc-MetaAuthor">Ann Petrie; Bo Sandiford</div>', "en"),
+        ("<div><span>By</span> <a>Ann Petrie</a> <span>and</span> <a>Bo Sandiford</a> <span>4 May 2026</span></div>", "en"),
+    ],
+)
+def test_visible_byline(line, language):
+    assert told(page(before=line), language) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("김민수 기자", "김민수"), ("記者 山田花子", "山田花子"), ("山田花子記者", "山田花子")]
+)
+def test_visible_byline_by_its_title(line, name):
+    assert told(page(before=f"<p>{line}</p>"), "ko") == [(name, "person")]
+
+
+def test_name_alone_with_a_date_beside_it():
+    html = page(before="<div><span>Ann Petrie</span><span>4 May 2026</span></div>")
+    assert told(html) == [("Ann Petrie", "person")]
+
+
+def test_section_under_the_headline_is_no_name():
+    html = page(before='<div><a href="/news">Local News</a><span>4 May 2026</span></div>')
+    assert [kind for _, kind in told(html) if kind == "person"] == []
+
+
+def test_teasers_behind_the_text_sign_nothing():
+    html = page(after='<div class="x"><p>More</p></div>') + '<div class="list"><span class="author">Von Bo Sandiford</span></div>'
+    assert ("Bo Sandiford", "person") not in told(page(before="<p>By Ann Petrie</p>", after=html))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [
+        ("LONDON (Reuters) — ", "", "Reuters"),
+        ("Berlin (dpa/bb) - ", "", "dpa/bb"),
+        ("PARIS, 3 May (AFP) - ", "", "AFP"),
+        ("", " (dpa)", "dpa"),
+    ],
+)
+def test_agency_of_the_dateline(first, last, name):
+    text = TEXT.replace("<p>", f"<p>{first}", 1)
+    text = text[: -len("</p>")] + last + "</p>"
+    assert told(page(text=text)) == [(name, "agency")]
+    assert (name, "agency") in told(page(before="<p>By Ann Petrie</p>", text=text))
+
+
+def test_brackets_in_the_first_sentence_are_no_dateline():
+    text = TEXT.replace("<p>", "<p>The council (with two members away) - ", 1)
+    assert told(page(before="<p>By Ann Petrie</p>", text=text)) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Text: Ann Petrie, Foto: Bo Sandiford", "photographer"),
+        ("By Ann Petrie. Photographs by Bo Sandiford", "photographer"),
+        ("Ann Petrie, translated by Bo Sandiford", "translator"),
+        ("Reporting by Ann Petrie; Editing by Bo Sandiford", "editor"),
+    ],
+)
+def test_who_did_not_write_has_another_part(line, part):
+    by = bylines(page(before=f'<p class="byline">{line}</p>'))
+    assert [(byline.name, byline.part.value) for byline in by] == [("Ann Petrie", "author"), ("Bo Sandiford", part)]
+
+
+# The traps of METADATA.md
+
+
+def meta(*names):
+    return "".join(f'<meta name="author" content="{name}">' for name in names)
+
+
+def test_trap_owner_of_the_site_beside_a_person():
+    head = meta("Verlag Mitte") + '<meta property="article:author" content="Ann Petrie">'
+    assert told(page(head, before='<p class="byline">By Ann Petrie</p>')) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize("name", ["Talbote", "Www Talbote Test", "Talbote Test, Frankfurt, Germany"])
+def test_trap_site_as_the_person(name):
+    html = page(linked({"@type": "Person", "name": name}), before='<p class="byline">By Ann Petrie</p>')
+    assert told(html) == [("Ann Petrie", "person")]
+
+
+def test_trap_person_in_the_last_line_only():
+    assert told(page(after="<p><strong>Ann Petrie</strong></p>")) == [("Ann Petrie", "person")]
+
+
+def test_trap_second_author_is_only_shown():
+    assert told(page(meta("Ann Petrie"), before="<p>By Ann Petrie and Bo Sandiford</p>")) == BOTH
+
+
+def test_trap_slug_as_second_author():
+    assert told(page(meta("Ann Petrie", "Ann-Petrie", "ann-petrie"))) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize("name", ["admin", "Talbote T", "Talbote Test Developer", "webmaster", "editor1"])
+def test_trap_user_of_the_system(name):
+    assert "person" not in [kind for _, kind in told(page(meta(name)))]
+
+
+def test_trap_profile_of_a_login_is_no_person():
+    html = page(before='<a class="author" href="/author/admin/">Ilanga Digital Two</a>')
+    assert "person" not in [kind for _, kind in told(html)]
+
+
+@pytest.mark.parametrize("name", ["meta:citation_author", "meta:author"])
+def test_trap_family_name_first(name):
+    assert told(page(f'<meta name="{name.removeprefix("meta:")}" content="Petrie, Ann">')) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "role"),
+    [("Autor Ann Petrie", None), ("Journalist Ann Petrie", "Journalist"), ("Ann Petrie Redakteurin", "Redakteurin")],
+)
+def test_trap_job_as_prefix_or_suffix(raw, role):
+    (byline,) = bylines(page(meta(raw)), "de")
+    assert (byline.name, byline.role) == ("Ann Petrie", role)
+
+
+@pytest.mark.parametrize("raw", ["Journalist", "Reporter", "By", "Autor"])
+def test_trap_job_alone_is_nobody(raw):
+    assert "person" not in [kind for _, kind in told(page(meta(raw)))]
+
+
+def test_trap_initials_are_no_persons_and_stay_whole():
+    assert told(page(meta("tal/hosb;kesm"))) == [("tal/hosb", "unknown"), ("kesm", "unknown")]
+
+
+def test_trap_address_of_the_author():
+    assert told(page('<meta property="article:author" content="https://www.talbote.test/author/ann">')) == []
+
+
+def test_trap_mail_and_handle_are_not_in_the_name():
+    assert told(page(before='<p class="byline">By Ann Petrie ann@talbote.test @annpetrie</p>')) == [("Ann Petrie", "person")]
