@@ -65,7 +65,7 @@ class Residue:
     def _head(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         words, begun = 0, False
         for place, block, told in lines:
-            if words < BEGUN and told in self.titles:
+            if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
                 yield place, "headline"
                 continue
             begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
@@ -85,7 +85,14 @@ class Residue:
                 return "date"
         if block.kind is BlockKind.LIST_ITEM and len(words) <= LABEL and not _SENTENCE.search(block.text):
             return "breadcrumb"
-        return None
+        return "kicker" if _is_label(block) else None
+
+    def _ends_with_title(self, told: str) -> bool:
+        """A kicker and the headline in one line."""
+        return (
+            any(len(title.split()) >= LABEL / 2 and told.endswith(f" {title}") for title in self.titles)
+            and len(told.split()) <= SHORT
+        )
 
     def _anywhere(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen: set[str] = set()
@@ -134,7 +141,14 @@ class Residue:
             return "author"
         if words <= LAST and TAIL.search(block.text):
             return "tail"
-        return None
+        return "label" if _is_label(block) else None
+
+
+def _is_label(block: Block) -> bool:
+    """A few words that are neither a sentence nor a heading: a section's name, a name under a text."""
+    if block.kind is not BlockKind.PARAGRAPH or _SENTENCE.search(block.text) or len(block.text) > PARAGRAPH / 2:
+        return False
+    return len(block.text.split()) <= LABEL
 
 
 def _size(blocks: Sequence[Block]) -> int:
