@@ -285,7 +285,8 @@ SIGNED = _any(
 )
 AUTHOR = _any(
     r"about (?:the|our) (?:author|writer|reporter|team|news)",
-    r"about [A-Z]",
+    r"about (?-i:[A-ZÀ-Þ])[^.!?]{0,60}$",
+    r"(?:hi|hello|hey)\b[\s,!.–-]{0,3}(?:i['’ ]a?m|my name is)\b",
     r"(?:über|zur|zum) (?:den |die )?(?:autor|person|autorin)\w*\W*$",
     r"d(?:er|ie) autor(?:in)?\b.{0,30}$",
     r"à propos de l'auteur",

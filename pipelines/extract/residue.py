@@ -1,7 +1,7 @@
 """Lines of a text that belong to widgets: by position and by what the page says of itself first, by words last."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
@@ -123,12 +123,27 @@ class Residue:
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         lengths = {line.place: len(line.told.split()) for line in lines}
         most, cut = max(LAST, MOST * sum(lengths.values())), 0
+        about = self._about(lines, lengths)
         for place, block, told in reversed(lines):
+            if place >= about:
+                yield place, "author"
+                continue
             rule = "trailing-heading" if cut and block.kind is BlockKind.HEADING else self._tail_rule(block, told, lengths[place])
             cut += lengths[place]
             if rule is None or cut > most:
                 return
             yield place, rule
+
+    def _about(self, lines: Sequence[Line], lengths: Mapping[int, int]) -> int:
+        """Where "About the author" begins, if no more than a biography follows; else behind the end."""
+        words, end = 0, lines[-1].place + 1 if lines else 0
+        for place, block, _ in reversed(lines):
+            words += lengths[place]
+            if words > BIOGRAPHY:
+                break
+            if lengths[place] <= LABEL and AUTHOR.match(block.text):
+                return place
+        return end
 
     def _tail_rule(self, block: Block, told: str, words: int) -> str | None:
         if words <= BIOGRAPHY and any(told.startswith(name) for name in self.names):
