@@ -61,7 +61,7 @@ def test_a_table_in_another_form_is_not_touched():
 
 @pytest.mark.parametrize("value", ['["…"]', '"Read on"', "[1]"])
 def test_what_is_no_line_is_a_fault(value: str):
-    with pytest.raises(ConfigError, match="templates.pin"):
+    with pytest.raises(ConfigError, match=r"templates\.pin"):
         parse_source(f'home = "https://www.example.test/"\n[templates]\npin = {value}\n', NAME)
 
 

@@ -26,7 +26,8 @@ MEMORY = Memory(templates=frozenset({key(PROMPT)}), labels=frozenset({"elsewhere
 
 def page(*inside: str) -> str:
     paragraphs = [f"<p>{text}</p>" for text in PARAGRAPHS]
-    return f"<html><head><title>Bridge</title></head><body><main><h1>Bridge</h1><div>{''.join([*paragraphs[:4], *inside, *paragraphs[4:]])}"
+    body = "".join([*paragraphs[:4], *inside, *paragraphs[4:]])
+    return f"<html><head><title>Bridge</title></head><body><main><h1>Bridge</h1><div>{body}</div></main></body></html>"
 
 
 def article(html: str, memory: Memory = MEMORY, source: Source = SOURCE) -> Article:
@@ -82,6 +83,11 @@ def test_a_list_that_is_no_list_of_links_stays():
     assert (
         "- It weighs nothing" in article(page("<h3>Elsewhere</h3><ul><li>It weighs nothing</li><li>It is quick</li></ul>")).text
     )
+
+
+def test_a_line_with_an_initial_of_its_own_is_known():
+    assert PROMPT not in article(page(f"<p><b>{PROMPT[0]}</b>{PROMPT[1:]}</p>")).text
+    assert PROMPT not in article(page(f"<p>{PROMPT[0]}<b>{PROMPT[1:]}</b></p>")).text
 
 
 def test_a_part_of_a_line_is_not_the_line():
