@@ -30,6 +30,7 @@ docs: $(READY)
 
 quality: $(READY)  ## article reading against the floors in benchmarks/quality.json
 	$(BIN)/python -m benchmarks.quality
+	$(BIN)/python -m benchmarks.templates --brief
 
 bench: $(READY)  ## crawl speed against plain Scrapy and an engineer's afternoon
 	$(BIN)/python -m benchmarks.crawl

@@ -106,6 +106,7 @@ CONTACT = 'contact = "desk@example.org"\n'
         (parse_config, f"{CONTACT}[crawl]\nzzzz = 1", "configuration.md", "## [crawl]"),
         (parse_source, f"{HOME}zzzz = 1", "sources.md", ""),
         (parse_source, f"{HOME}[urls]\nzzzz = 1", "sources.md", "## [urls]"),
+        (parse_source, f"{HOME}[templates]\nzzzz = 1", "sources.md", "## [templates]"),
         (parse_source, f"{HOME}[[discover]]\nzzzz = 1", "sources.md", "## [[discover]]"),
     ],
 )

@@ -72,3 +72,25 @@ def test_cells_are_one_row():
 
 def test_item_inside_of_an_item_is_a_level_deeper():
     assert [piece.block.level for piece in pieces("<ul><li>One<ul><li>Two</li></ul></li></ul>")] == [1, 2]
+
+
+def parted(first, second, called="part"):
+    text = f"<div class='part'><p>{FIRST}</p><p>{LAST}</p></div>"
+    return f"{text}<div>Share</div><div class='{called}'><p>{first}</p><p>{second}</p></div>"
+
+
+def test_next_part_of_a_body_in_parts_comes_back():
+    assert filled(parted(CARD, BEHIND)) == [FIRST, LAST, CARD, BEHIND]
+
+
+def test_next_part_with_another_name_stays_out():
+    assert filled(parted(CARD, BEHIND, called="other")) == [FIRST, LAST]
+
+
+def test_next_part_that_is_no_prose_stays_out():
+    assert filled(parted("Hill Street 4", "Open on Mondays")) == [FIRST, LAST]
+
+
+def test_first_part_of_a_body_in_parts_comes_back():
+    body = f"<div class='part'><p>{CARD}</p></div><div class='part'><p>{FIRST}</p><p>{LAST}</p></div>"
+    assert filled(body) == [CARD, FIRST, LAST]

@@ -9,7 +9,7 @@ from archive.database.store import Store
 from archive.database.tables import articles, captures, frontier, rejections, sources, versions
 from archive.home import Home, load_sources, open_home
 from archive.rebuild import rebuild
-from archive.warc.reader import read_captures, warc_files
+from archive.warc.reader import read_remembered, warc_files
 from pipelines.errors import ConfigError
 from pipelines.model import Article, Capture, Kind, Rejection
 from pipelines.process import is_readable, read
@@ -41,8 +41,8 @@ def crawled(tmp_path_factory: pytest.TempPathFactory):
 
 def test_reading_the_warc_again_gives_equal_results(crawled: Home) -> None:
     known = load_sources(crawled)
-    pages = (capture for path in warc_files(crawled.warc) for capture in read_captures(path) if is_article(capture))
-    offline = {capture.record.id: (capture.candidate.url, read(capture, known[capture.source])) for capture in pages}
+    pages = (pair for path in warc_files(crawled.warc) for pair in read_remembered(path) if is_article(pair[0]))
+    offline = {one.record.id: (one.candidate.url, read(one, known[one.source], memory)) for one, memory in pages}
     with Store.open(crawled.database) as store:
         live = {one.record.id: one for url, _ in offline.values() if (one := _kept(store, url))}
     assert live == {id: result for id, (_, result) in offline.items() if id in live}

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipelines.fingerprint import fields_hash
-from pipelines.model import Decision, Discovery, Known, RecordRef, Rejection
-from pipelines.revise import Next, after, after_failure, decide, retry_after
+from pipelines.fingerprint import content_hash, fields_hash
+from pipelines.model import Decision, Discovery, Known, RecordRef, Rejection, Removed
+from pipelines.revise import Next, after, after_failure, decide, furniture_of, lines_of, retry_after
 from tests.captures import NOON, capture
 from tests.test_fingerprint import ARTICLE
 
@@ -51,6 +51,38 @@ def test_other_record_with_the_same_text_is_same_though_fields_differ():
 
 def test_other_record_with_other_text_is_revised():
     assert decide(known(ARTICLE, content_hash="v1:old"), replace(ARTICLE, record=OTHER_RECORD)) is Decision.REVISED
+
+
+def read_again(text, *removed):
+    """The article from another capture, with this text, and with these lines taken off as its source's templates."""
+    gone = tuple(Removed(rule="template", text=line) for line in removed)
+    hashed = content_hash(ARTICLE.title, ARTICLE.standfirst, text)
+    return replace(ARTICLE, record=OTHER_RECORD, text=text, content_hash=hashed, removed=gone)
+
+
+BEFORE = read_again("The bridge is closed.\nRead our newsletter.")
+
+
+def with_lines(article):
+    lines = lines_of(article.title, article.standfirst, article.text)
+    return known(article, record_id="urn:uuid:3", lines=lines, furniture=furniture_of(article.removed))
+
+
+def test_a_line_that_we_have_learned_is_no_revision_of_theirs():
+    assert decide(with_lines(BEFORE), read_again("The bridge is closed.", "Read our newsletter.")) is Decision.REBUILT
+
+
+def test_a_line_that_was_freed_is_no_revision_of_theirs():
+    assert decide(with_lines(read_again("The bridge is closed.", "Read our newsletter.")), BEFORE) is Decision.REBUILT
+
+
+def test_a_learned_line_hides_no_revision():
+    assert decide(with_lines(BEFORE), read_again("The bridge is open.", "Read our newsletter.")) is Decision.REVISED
+
+
+def test_a_line_that_other_rules_took_off_is_a_revision():
+    gone = replace(read_again("The bridge is closed."), removed=(Removed(rule="prompt", text="Read our newsletter."),))
+    assert decide(with_lines(BEFORE), gone) is Decision.REVISED
 
 
 def test_articles_without_record_are_compared_by_text():

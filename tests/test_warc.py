@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from archive.warc.reader import read_at, read_captures, read_sources, warc_files
+from archive.warc.reader import read_at, read_captures, read_remembered, read_sources, warc_files
 from archive.warc.salvage import salvage
 from archive.warc.writer import OPEN, WarcWriter
 from pipelines.errors import ArchiveError
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import Candidate, Capture, Kind
 from pipelines.urls import canonicalise
 from tests.captures import capture
@@ -68,6 +69,35 @@ def test_what_is_written_is_read_again(writer: Make, tmp_path: Path, captures: l
     (path,) = warc_files(tmp_path)
     assert list(read_captures(path)) == written
     assert [replace(one, record=None) for one in written] == captures
+
+
+MEMORY = Memory(templates=frozenset({"most read", "人気記事"}), labels=frozenset({"elsewhere"}))
+
+
+def test_what_was_known_of_a_source_is_read_again_with_its_captures(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        warc.write(capture())
+        written = [warc.write(capture(), memory=MEMORY) for _ in range(2)]
+    (path,) = warc_files(tmp_path)
+    assert [one.memory for one in written] == [MEMORY.digest] * 2
+    assert [memory for _, memory in read_remembered(path)] == [NOTHING, MEMORY, MEMORY]
+    assert list(read_captures(path))[1:] == written
+    assert warcio_check(path).returncode == 0
+
+
+def test_what_is_known_stands_once_in_every_file_that_names_it(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path, max_bytes=1) as warc:
+        for _ in range(2):
+            warc.write(capture(), memory=MEMORY)
+    assert [[memory for _, memory in read_remembered(path)] for path in warc_files(tmp_path)] == [[MEMORY], [MEMORY]]
+
+
+def test_a_file_without_the_memory_that_it_names_is_damaged(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        warc.write(replace(capture(), memory=MEMORY.digest))
+    (path,) = warc_files(tmp_path)
+    with pytest.raises(ArchiveError, match=f"lacks the memory {MEMORY.digest}"):
+        list(read_captures(path))
 
 
 def test_a_record_is_read_at_its_place(writer: Make, tmp_path: Path, captures: list[Capture]) -> None:

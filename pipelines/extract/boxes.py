@@ -88,10 +88,12 @@ def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     for element in _CANDIDATES(tree):
         if element in around:
             before = before and element is not first
-        elif element.tag not in WHOLE and not _is_in_line(element):
+        elif element.tag not in WHOLE:
             # The id of a heading is a slug of its words, not a name.
             name = None if element.tag in _HEADINGS else element.get("id")
-            if rule := _rule(element.get("class"), name, element.get("data-testid"), before):
+            rule = _rule(element.get("class"), name, element.get("data-testid"), before)
+            # Only what no reader sees is cut out of a line: "opens in a new window".
+            if rule and (rule == "hidden" or not _is_in_line(element)):
                 yield element, rule
 
 

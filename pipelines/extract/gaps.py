@@ -1,7 +1,9 @@
-"""What a reading left out between its first and its last line, put back: cards, tables, bare `div`s, slides."""
+"""What a reading left out, put back: what stands between its lines, and the parts of a body that is in several."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
 
 from pipelines.extract.whole import Piece
 from pipelines.model import Block, BlockKind
@@ -13,42 +15,64 @@ LEAST = 0.1
 """Share of a reading that its gaps must have: below it, half of them are labels and prompts that were well left out."""
 ONE_PLACE = 0.9
 """Share of a reading in one element that makes what stands deeper in it a box: on news, 4 of 4 pages; elsewhere 0 of 6."""
+PROSE = 80
+"""Characters of a block that only running text has; a continuation consists of them by half, a list of branches does not."""
 
+_FRONT = -1
 # A widget's data, and the placeholders of a template.
 _DATA = ("{", "[", "<")
 
 
 def fill(blocks: Sequence[Block], pieces: Sequence[Piece], *, news: bool) -> tuple[Block, ...]:
-    """The blocks of a reading with what stands between them among the `pieces` of the whole page, if that is much."""
-    gaps = _gaps(blocks, pieces, news=news)
-    missing = sum(len(block.text) for gap in gaps.values() for block in gap)
+    """The blocks of a reading with what belongs to them among the `pieces` of the whole page, if that is much."""
+    gaps, held = _gaps(blocks, pieces)
+    ends = {place: _continuation(gaps.pop(place, ()), held) for place in (_FRONT, len(blocks))}
+    in_one_place = held and max(held.values()) >= ONE_PLACE * held.total()
+    found = ends if news and in_one_place else {place: [each.block for each in gap] for place, gap in gaps.items()} | ends
+    missing = sum(len(block.text) for gap in found.values() for block in gap)
     if missing < LEAST * sum(len(block.text) for block in blocks):
         return tuple(blocks)
-    return tuple(each for place, block in enumerate(blocks) for each in (*gaps.get(place, ()), block))
+    places = enumerate((*blocks, None))
+    middle = [each for place, block in places for each in (*found.get(place, ()), block) if each is not None]
+    return (*found[_FRONT], *middle)
 
 
-def _gaps(blocks: Sequence[Block], pieces: Sequence[Piece], *, news: bool) -> Mapping[int, Sequence[Block]]:
-    """What stands in front of a block, by the block's number."""
+def _gaps(blocks: Sequence[Block], pieces: Sequence[Piece]) -> tuple[dict[int, Sequence[Piece]], Counter[HtmlElement | None]]:
+    """What stands in front of a block, by the block's number, and how much of the blocks each element holds."""
     told = [_letters(block) for block in blocks]
     numbers = {letters: number for number, letters in reversed(list(enumerate(told))) if len(letters) >= ANCHOR}
     everything = "".join(told)
-    held: Counter[object] = Counter()
-    gaps: dict[int, Sequence[Block]] = {}
+    held: Counter[HtmlElement | None] = Counter()
+    gaps: dict[int, Sequence[Piece]] = {}
     gap: list[Piece] = []
-    last = -1
+    last = _FRONT
     for piece in pieces:
         letters = _letters(piece.block)
-        number = numbers.get(letters, -1)
+        number = numbers.get(letters, _FRONT)
         if number > last:
-            if last >= 0 and gap:
-                gaps[number] = [each.block for each in gap]
+            gaps[_FRONT if last == _FRONT else number] = gap
             gap, last = [], number
         elif _is_missing(piece.block, letters, everything):
             gap.append(piece)
-        if number >= 0:
+        if number != _FRONT:
             held[piece.holder] += len(letters)
-    in_one_place = held and max(held.values()) >= ONE_PLACE * held.total()
-    return {} if news and in_one_place else gaps
+    gaps[len(blocks)] = gap
+    return gaps, held
+
+
+def _continuation(beyond: Sequence[Piece], held: Counter[HtmlElement | None]) -> Sequence[Block]:
+    """What stands beyond a text in an element that is called as the one which holds most of it: a body in several parts."""
+    holder = max(held, key=lambda each: held[each], default=None)
+    called = None if holder is None else holder.get("class")
+    if holder is None or not called:
+        return ()
+    found = [
+        piece.block
+        for piece in beyond
+        if piece.holder is not None and piece.holder is not holder and piece.holder.get("class") == called
+    ]
+    size = sum(len(block.text) for block in found)
+    return found if 2 * sum(len(block.text) for block in found if len(block.text) >= PROSE) >= size else ()
 
 
 def _letters(block: Block) -> str:

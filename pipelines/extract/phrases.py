@@ -24,6 +24,7 @@ CROSS_LINK = _any(
     r"trending\b[^.]{0,40}$",
     r"further reading\b",
     r"keep reading\b",
+    r"(?:next|previous|prev|older|newer|recent) (?:articles?|posts?|stor(?:y|ies)|entr(?:y|ies))\b[^.!?]{0,90}$",
     r"continue reading\b",
     r"(?:story|article) continues\b",
     r"editor'?s picks?\b",
@@ -122,6 +123,15 @@ PROMPT = _any(
     r"(?:share|tweet|e-?mail|print|save|copy link|comments?|advertisement|sponsored|loading|show comments|close|back to top"
     r"|tags?|topics?|play|menu|search)\W*$",
     r"leave a (?:reply|comment)",
+    r"(?:book|request|schedule|get) an? (?:free )?(?:demo|quote|call|consultation|trial)\b[^.!?]{0,60}$",
+    r"(?:get in touch|get started|contact us|buy now|shop now|order now|learn more|find out more|try it free)\b[^.!?]{0,40}$",
+    r"(?:jump|back|return|go) to (?:the )?(?:list|top|blog|blogs|home|homepage|news|all|index|article|main)\b[^.!?]{0,30}$",
+    r"(?:affiliate |advertis\w+ )?disclosure\b",
+    r"(?:our |all )?products (?:are|featured|were)\b.{0,60}(?:independent|chosen|selected)",
+    r"if you (?:liked|enjoyed|like|enjoy|found) this\b",
+    r"(?:share|tell us) your (?:story|thoughts|opinion)",
+    r"this (?:story|article|post|site|page) (?:is (?:funded|supported)|(?:may )?contains?|includes|uses)\b"
+    r".{0,60}(?:readers|affiliate|donat)",
     r"skip to\b.{0,30}$",
     r"order reprints",
     r"listen to (?:this )?article",
@@ -259,9 +269,11 @@ CREDIT = _any(
 # Said of whoever made the article; below it, or above it.
 SIGNED = _any(
     r"(?:by|von|par|por|di|door|av|af|autor(?:in)?|author|text|texte|reporter|redaktion|od|yazan|автор|автори|written by"
-    r"|words by|story by|posted by|reviewed by|fact[- ]checked by|edited by|medically reviewed)\s*:?\s+(?:[^\W\d_a-zß-ÿ]"
-    r"|@)[^.!?]{0,80}$",
+    r"|words by|story by|posted by|reviewed by|fact[- ]checked by|edited by|medically reviewed)\s*:?\s+"
+    # A name: a capital, or a letter of a script that has none.
+    r"(?-i:[^\W\d_a-zß-ÿ]|@)[^.!?]{0,80}$",
     r"(?:reporting|writing|editing|additional reporting|compiled|research)\s+by\b",
+    r"with (?:additional )?(?:files|reporting|reports) (?:from|by)\b",
     r".{0,200}\bcontributed to this (?:report|story|article)",
     r".{2,80}\breported from\b.{0,200}$",
     r"(?:mit )?(?:agenturmaterial|material von|informationen (?:von|der))\b",
@@ -273,7 +285,8 @@ SIGNED = _any(
 )
 AUTHOR = _any(
     r"about (?:the|our) (?:author|writer|reporter|team|news)",
-    r"about [A-Z]",
+    r"about (?-i:[A-ZÀ-Þ])[^.!?]{0,60}$",
+    r"(?:hi|hello|hey)\b[\s,!.–-]{0,3}(?:i['’ ]a?m|my name is)\b",
     r"(?:über|zur|zum) (?:den |die )?(?:autor|person|autorin)\w*\W*$",
     r"d(?:er|ie) autor(?:in)?\b.{0,30}$",
     r"à propos de l'auteur",

@@ -21,8 +21,9 @@ LEFT = 0.2
 """Share of a text that is left at least: else we misunderstand the page."""
 
 _LEAVES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "dt", "summary", "td")
-_PARTS = etree.XPath(
-    "./p|./div|./ul|./ol|./li|./table|./section|./h2|./h3|./h4|./blockquote|./figure|./article|./aside|./tr|./td"
+# What holds one of these holds several lines.
+_BLOCKS = frozenset(
+    {"p", "div", "ul", "ol", "li", "table", "tr", "td", "section", "article", "aside", "figure", "blockquote", "h2", "h3", "h4"}
 )
 
 
@@ -71,7 +72,7 @@ class Repeated:
 
     @cached_property
     def _begin(self) -> frozenset[str]:
-        return frozenset(told[0] for told in self._all)
+        return frozenset(told[:2] for told in self._all)
 
     @cached_property
     def _longest(self) -> int:
@@ -79,16 +80,18 @@ class Repeated:
 
     def _known(self, leaf: HtmlElement) -> str | None:
         """The key of an element's line, if it is one of ours."""
-        if _PARTS(leaf):
+        # Most lines are told apart by two letters, at a tenth of the cost of a key.
+        if self._begins_otherwise((leaf.text or "").lstrip()) or _has_parts(leaf):
             return None
         shown = leaf.text_content().strip()
-        # Most lines are told apart by their first letter and their length, at a tenth of the cost of a key.
-        if not shown or (shown[0].isalnum() and shown[0].isascii() and shown[0].lower() not in self._begin):
-            return None
-        if len(shown) > 2 * self._longest + BOX:
+        if not shown or self._begins_otherwise(shown) or len(shown) > 2 * self._longest + BOX:
             return None
         told = key(shown)
         return told if told in self._all else None
+
+    def _begins_otherwise(self, shown: str) -> bool:
+        # One letter may be all that stands in front of an element: an initial.
+        return len(shown) > 1 and shown[:2].isalnum() and shown[:2].isascii() and shown[:2].lower() not in self._begin
 
     def _boxes(self, leaf: HtmlElement, told: str) -> list[HtmlElement]:
         """What falls with a line: itself, and the links that it heads."""
@@ -143,6 +146,10 @@ def _headed(leaf: HtmlElement, told: str) -> list[HtmlElement]:
     return [inner, *following] if following and _length(inner) <= 2 * len(told) + 8 else []
 
 
+def _has_parts(element: HtmlElement) -> bool:
+    return any(child.tag in _BLOCKS for child in element)
+
+
 def _begins_with(element: HtmlElement, told: str) -> bool:
     return key(line(element.text_content())[: 2 * len(told) + 8]).startswith(told)
 
@@ -161,7 +168,7 @@ def _is_in_line(leaf: HtmlElement) -> bool:
 
 
 def _lines(box: HtmlElement) -> list[str]:
-    leaves = [line(leaf.text_content()) for leaf in box.iter(*_LEAVES, "a") if not _PARTS(leaf) and not _is_inside(leaf, box)]
+    leaves = [line(leaf.text_content()) for leaf in box.iter(*_LEAVES, "a") if not _has_parts(leaf) and not _is_inside(leaf, box)]
     return [shown for shown in leaves if shown] or [line(box.text_content())]
 
 
@@ -170,7 +177,7 @@ def _is_inside(leaf: HtmlElement, box: HtmlElement) -> bool:
     for outer in leaf.iterancestors():
         if outer is box.getparent():
             return False
-        if outer.tag in _LEAVES and not _PARTS(outer):
+        if outer.tag in _LEAVES and not _has_parts(outer):
             return True
     return False
 

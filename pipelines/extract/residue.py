@@ -1,7 +1,7 @@
 """Lines of a text that belong to widgets: by position and by what the page says of itself first, by words last."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
@@ -67,7 +67,7 @@ class Residue:
     def _head(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         words, begun = 0, False
         for place, block, told in lines:
-            if words < BEGUN and told in self.titles:
+            if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
                 yield place, "headline"
                 continue
             begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
@@ -89,7 +89,14 @@ class Residue:
                 return "date"
         if block.kind is BlockKind.LIST_ITEM and len(words) <= LABEL and not _SENTENCE.search(block.text):
             return "breadcrumb"
-        return None
+        return "kicker" if _is_label(block) else None
+
+    def _ends_with_title(self, told: str) -> bool:
+        """A kicker and the headline in one line."""
+        return (
+            any(len(title.split()) >= LABEL / 2 and told.endswith(f" {title}") for title in self.titles)
+            and len(told.split()) <= SHORT
+        )
 
     def _anywhere(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen: set[str] = set()
@@ -120,12 +127,27 @@ class Residue:
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         lengths = {line.place: len(line.told.split()) for line in lines}
         most, cut = max(LAST, MOST * sum(lengths.values())), 0
+        about = self._about(lines, lengths)
         for place, block, told in reversed(lines):
+            if place >= about:
+                yield place, "author"
+                continue
             rule = "trailing-heading" if cut and block.kind is BlockKind.HEADING else self._tail_rule(block, told, lengths[place])
             cut += lengths[place]
             if rule is None or cut > most:
                 return
             yield place, rule
+
+    def _about(self, lines: Sequence[Line], lengths: Mapping[int, int]) -> int:
+        """Where "About the author" begins, if no more than a biography follows; else behind the end."""
+        words, end = 0, lines[-1].place + 1 if lines else 0
+        for place, block, _ in reversed(lines):
+            words += lengths[place]
+            if words > BIOGRAPHY:
+                break
+            if lengths[place] <= LABEL and AUTHOR.match(block.text):
+                return place
+        return end
 
     def _tail_rule(self, block: Block, told: str, words: int) -> str | None:
         if len(block.text) > LONGEST:
@@ -140,7 +162,14 @@ class Residue:
             return "author"
         if words <= LAST and TAIL.search(block.text):
             return "tail"
-        return None
+        return "label" if _is_label(block) else None
+
+
+def _is_label(block: Block) -> bool:
+    """A few words that are neither a sentence nor a heading: a section's name, a name under a text."""
+    if block.kind is not BlockKind.PARAGRAPH or _SENTENCE.search(block.text) or len(block.text) > PARAGRAPH / 2:
+        return False
+    return len(block.text.split()) <= LABEL
 
 
 def _size(blocks: Sequence[Block]) -> int:

@@ -1,0 +1,121 @@
+"""Which lines of a text are taken for a widget's, and which are left alone."""
+
+import pytest
+
+from pipelines.extract.residue import Residue
+from pipelines.model import Block, BlockKind
+
+FIRST = (
+    "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday, and it will "
+    "not open again before the leaves fall, for there is more to mend in its hangers, bearings and lamps than anybody had "
+    "thought when the work was planned a year ago by the same engineers."
+)
+SECOND = "Around twenty thousand vehicles cross the bridge on a working day, and all of them will need another way."
+THIRD = "A ferry is to carry those who walk or cycle, the authority said."
+TITLE = "bridge to close"
+NAME = "ann petrie"
+
+
+def strip(*lines, kind=BlockKind.PARAGRAPH, title=TITLE):
+    blocks = [line if isinstance(line, Block) else Block(kind=kind, text=line) for line in lines]
+    return Residue({title}, {NAME}).strip(blocks)
+
+
+def rules(*lines):
+    return [(removed.rule, removed.text) for removed in strip(*lines)[1]]
+
+
+def heading(text):
+    return Block(kind=BlockKind.HEADING, text=text, level=2)
+
+
+def item(text):
+    return Block(kind=BlockKind.LIST_ITEM, text=text, level=1)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Bridge to close", "headline"),
+        ("Harbour: Bridge to close", "headline"),
+        ("Ann Petrie", "byline"),
+        ("By Ann Petrie and Tom Reid", "byline"),
+        ("Published 12 March 2026, 10:04", "date"),
+        ("12.03.2026 10:04", "date"),
+        ("Local news", "kicker"),
+        ("4 min read", "date"),
+    ],
+)
+def test_line_above_the_text_goes(line, rule):
+    assert rules(line, FIRST, SECOND, THIRD) == [(rule, line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Read more: The bridge that nobody wanted", "cross-link"),
+        ("Lesen Sie auch: Die Brücke, die keiner wollte", "cross-link"),
+        ("À lire aussi : le pont dont personne ne voulait", "cross-link"),
+        ("Sign up for our morning newsletter", "prompt"),
+        ("Abonnieren Sie unseren Brief am Morgen", "prompt"),
+        ("Advertisement", "prompt"),
+        ("© 2026 The Evening Ledger", "legal"),
+        ("Photo: Ann Petrie", "credit"),
+        ("***", "no-words"),
+        (SECOND, "repeated"),
+    ],
+)
+def test_widgets_line_between_paragraphs_goes(line, rule):
+    assert rules(FIRST, SECOND, line, THIRD) == [(rule, line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Ann Petrie is a reporter at the Ledger and writes about ships.", "author"),
+        ("Tom Reid is a freelance writer who lives by the harbour.", "author"),
+        ("With files from the Harbour Agency", "byline"),
+        ("More of this in our newsletter", "tail"),
+        ("The Evening Ledger", "label"),
+    ],
+)
+def test_line_below_the_text_goes(line, rule):
+    assert rules(FIRST, SECOND, THIRD, line) == [(rule, line)]
+
+
+def test_headlines_below_a_label_go_with_it():
+    kept, removed = strip(FIRST, SECOND, heading("Most read"), item("Nine habits that spoil the morning"), item("3 years ago"))
+    assert ([block.text for block in kept], {each.rule for each in removed}) == ([FIRST, SECOND], {"cross-link"})
+
+
+def test_heading_above_what_goes_at_the_end_goes_too():
+    assert rules(FIRST, SECOND, heading("Who we are"), "Tom Reid is a writer at the Ledger.") == [
+        ("trailing-heading", "Who we are"),
+        ("author", "Tom Reid is a writer at the Ledger."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge to close",
+        "Read aloud, the list of those who helped took an hour, said the mayor.",
+        "He saw the ship. Then it was gone.",
+        "Ann Petrie",
+    ],
+)
+def test_line_of_the_article_itself_stays(line):
+    assert strip(FIRST, SECOND, line, THIRD)[1] == ()
+
+
+def test_heading_at_the_beginning_stays():
+    assert strip(heading("Ships and lorries"), FIRST, SECOND)[1] == ()
+
+
+def test_text_that_would_all_go_stays_as_it_is():
+    lines = [f"Read more: story number {number}" for number in range(9)]
+    assert [block.text for block in strip(*lines)[0]] == lines
+
+
+def test_biography_in_the_middle_of_the_text_stays():
+    assert strip(FIRST, "Tom Reid is a writer who lives by the harbour.", SECOND, THIRD)[1] == ()
