@@ -22,6 +22,8 @@ BESIDE = 30
 """Letters beside a date in a line that has no name and no label: a weekday, a place, the minutes it takes to read."""
 LEAD_IN = 60
 """Elements behind the headline that are looked at although they are called furniture."""
+CLOSE = 15
+"""Elements above the headline that are looked at likewise."""
 LINK = 40
 """Characters of a link that is a headline of something else."""
 PROSE = 80
@@ -71,12 +73,13 @@ def attribute(page: Page, name: str) -> Iterator[Hit]:
 
 
 def lead_in(page: Page, name: str) -> Iterator[Hit]:
-    """Dates between the headline and the first paragraph in what is called furniture, but not in links and navigation."""
-    for element in _lead_in(page):
+    """Dates next to the headline in what is called furniture, but not in links and navigation; above it named ones only."""
+    for element, is_above in _lead_in(page):
         if element.tag == "time":
             yield from _times((element,), name)
         else:
-            yield from (Hit(piece) for label, piece in _line(page, element) if (label or "published") == name)
+            unnamed = None if is_above else "published"
+            yield from (Hit(piece) for label, piece in _line(page, element) if (label or unnamed) == name)
 
 
 def anywhere(page: Page, name: str) -> Iterator[Hit]:
@@ -165,14 +168,17 @@ def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
             yield "published", match[1]
 
 
-def _lead_in(page: Page) -> Iterator[HtmlElement]:
+def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
     paragraphs = 0
     for element in islice(page.around_headline, LEAD_IN) if page.headlines else ():
         paragraphs += element.tag == "p" and not page.is_furniture(element) and len(text(element, PROSE)) > PROSE
         if paragraphs > 1:  # the first may be the standfirst
-            return
+            break
         if element.tag not in _HEADINGS and not _leads_elsewhere(page, element):
-            yield element
+            yield element, False
+    for element in page.above_headline[:CLOSE]:
+        if not _leads_elsewhere(page, element):
+            yield element, True
 
 
 def _leads_elsewhere(page: Page, element: HtmlElement) -> bool:

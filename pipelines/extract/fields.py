@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import bylines, datelines, structured, visible
+from pipelines.extract import bylines, datelines, scripts, structured, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -33,6 +33,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "date-line": datelines.date_line,
     "attribute": datelines.attribute,
     "lead-in": datelines.lead_in,
+    "script": scripts.script,
     "anywhere": datelines.anywhere,
     "byline": bylines.byline,
     "by-text": bylines.by_text,
@@ -88,7 +89,7 @@ _TOLD = {
 }
 _SHOWN = {
     "published": """
-        time:published web-page:datePublished web-page:uploadDate date-line:published attribute:published url:day
+        time:published web-page:datePublished web-page:uploadDate date-line:published attribute:published script:published url:day
         date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
@@ -98,9 +99,9 @@ _SHOWN = {
 }
 _ELSEWHERE = {"published": "lead-in:published anywhere:published"}
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified"}
-_TIME = re.compile(r"\d:\d\d")
+_INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
 _ENOUGH: Mapping[str, Callable[[Page, Found], bool]] = {
-    "published": lambda page, found: _TIME.search(found.raw) is not None,
+    "published": lambda page, found: _INSTANT.search(found.raw) is not None,
     "author": bylines.is_enough,
 }
 

@@ -1,0 +1,47 @@
+"""The moment of publication in a page's own scripts."""
+
+import pytest
+
+from pipelines.extract.page import Page
+from pipelines.extract.scripts import script
+
+
+def told(*scripts):
+    html = "<html><body><h1>T</h1>" + "".join(f"<script>{text}</script>" for text in scripts)
+    return [hit.raw for hit in script(Page(html, "https://www.example.test/a"), "published")]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ('window.x = {"publishedAt": "2026-05-04T10:30:00Z"}', "2026-05-04T10:30:00Z"),
+        ("dataLayer.push({'pub_date':'2026-05-04T10:30:00+02:00'})", "2026-05-04T10:30:00+02:00"),
+        ('{"date": {"mod": "2026-05-05T10:30:00Z", "pub": "2026-05-04T10:30:00Z"}}', "2026-05-04T10:30:00Z"),
+        ('{\\"publicationDate\\":\\"2026-05-04T10:30:00Z\\"}', "2026-05-04T10:30:00Z"),
+        ('{"firstPublished":1665408077000}', "1665408077000"),
+        ('{"datePublished": "2026-05-04T10:30:00Z"}', "2026-05-04T10:30:00Z"),
+    ],
+)
+def test_moment_is_found_by_its_key(text, raw):
+    assert told(text) == [raw]
+
+
+@pytest.mark.parametrize("key", ["lastPublished", "republished_at", "publisher", "dateModified", "unpublished"])
+def test_other_keys_are_not_it(key):
+    assert told(f'{{"{key}": "2026-05-04T10:30:00Z"}}') == []
+
+
+def test_the_same_moment_twice_is_one():
+    assert told('{"pub": "2026-06-05T20:43:49+00:00", "pub_timestamp": 1780692229}') == ["2026-06-05T20:43:49+00:00"]
+
+
+def test_moments_of_several_articles_are_nobodys():
+    assert told('[{"publishedAt": "2026-05-04T10:30:00Z"}, {"publishedAt": "2026-05-03T10:30:00Z"}]') == []
+
+
+def test_moment_without_a_zone_is_not_taken():
+    assert told('{"publishedAt": "2026-05-04T10:30:00"}') == []
+
+
+def test_impossible_moment_does_not_raise():
+    assert told('{"publishedAt": "2026-99-99T10:30:00Z"}') == []
