@@ -119,7 +119,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     of, text = extraction.of, extraction.text
     whole = completeness(shape(page, text), text)
     names = site_names(of("site"), page.url, source)
-    headline = title(of("title"), names)
+    headline = title(of("title"), names, page.url, (f.raw for f in of("kicker")))
     if headline.value is None:
         raise NoTitle
     where = addresses(of("canonical"), page.url, source)
@@ -131,7 +131,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     if published.value is None:
         published = guessed(guess_day(page, capture.fetched_at), modified.value, dates)
     by = authors(of("author"), page.url, spoken.value, names)
-    path = sections(of("section"), names, headline.value)
+    path = sections(of("section"), names, [headline.value, *(f.raw for f in of("title"))], page.url)
     tags = topics(of("topic"), names, (byline.name for byline in by.value))
     lead = standfirst(of("standfirst"), headline.value)
     picture = image(of("image"), page.url)

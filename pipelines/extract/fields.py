@@ -5,7 +5,7 @@ tree costs as much as all the rest.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "microdata": structured.microdata,
     "url": structured.address,
     "h1": visible.h1,
+    "kicker": visible.kicker,
     "time": visible.time,
     "date-line": visible.date_line,
     "byline": visible.byline,
@@ -39,6 +40,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
 
 _TOLD = {
     "title": "json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name html:title",
+    "kicker": "kicker",
     "published": """
         json-ld:datePublished meta:article:published_time meta:og:article:published_time meta:article:published
         meta:og:published_time meta:datepublished meta:parsely-pub-date meta:sailthru.date meta:cxenseparse:recs:publishtime
@@ -65,8 +67,10 @@ _TOLD = {
         microdata:author microdata:creator
         """,
     "section": """
-        json-ld:breadcrumb json-ld:articleSection meta:article:section meta:og:article:section meta:parsely-section
-        meta:section meta:cxenseparse:section meta:article.section meta:category microdata:articleSection
+        json-ld:breadcrumb json-ld:articleSection meta:article:section meta:article:section2 meta:article:section3
+        meta:article:subsection meta:og:article:section meta:og:section meta:parsely-section meta:page.section
+        meta:page.subsection meta:section meta:cxenseparse:section meta:article.section meta:category meta:content_category
+        meta:content_subcategory microdata:articleSection
         """,
     "topic": """
         meta:news_keywords meta:parsely-tags json-ld:keywords meta:article:tag meta:og:article:tag meta:keywords
@@ -87,9 +91,14 @@ _SHOWN = {
     "topic": "tags",
 }
 _TIME = re.compile(r"\d:\d\d")
-_ENOUGH: Mapping[str, Callable[[Found], bool]] = {
-    "published": lambda found: _TIME.search(found.raw) is not None,
-    "author": lambda found: found.kind == "Person",
+_LIST = re.compile(r"[,;、，|]")
+_ENOUGH: Mapping[str, Callable[[Collection[Found]], bool]] = {
+    "published": lambda told: any(_TIME.search(found.raw) for found in told),
+    "author": lambda told: any(found.kind == "Person" for found in told),
+    # All others name one step of the path, or "news".
+    "section": lambda told: sum(found.rule == "json-ld:breadcrumb" for found in told) > 3,
+    # One or two tags are the section again, or the first of those that the page shows.
+    "topic": lambda told: len(told) > 2 or any(_LIST.search(found.raw) for found in told),
 }
 
 
@@ -118,7 +127,7 @@ def candidates(page: Page) -> tuple[Found, ...]:
 
 def _candidates(page: Page, field: str) -> Iterable[Found]:
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if any(map(_ENOUGH.get(field, bool), told)):
+    if _ENOUGH.get(field, bool)(told):
         return told
     return told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
 
