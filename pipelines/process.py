@@ -9,6 +9,7 @@ from pipelines.discover import discover
 from pipelines.errors import Gone, HttpStatus, NoTitle, PageError
 from pipelines.extract.fields import candidates
 from pipelines.extract.guess import guess_day
+from pipelines.extract.own import own, own_text
 from pipelines.extract.page import Page
 from pipelines.extract.shape import shape
 from pipelines.extract.text import read_text
@@ -19,13 +20,16 @@ from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.completeness import completeness
 from pipelines.normalise.dates import calendar_of, guessed, stamp
-from pipelines.normalise.image import image
+from pipelines.normalise.image import caption, credit, image
+from pipelines.normalise.kicker import kicker
 from pipelines.normalise.language import language
 from pipelines.normalise.sections import sections
 from pipelines.normalise.sites import site_names
 from pipelines.normalise.standfirst import standfirst
-from pipelines.normalise.text import key, line
-from pipelines.normalise.title import title, without_site
+from pipelines.normalise.subjects import subject
+from pipelines.normalise.terms import free, licence
+from pipelines.normalise.text import key, line, plain_key
+from pipelines.normalise.title import seo_title, title, without_site
 from pipelines.normalise.topics import topics
 from pipelines.urls import resolve
 
@@ -93,11 +97,11 @@ def _check_status(status: int) -> None:
 
 
 def _extract(page: Page, capture: Capture, source: Source) -> Extraction:
-    found = (*candidates(page), *_announced(capture))
+    found = (*own(page, source), *candidates(page), *_announced(capture))
     names = site_names((f for f in found if f.field == "site"), page.url, source)
     told = [line(f.raw) for f in found if f.field == "title"]
     titles = frozenset(map(key, [*told, *(without_site(name, names) for name in told)]))
-    text = read_text(page, titles, frozenset(key(f.raw) for f in found if f.field == "author"))
+    text = own_text(page, source) or read_text(page, titles, frozenset(key(f.raw) for f in found if f.field == "author"))
     return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=text.blocks, removed=text.removed)
 
 
@@ -135,6 +139,16 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     tags = topics(of("topic"), names, (byline.name for byline in by.value))
     lead = standfirst(of("standfirst"), headline.value)
     picture = image(of("image"), page.url)
+    search = seo_title(of("title"), names, headline.value)
+    over, under = kicker(of("kicker"), names, headline.value), caption(of("image_caption"), headline.value)
+    about, whose, licensed = (
+        subject(path.value, {plain_key(one): name for one, name in source.subjects}),
+        credit(of("image_credit")),
+        licence(of("licence"), page.url),
+    )
+    unpaid = free(of("free"))
+    filed: tuple[Choice[object], ...] = (where, spoken, published, modified, by, path, about, tags)
+    shown: tuple[Choice[object], ...] = (headline, search, over, lead, picture, under, whose, licensed, unpaid)
     return Article(
         url=where.value.url,
         source=source.id,
@@ -151,12 +165,19 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         image=picture.value,
         syndicated_from=where.value.syndicated_from,
         completeness=whole,
-        found=_flagged(extraction.found, (headline, where, spoken, published, modified, by, path, tags, lead, picture)),
+        found=_flagged(extraction.found, (*shown, *filed)),
         content_hash=content_hash(headline.value, lead.value, text),
         fetched_at=capture.fetched_at,
         record=capture.record,
         blocks=extraction.blocks,
         removed=extraction.removed,
+        free=unpaid.value,
+        seo_title=search.value,
+        kicker=over.value,
+        subject=about.value,
+        image_caption=under.value,
+        image_credit=whose.value,
+        licence=licensed.value,
     )
 
 

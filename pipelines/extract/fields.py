@@ -36,6 +36,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "profile": visible.profile,
     "breadcrumb": visible.breadcrumb,
     "tags": visible.tags,
+    "figure": visible.figure,
 }
 
 _TOLD = {
@@ -79,6 +80,9 @@ _TOLD = {
     "language": "html:lang json-ld:inLanguage meta:og:locale meta:content-language meta:language meta:dc.language",
     "canonical": "html:canonical meta:og:url json-ld:mainEntityOfPage json-ld:url",
     "image": "meta:og:image json-ld:image meta:twitter:image json-ld:thumbnailUrl",
+    "image_caption": "json-ld:image.caption figure:caption json-ld:image.description meta:og:image:alt meta:twitter:image:alt",
+    "image_credit": "json-ld:image.creditText figure:credit json-ld:image.copyrightHolder json-ld:image.author",
+    "licence": "json-ld:license html:license meta:dcterms.license meta:dc.rights.license meta:license",
     "standfirst": "json-ld:description meta:og:description meta:description meta:twitter:description",
     "free": "json-ld:isAccessibleForFree meta:article:content_tier",
     "site": "meta:og:site_name json-ld:publisher meta:application-name meta:publisher meta:al:ios:app_name",

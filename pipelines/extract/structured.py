@@ -21,8 +21,9 @@ class Hit(NamedTuple):
 
 
 # Properties whose value is an address, also where it is wrapped in a node.
-_ADDRESSES = frozenset({"image", "thumbnailUrl", "mainEntityOfPage", "url"})
+_ADDRESSES = frozenset({"license", "image", "thumbnailUrl", "mainEntityOfPage", "url"})
 _LINKS = etree.XPath("//link[@rel and @href]")
+_LICENCES = etree.XPath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' license ')][@href]")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
@@ -34,9 +35,15 @@ _IN_BETWEEN = re.compile(r"\w{0,3}|[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
 
 
 def json_ld(page: Page, name: str) -> Iterator[Hit]:
-    """The values of a property of the page's article; `breadcrumb` gives the names of the BreadcrumbList."""
+    """The values of a property of the page's article; `breadcrumb` gives the names of the BreadcrumbList.
+
+    `image.caption` is the property of the first node that another property has.
+    """
+    of, _, part = name.partition(".")
     if name == "breadcrumb":
         yield from _breadcrumb(page.linked)
+    elif part:
+        yield from _hits(page.linked, _first(page.linked, (page.article or {}).get(of)).get(part), False)
     elif page.article is not None:
         hits = _hits(page.linked, page.article.get(name), name in _ADDRESSES)
         # Whether a newsroom or a shop wrote a headline is in the type of the thing that has it.
@@ -59,6 +66,8 @@ def html(page: Page, name: str) -> Iterator[Hit]:
     root = page.root.getroottree().getroot()
     if name == "lang" and (claimed := root.get("lang") or root.get("xml:lang")):
         yield Hit(claimed)
+    elif name == "license":
+        yield from (Hit(link.get("href")) for link in _LICENCES(root))
     elif name == "canonical":
         yield from (Hit(link.get("href")) for link in _LINKS(root) if name in link.get("rel").lower().split())
     elif name == "title" and (title := root.findtext(".//head/title") or root.findtext(".//title")):
@@ -116,6 +125,11 @@ def _hits(graph: Graph, value: Json, is_address: bool, depth: int = 0) -> Iterat
         yield Hit(value)
     elif isinstance(value, bool | int | float):
         yield Hit(str(value).lower())
+
+
+def _first(graph: Graph, value: Json) -> Node:
+    value = graph.resolve(value[0] if isinstance(value, list) and value else value)
+    return value if isinstance(value, dict) else {}
 
 
 def _type_of(article: Node) -> str | None:

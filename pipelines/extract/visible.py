@@ -55,6 +55,9 @@ _KICKER_CLASS = re.compile(
     r"kicker|overline|eyebrow|topline|dachzeile|spitzmarke|overtitle|antetitulo|surtitre|occhiello|catchline"
     r"|(?<![a-z])(?:pre|sup|super|over)-?(?:title|headline)|headline-?(?:intro|prefix|label)"
 )
+_CREDIT_CLASS = re.compile(
+    r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
+)
 _BETWEEN = " -–—:|/•·"
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|journalist\w*|redakt\w+|contributors?|reporters?"
@@ -148,6 +151,20 @@ def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
     for trail in _TRAIL(page.root)[:1]:
         yield from (Hit(text(link), None, link.get("href")) for link in trail.iter("a") if text(link))
+
+
+def figure(page: Page, name: str) -> Iterator[Hit]:
+    """The `caption` or `credit` of the first figure of the article that has one."""
+    for figure in page.root.iter("figure"):
+        caption = next(figure.iter("figcaption"), None)
+        if caption is None or page.is_furniture(figure):
+            continue
+        credit = next((text(inner) for inner in figure.iterdescendants(etree.Element) if _CREDIT_CLASS.search(_class(inner))), "")
+        if shown := (
+            credit if name == "credit" else text(caption).replace(credit, "").strip(_BETWEEN) if credit else text(caption)
+        ):
+            yield Hit(shown)
+        return
 
 
 def tags(page: Page, name: str) -> Iterator[Hit]:

@@ -4,12 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
-from unicodedata import combining, normalize
 from urllib.parse import unquote, urljoin, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, line
+from pipelines.normalise.text import key, line, plain_key
 
 LONGEST = 45
 """Characters; what is longer in a breadcrumb is the headline of something."""
@@ -51,7 +50,7 @@ class _Path(NamedTuple):
 
     @property
     def keys(self) -> list[str]:
-        return [_plain(step) for step in self.steps]
+        return [plain_key(step) for step in self.steps]
 
     @property
     def informs(self) -> bool:
@@ -71,7 +70,7 @@ def sections(
     first = next((path for path in paths if path.informs), paths[0])
     longest = max(paths, key=lambda path: (_holds(path, first), len(path.steps) if _holds(path, first) else 0))
     spelled = dict(zip(first.keys, first.steps, strict=True))
-    steps = tuple(spelled.get(_plain(step), step) for step in longest.steps)
+    steps = tuple(spelled.get(plain_key(step), step) for step in longest.steps)
     return Choice(value=steps[:DEEPEST], found=tuple(dict.fromkeys((*first.found, *longest.found))))
 
 
@@ -82,7 +81,7 @@ def _paths(candidates: Iterable[Found], site_names: Collection[str], titles: Col
             found = tuple(one for one in found if not _is_end(one, found, titles, url))
         named = [(name, one) for one in found for name in _names(one) if _is_section(name, rule, site_names, titles)]
         # Pages repeat a breadcrumb for small screens.
-        steps = tuple({_plain(name): name for name, _ in reversed(named)}.values())[::-1]
+        steps = tuple({plain_key(name): name for name, _ in reversed(named)}.values())[::-1]
         if rule != "breadcrumb" or len(steps) <= DEEPEST:
             yield _Path(rule, steps, tuple(dict.fromkeys(one for _, one in named)))
 
@@ -114,7 +113,7 @@ def _is_end(one: Found, trail: Sequence[Found], titles: Collection[str], url: st
     return (
         named
         or (len(trail) > 1 and link is not None and link.path == urlsplit(url).path)
-        or bool(_HERE.fullmatch(_plain(one.raw)))
+        or bool(_HERE.fullmatch(plain_key(one.raw)))
     )
 
 
@@ -129,14 +128,9 @@ def _is_section(name: str, rule: str, site_names: Collection[str], titles: Colle
         words
         and len(name) <= LONGEST
         and "_" not in name
-        and not ("breadcrumb" in rule and _HOME.fullmatch(_plain(name)))
+        and not ("breadcrumb" in rule and _HOME.fullmatch(plain_key(name)))
         and not _DOMAIN.fullmatch(name)
         and words not in site_names
         and all(words[:25] != title[:25] for title in titles)
         and not words.isdecimal()
     )
-
-
-def _plain(name: str) -> str:
-    """The key of a name without accents: addresses have none, and capitals often lose them."""
-    return normalize("NFC", "".join(char for char in normalize("NFD", key(name)) if not combining(char) or char > "\u0370"))

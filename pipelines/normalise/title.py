@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -61,7 +62,7 @@ def seo_title(candidates: Iterable[Found], site_names: Collection[str], headline
     for found in candidates:
         name = without_site(line(found.raw), site_names)
         if found.rule != "h1" and key(name) and key(name) not in {*site_names, key(headline)}:
-            return Choice(value=name, found=(found,))
+            return Choice(value=name, found=(replace(found, field="seo_title"),))
     return Choice(value=None)
 
 
