@@ -125,6 +125,7 @@ def test_chosen_candidate_is_named():
 def test_site_goes_from_both_ends_and_more_than_once():
     assert without_site("Freibad öffnet | Lokales | Talbote", SITE) == "Freibad öffnet | Lokales"
     assert without_site("Talbote | Freibad öffnet", SITE) == "Freibad öffnet"
+    assert without_site("Talbote - Freibad öffnet", SITE) == "Freibad öffnet"
     assert without_site("Freibad öffnet - Talbote - Talbote", SITE) == "Freibad öffnet"
     assert without_site("Freibad öffnet-Talbote", SITE) == "Freibad öffnet-Talbote"
 

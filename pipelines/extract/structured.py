@@ -23,7 +23,6 @@ class Hit(NamedTuple):
 # Properties whose value is an address, also where it is wrapped in a node.
 _ADDRESSES = frozenset({"license", "image", "thumbnailUrl", "mainEntityOfPage", "url"})
 _LINKS = etree.XPath("//link[@rel and @href]")
-_LICENCES = etree.XPath("//*[self::a or self::link][contains(concat(' ', @rel, ' '), ' license ')][@href]")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?!\d)"
 )
@@ -67,7 +66,8 @@ def html(page: Page, name: str) -> Iterator[Hit]:
     if name == "lang" and (claimed := root.get("lang") or root.get("xml:lang")):
         yield Hit(claimed)
     elif name == "license":
-        yield from (Hit(link.get("href")) for link in _LICENCES(root))
+        links = (link for link in root.iter("a", "link") if "license" in (link.get("rel") or "").lower().split())
+        yield from (Hit(link.get("href")) for link in links if link.get("href"))
     elif name == "canonical":
         yield from (Hit(link.get("href")) for link in _LINKS(root) if name in link.get("rel").lower().split())
     elif name == "title" and (title := root.findtext(".//head/title") or root.findtext(".//title")):

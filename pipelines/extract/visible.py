@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -208,7 +209,12 @@ def _holder(link: HtmlElement) -> HtmlElement | None:
 def _tag_list(link: HtmlElement) -> HtmlElement | None:
     """The outermost element around a link that is called a list of tags."""
     outers = [outer for outer in islice(link.iterancestors(), TAG_DEPTH) if outer.tag not in ("body", "article", "main")]
-    return next((outer for outer in reversed(outers) if _TAG_CLASS.search(_class(outer))), None)
+    return next((outer for outer in reversed(outers) if _calls_tags(outer.get("class"), outer.get("id"))), None)
+
+
+@lru_cache(maxsize=4096)
+def _calls_tags(*names: str | None) -> bool:
+    return _TAG_CLASS.search(" ".join(name.lower() for name in names if name)) is not None
 
 
 def _is_elsewhere(page: Page, link: HtmlElement, holder: HtmlElement) -> bool:

@@ -23,7 +23,7 @@ NAMED = 0.75
 
 # A bar or a dash with space around it, or any bar; what stands behind it may be the site.
 _SUFFIX = re.compile(r"^(.*\S)(?:\s+[|–—\-•·»:/]+\s+|\s*[|｜ㅣ]\s*)([^|｜ㅣ–—•»]{2,60})$")
-_PREFIX = re.compile(r"^([^|–—•»]{2,40}?)\s+[|–—•»]\s+(.*\S)$")
+_PREFIX = re.compile(r"^([^|–—•»]{2,40}?)\s+[|–—\-•»:]\s+(.*\S)$")
 # As addresses spell them; `text.key` has made one of sharp and double s already.
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
