@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from pathlib import Path
 from archive.config import FORMAT, TEMPLATE, Config, check_contact, load_config
 from pipelines.errors import ConfigError
 from pipelines.model import Source
+from pipelines.plugins import load_plug
 from pipelines.sources import parse_source
 
 CONFIG = "morgue.toml"
@@ -91,6 +93,7 @@ def load_sources(home: Home, only: tuple[str, ...] = ()) -> dict[str, Source]:
     files: dict[str, Path] = {}
     for path in sorted(home.sources.rglob("*.toml")):
         source = parse_source(path.read_text(encoding="utf-8"), str(path.relative_to(home.path)))
+        _check_plugs(source, home, path)
         if source.id in files:
             raise ConfigError(str(path.relative_to(home.path)), f"has the same id as {files[source.id]}; rename one of the files")
         found[source.id], files[source.id] = source, path.relative_to(home.path)
@@ -99,6 +102,14 @@ def load_sources(home: Home, only: tuple[str, ...] = ()) -> dict[str, Source]:
             known = ", ".join(list(found)[:8]) or "none yet"
             raise ConfigError(f"source {name}", f"is not in sources/ (there: {known}); add it with `morgue add URL`")
     return {name: found[name] for name in only} if only else found
+
+
+def _check_plugs(source: Source, home: Home, path: Path) -> None:
+    """Load the functions that a source file names now rather than at the first page; those of the home folder, too."""
+    if source.plugs and str(home.path) not in sys.path:
+        sys.path.insert(0, str(home.path))  # workers are given it, too
+    for field, name in source.plugs:
+        load_plug(name, {}, f"{path.relative_to(home.path)}: plugs.{field}")
 
 
 def source_texts(home: Home) -> dict[str, str]:

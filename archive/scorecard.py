@@ -44,6 +44,7 @@ class Scorecard:
     file: str | None = None
     name: str | None = None
     language: str | None = None
+    timezone: str | None = None
     crawl_delay: float | None = None
     leads: tuple[LeadSeen, ...] = ()
     samples: tuple[Sample, ...] = ()

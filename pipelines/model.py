@@ -57,6 +57,12 @@ class Source:
     """Lines that are furniture wherever they stand, whatever the archive has learned."""
     free: tuple[str, ...] = ()
     """Lines that are not furniture, though the archive may have learned so."""
+    selectors: tuple[tuple[str, str], ...] = ()
+    """Fields and the CSS selectors that find them on this source's pages, `::attr(name)` behind it for an attribute."""
+    plugs: tuple[tuple[str, str], ...] = ()
+    """Fields and functions of the user's that find them, as `package.module:function`."""
+    subjects: tuple[tuple[str, str], ...] = ()
+    """Sections and the subjects that this source means by them; an empty one for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,8 +181,9 @@ class Extraction:
     removed: tuple[Removed, ...] = ()
 
     def of(self, field: str) -> tuple[Found, ...]:
-        """The candidates for a field, best rule first."""
-        return tuple(f for f in self.found if f.field == field)
+        """The candidates for a field that its rule chooses from, best first: the source's own rules, where they found any."""
+        found = tuple(f for f in self.found if f.field == field)
+        return tuple(f for f in found if f.rule.startswith("source:")) or found
 
 
 class Precision(StrEnum):
@@ -310,6 +317,18 @@ class Article:
     """What was taken for no part of the text, with the rule that said so."""
     memory: str | None = None
     """Digest of what was known of the source when it was read; None for nothing."""
+    seo_title: str | None = None
+    """What the page calls itself for search engines and social networks, where that is not the headline."""
+    kicker: str | None = None
+    """The word or two above the headline."""
+    subject: str | None = None
+    """Of `pipelines.data.subjects`, by the section path."""
+    image_caption: str | None = None
+    image_credit: str | None = None
+    licence: str | None = None
+    """The address, or else the name, of the licence that the page names."""
+    free: bool | None = None
+    """Whether the page says that anybody may read it without paying."""
 
     def found_for(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field, the best rule first; those that made the value are `chosen`."""

@@ -10,6 +10,7 @@ from pipelines.errors import Gone, HttpStatus, NoTitle, PageError
 from pipelines.extract.apart import with_apart
 from pipelines.extract.fields import candidates
 from pipelines.extract.guess import guess_day
+from pipelines.extract.own import own, own_text
 from pipelines.extract.page import Page
 from pipelines.extract.repeated import repeated
 from pipelines.extract.shape import is_live, shape
@@ -22,13 +23,16 @@ from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.completeness import completeness
 from pipelines.normalise.dates import calendar_of, guessed, modified_after, published, stamp
-from pipelines.normalise.image import image
+from pipelines.normalise.image import caption, credit, image
+from pipelines.normalise.kicker import kicker
 from pipelines.normalise.language import language
 from pipelines.normalise.sections import sections
 from pipelines.normalise.sites import site_names
 from pipelines.normalise.standfirst import standfirst
-from pipelines.normalise.text import key, line
-from pipelines.normalise.title import title, without_site
+from pipelines.normalise.subjects import subject
+from pipelines.normalise.terms import free, licence
+from pipelines.normalise.text import key, line, plain_key
+from pipelines.normalise.title import seo_title, title, without_site
 from pipelines.normalise.topics import topics
 from pipelines.urls import resolve
 
@@ -96,12 +100,12 @@ def _check_status(status: int) -> None:
 
 
 def _extract(page: Page, capture: Capture, source: Source, memory: Memory) -> Extraction:
-    found = (*candidates(page), *_announced(capture))
+    found = (*own(page, source), *candidates(page), *_announced(capture))
     sites = site_names((f for f in found if f.field == "site"), page.url, source)
     told = [line(f.raw) for f in found if f.field == "title"]
     titles = frozenset(map(key, [*told, *(without_site(name, sites) for name in told)]))
     names = frozenset(key(f.raw) for f in found if f.field == "author")
-    text = read_text(page, titles, names, repeated(memory, source))
+    text = own_text(page, source) or read_text(page, titles, names, repeated(memory, source))
     blocks = with_apart(page, text.blocks, live=is_live(page))
     return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)
 
@@ -124,7 +128,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     of, text = extraction.of, extraction.text
     whole = completeness(shape(page, text), text)
     names = site_names(of("site"), page.url, source)
-    headline = title(of("title"), names)
+    headline = title(of("title"), names, page.url, (f.raw for f in of("kicker")))
     if headline.value is None:
         raise NoTitle
     where = addresses(of("canonical"), page.url, source)
@@ -136,10 +140,20 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     if first.value is None:
         first = guessed(guess_day(page, capture.fetched_at), modified.value, dates)
     by = authors(of("author"), page.url, spoken.value, names)
-    path = sections(of("section"), names, headline.value)
+    path = sections(of("section"), names, [headline.value, *(f.raw for f in of("title"))], page.url)
     tags = topics(of("topic"), names, (byline.name for byline in by.value))
     lead = standfirst(of("standfirst"), headline.value)
     picture = image(of("image"), page.url)
+    search = seo_title(of("title"), names, headline.value)
+    over, under = kicker(of("kicker"), names, headline.value), caption(of("image_caption"), headline.value)
+    about, whose, licensed = (
+        subject(path.value, {plain_key(one): name for one, name in source.subjects}),
+        credit(of("image_credit")),
+        licence(of("licence"), page.url),
+    )
+    unpaid = free(of("free"))
+    filed: tuple[Choice[object], ...] = (where, spoken, first, modified, by, path, about, tags)
+    shown: tuple[Choice[object], ...] = (headline, search, over, lead, picture, under, whose, licensed, unpaid)
     return Article(
         url=where.value.url,
         source=source.id,
@@ -156,12 +170,19 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         image=picture.value,
         syndicated_from=where.value.syndicated_from,
         completeness=whole,
-        found=_flagged(extraction.found, (headline, where, spoken, first, modified, by, path, tags, lead, picture)),
+        found=_flagged(extraction.found, (*shown, *filed)),
         content_hash=content_hash(headline.value, lead.value, text),
         fetched_at=capture.fetched_at,
         record=capture.record,
         blocks=extraction.blocks,
         removed=extraction.removed,
+        free=unpaid.value,
+        seo_title=search.value,
+        kicker=over.value,
+        subject=about.value,
+        image_caption=under.value,
+        image_credit=whose.value,
+        licence=licensed.value,
     )
 
 

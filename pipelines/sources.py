@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError
 from pipelines.model import CanonicalUrl, Kind, Lead, Source
 from pipelines.normalise.text import key
@@ -19,7 +20,17 @@ KINDS = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 DAY = 86_400
 
-_KEYS = ("name", "home", "language", "timezone", "date_order", "delay", "hosts", "urls", "templates", "discover")
+FIELDS = (
+    *("title", "kicker", "standfirst", "text", "published", "modified", "author", "section", "topic", "language"),
+    *("image", "image_caption", "image_credit", "licence", "free", "canonical"),
+)
+"""What a source can have rules of its own for."""
+
+_KEYS = (
+    *("name", "home", "language", "timezone", "date_order", "delay", "hosts"),
+    *("urls", "selectors", "plugs", "subjects", "templates", "discover"),
+)
+_PLUG = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*:[^\W\d]\w*")
 
 
 def parse_source(text: str, name: str) -> Source:
@@ -51,6 +62,9 @@ def parse_source(text: str, name: str) -> Source:
         delay=_delay(top),
         pin=tuple(_words(where, text) for where, text in templates.strings("pin", "Sign up to our newsletter")),
         free=tuple(_words(where, text) for where, text in templates.strings("free", "The week in figures")),
+        selectors=_selectors(_Table(f"{name}: selectors.", top.table("selectors"), FIELDS)),
+        plugs=_plugs(_Table(f"{name}: plugs.", top.table("plugs"), FIELDS)),
+        subjects=_subjects(f"{name}: subjects.", top.table("subjects")),
     )
 
 
@@ -75,6 +89,9 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
     ]
     if source.pin or source.free:
         lines += ["", templates_toml(source.pin, source.free)]
+    for name, pairs in (("selectors", source.selectors), ("plugs", source.plugs), ("subjects", source.subjects)):
+        if pairs:
+            lines += ["", f"[{name}]", *(f"{_quoted_key(key)} = {_quoted(value)}" for key, value in pairs)]
     for lead in source.leads:
         lines += ["", "[[discover]]", f'kind = "{lead.kind}"', f"url = {_quoted(lead.url)}"]
     return "\n".join(lines) + "\n"
@@ -234,6 +251,40 @@ def _delay(top: _Table) -> float | None:
     if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= DAY:
         raise top.fault("delay", f"not a number of seconds from 0 to {DAY}; write delay = 2.0")
     return float(delay)
+
+
+def _selectors(table: _Table) -> tuple[tuple[str, str], ...]:
+    selectors = tuple((field, table.string(field) or "") for field in table.values)
+    if selectors:
+        from pipelines.extract.own import compile_selector  # loads lxml, which most commands do without
+    for field, selector in selectors:
+        try:
+            compile_selector(selector)
+        except (SyntaxError, ValueError) as fault:  # cssselect's errors are these
+            why = f"{selector!r} is not a CSS selector: {fault}; write e.g. h1.headline or time::attr(datetime)"
+            raise table.fault(field, why) from None
+    return selectors
+
+
+def _plugs(table: _Table) -> tuple[tuple[str, str], ...]:
+    plugs = tuple((field, table.string(field) or "") for field in table.values)
+    for field, name in plugs:
+        if not _PLUG.fullmatch(name):
+            raise table.fault(field, f"{name!r} is not of the form package.module:function")
+    return plugs
+
+
+def _subjects(where: str, values: dict[str, object]) -> tuple[tuple[str, str], ...]:
+    table = _Table(where, values, tuple(values))
+    for section, subject in values.items():
+        if subject != "" and subject not in CODES:
+            raise table.fault(section, f'{subject!r} is no subject; write "" for none, or one of {", ".join(CODES)}')
+    return tuple((section, str(subject)) for section, subject in values.items())
+
+
+def _quoted_key(key: str) -> str:
+    # TOML's bare keys; a literal string would do for most others, a basic one does for all.
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _line(key: str, value: str | None, example: str, comment: str) -> str:

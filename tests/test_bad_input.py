@@ -66,6 +66,17 @@ def test_an_unknown_key_in_a_source_file(home: Path) -> None:
     assert complaint("crawl", cwd=home) == "sources/x.toml: langauge: unknown key; did you mean language?"
 
 
+def test_a_plug_that_is_not_there(home: Path) -> None:
+    (home / "sources" / "x.toml").write_text('home = "https://x.test/"\n[plugs]\nauthor = "ourpapers:authors"\n')
+    assert complaint("crawl", cwd=home).startswith("sources/x.toml: plugs.author: there is no module ourpapers")
+    (home / "ourpapers.py").write_text("")
+    assert complaint("crawl", cwd=home) == "sources/x.toml: plugs.author: module ourpapers has no function 'authors'"
+
+
+def test_a_subject_that_is_none(home: Path) -> None:
+    assert complaint("search", "x", "--subject", "sports", cwd=home).startswith("--subject sports: there is none of that name")
+
+
 def test_a_source_that_is_not_there(home: Path) -> None:
     (home / "sources" / "x.toml").write_text('home = "https://x.test/"\n')
     assert complaint("crawl", "y", cwd=home).startswith("source y: is not in sources/ (there: x)")

@@ -116,6 +116,34 @@ def test_show_has_part_job_and_profile_of_an_author(home: Path) -> None:
     assert all({"name", "kind", "part", "role", "url", "raw", "rule"} == byline.keys() for byline in bylines)
 
 
+def test_show_puts_what_won_before_what_lost(home: Path) -> None:
+    url = ask("search", f'"{PHRASE}"', cwd=home)[0]["url"]
+    said = morgue("show", url, "--why", cwd=home).stdout
+    title = said[said.index("\ntitle") : said.index("\ncanonical")].splitlines()[2:]
+    marks = [line.split()[0] for line in title]
+    assert marks == ["won", *["lost"] * (len(marks) - 1)]
+    assert len(marks) > 1
+
+
+def test_show_says_where_nothing_was_found(home: Path) -> None:
+    url = ask("search", f'"{PHRASE}"', cwd=home)[0]["url"]
+    assert "no rule found anything on the page" in morgue("show", url, "--why", cwd=home).stdout
+
+
+def test_own_function_in_the_home_folder_reads_articles(tmp_path: Path) -> None:
+    with Newspaper(stories(4), odd=False) as paper:
+        home = make_home(tmp_path, paper.url)
+        morgue("add", paper.url, cwd=home)
+        paper.publish(stories(2, start=4))
+        (file,) = (home / "sources").glob("*.toml")
+        (home / "ourpapers.py").write_text("def kicker(page, url):\n    return 'From ' + url.split('/')[2]\n")
+        file.write_text(file.read_text() + '\n[plugs]\nkicker = "ourpapers:kicker"\n')
+        morgue("crawl", cwd=home)
+    morgue("snapshot", "create", cwd=home)
+    told = ask("sql", "select kicker from articles", cwd=home)
+    assert {"kicker": f"From {paper.url.split('/')[2]}"} in told
+
+
 def test_show_of_a_rejection_says_why(home: Path) -> None:
     with_reason = next(row for row in ask("sql", "select url, reason from rejections where reason = 'hub-page'", cwd=home))
     assert "no article: hub-page" in morgue("show", with_reason["url"], cwd=home).stdout

@@ -18,6 +18,7 @@ from archive.config import CrawlConfig, parse_config
 from archive.database.save import Outcome
 from archive.snapshots.arrow import ARTICLES, REJECTIONS
 from crawler.adapters import REASONS
+from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError, PageError
 from pipelines.extract.fields import READERS
 from pipelines.model import BylineKind, Decision, Kind, Part, Precision, Verdict, Zone
@@ -107,6 +108,8 @@ CONTACT = 'contact = "desk@example.org"\n'
         (parse_source, f"{HOME}zzzz = 1", "sources.md", ""),
         (parse_source, f"{HOME}[urls]\nzzzz = 1", "sources.md", "## [urls]"),
         (parse_source, f"{HOME}[templates]\nzzzz = 1", "sources.md", "## [templates]"),
+        (parse_source, f"{HOME}[selectors]\nzzzz = 1", "sources.md", "## [selectors]"),
+        (parse_source, f"{HOME}[plugs]\nzzzz = 1", "sources.md", "## [selectors]"),
         (parse_source, f"{HOME}[[discover]]\nzzzz = 1", "sources.md", "## [[discover]]"),
     ],
 )
@@ -115,6 +118,15 @@ def test_every_key_is_described(parse: Callable[[str, str], object], text: str, 
     keys = keys_of(parse, text)
     assert keys
     assert keys - {*rows(page, heading), *tables} == set()
+
+
+def test_every_subject_is_described_as_it_is() -> None:
+    told = {
+        name: tuple(cell.strip("` ") for cell in row[1:])
+        for name, row in rows("data.md", "### Subjects").items()
+        if name in CODES
+    }
+    assert told == CODES
 
 
 def test_the_version_of_a_home_is_described() -> None:

@@ -113,3 +113,48 @@ def test_tags_are_links_to_the_pages_of_tags():
 
 def test_page_without_headline_is_searched_from_its_top():
     assert raws(f'<body><p class="date">4 May 2026</p><p>{"Text of the article. " * 9}</p></body>', "published") == ["4 May 2026"]
+
+
+def test_kicker_in_the_element_of_the_headline_is_told_apart():
+    html = '<h1><span class="article__kicker">Harbour</span> <span hidden> - </span><span>Bridge to close</span></h1>'
+    assert raws(html, "kicker") == ["Harbour"]
+    assert found(html, "title") == [("h1", "Bridge to close")]
+
+
+def test_kicker_in_front_of_the_headline_is_found():
+    assert raws('<p class="topline">Harbour:</p><h1>Bridge to close</h1>', "kicker") == ["Harbour"]
+
+
+def test_headline_that_is_called_a_kicker_as_a_whole_stays():
+    assert found('<h1><span class="kicker">Bridge to close</span></h1>', "title") == [("h1", "Bridge to close")]
+
+
+TAGS = '<div class="{0}"><a href="/x/pool">Pool</a><a href="/x/town">Town</a></div>'
+
+
+@pytest.mark.parametrize("name", ["tags", "article-tags", "post_keywords", "related-tags", "schlagworte", "themen", "Topics"])
+def test_list_that_is_called_tags_is_one(name):
+    assert raws(f"<h1>T</h1><p>text</p>{TAGS.format(name)}", "topic") == ["Pool", "Town"]
+
+
+def test_tags_at_the_foot_of_the_article_are_its_own():
+    assert raws(f"<article><h1>T</h1><footer>{TAGS.format('tags')}</footer></article>", "topic") == ["Pool", "Town"]
+
+
+@pytest.mark.parametrize("outer", ["<footer>{0}</footer>", "<aside>{0}</aside>", '<div class="trending">{0}</div>'])
+def test_tags_of_the_site_are_not_the_articles(outer):
+    assert raws("<h1>T</h1><p>text</p>" + outer.format(TAGS.format("tags")), "topic") == []
+
+
+def test_tags_above_the_headline_are_a_menu():
+    assert raws(f"{TAGS.format('tags')}<h1>T</h1>", "topic") == []
+
+
+def test_only_the_first_list_of_tags_is_the_articles():
+    other = '<ul class="tags"><li><a href="/x/other">Other</a></li></ul>'
+    assert raws(f"<h1>T</h1>{TAGS.format('tags')}<p>more</p>{other}", "topic") == ["Pool", "Town"]
+
+
+def test_link_to_a_topic_in_a_sentence_is_no_tag():
+    text = "The council will vote on the plan for the " + "very " * 20
+    assert raws(f'<h1>T</h1><p>{text}<a href="/topic/pool">pool</a> and <a href="/topic/town">town</a>.</p>', "topic") == []

@@ -54,3 +54,25 @@ def test_page_knows_which_of_two_languages_that_are_alike():
 @pytest.mark.parametrize("bad", ["\x00", "\ud800", "\ufffe", "\x85", "\x7f", "\U0001fffe", "\ufdd0"])
 def test_characters_that_the_detector_refuses_are_taken_out(bad):
     assert choose(text=bad + GERMAN.replace(" ", f"{bad} ", 3)).value == "de"
+
+
+GREENLANDIC = "Inatsisartut qinersineranni partiit amerlanersaat oqaluttuarisaanermi siullermeersumik isumaqatigiipput. "
+DANISH = "Byrådet besluttede efter et langt møde onsdag aften at svømmehallen først åbner igen til juli næste år. "
+
+
+def test_greenlandic_page_that_calls_itself_danish_is_greenlandic():
+    assert choose("da", text=GREENLANDIC * 6).value == "kl"
+
+
+def test_danish_page_of_a_greenlandic_paper_is_danish():
+    assert choose("kl", text=DANISH * 6).value == "da"
+
+
+def test_zulu_page_that_declares_english_is_zulu():
+    zulu = "Umkhandlu unqume ukuthi ichibi lokubhukuda livulwe ngoJulayi ngemuva komhlangano omude ngoLwesithathu kusihlwa. "
+    assert choose("en", text=zulu * 6).value == "zu"
+
+
+def test_malay_page_that_calls_itself_english_is_malay_or_indonesian():
+    malay = "Majlis perbandaran memutuskan bahawa kolam renang itu hanya akan dibuka semula pada bulan Julai tahun hadapan. "
+    assert choose("en", text=malay * 6).value in {"ms", "id"}

@@ -8,8 +8,13 @@ from pipelines.normalise.sections import sections
 SITE = frozenset({"talbote", "talbote de"})
 
 
-def choose(*pairs, title="Freibad öffnet erst im Juli"):
-    return sections([Found(field="section", rule=rule, raw=raw) for rule, raw in pairs], SITE, title).value
+URL = "https://www.example.test/lokales/freibad-oeffnet-erst-im-juli"
+
+
+def choose(*pairs, title="Freibad öffnet erst im Juli", url=URL):
+    """The path from rules and strings, with where a string is linked to as a third."""
+    found = [Found(field="section", rule=rule, raw=raw, url="".join(link) or None) for rule, raw, *link in pairs]
+    return sections(found, SITE, [title], url).value
 
 
 def crumbs(*names, **changes):
@@ -54,3 +59,54 @@ def test_folders_say_where_it_is_but_not_how_the_site_is_built():
 @pytest.mark.parametrize("name", ["news_news", "2026", "x" * 60])
 def test_what_systems_write_is_no_section(name):
     assert choose(("meta:article:section", name)) == ()
+
+
+def test_headline_given_as_the_section_is_none():
+    assert choose(("meta:article:section", "Freibad öffnet erst im Juli")) == ()
+
+
+def test_news_gives_way_to_what_says_more():
+    assert choose(("json-ld:articleSection", "news"), ("breadcrumb", "News"), ("breadcrumb", "World")) == ("News", "World")
+
+
+def test_news_is_a_section_where_nothing_says_more():
+    assert choose(("json-ld:articleSection", "News")) == ("News",)
+
+
+def test_last_step_alone_is_completed_from_the_breadcrumb():
+    path = (("breadcrumb", "Travel"), ("breadcrumb", "Travel News"), ("breadcrumb", "Disney"))
+    assert choose(("meta:article:section", "Travel News"), *path) == ("Travel", "Travel News", "Disney")
+
+
+def test_last_step_alone_is_completed_from_the_address_in_the_publishers_spelling():
+    folders = (("url:folders", "business"), ("url:folders", "aerospace-defense"))
+    assert choose(("meta:article:section", "Aerospace & Defense"), *folders) == ("business", "Aerospace & Defense")
+
+
+def test_accents_and_capitals_do_not_make_another_section():
+    assert choose(("json-ld:articleSection", "Política"), ("url:folders", "politica")) == ("Política",)
+
+
+def test_steps_in_meta_elements_of_their_own_are_one_path():
+    steps = (("meta:article:section", "정치"), ("meta:article:section2", "국회/정당"))
+    assert choose(*steps) == ("정치", "국회/정당")
+    assert choose(("meta:page.section", "News"), ("meta:page.subsection", "Europe")) == ("News", "Europe")
+
+
+def test_menu_called_a_breadcrumb_is_none():
+    menu = [("breadcrumb", name) for name in ("Aktuelles", "Politik", "Wirtschaft", "Umwelt", "Soziales", "Panorama")]
+    assert choose(("json-ld:articleSection", "Aktuelles"), *menu) == ("Aktuelles",)
+
+
+def test_first_step_that_leads_to_the_home_page_is_none():
+    assert choose(("breadcrumb", "Hindi Samachar", "/"), ("breadcrumb", "Sport", "/sport")) == ("Sport",)
+
+
+def test_last_step_that_is_the_address_again_is_the_article():
+    name = "Pool Opens Late In July"
+    url = "https://www.example.test/city/pool-opens-late-in-july-1335.html"
+    assert choose(("json-ld:breadcrumb", "City"), ("json-ld:breadcrumb", name), title="दूसरा शीर्षक", url=url) == ("City",)
+
+
+def test_same_breadcrumb_for_small_screens_is_one():
+    assert crumbs("Sport", "Fußball", "Sport", "Fußball") == ("Sport", "Fußball")

@@ -1,21 +1,89 @@
 """Which headline, and how much of it is one."""
 
 from pipelines.model import Found
-from pipelines.normalise.title import title, without_site
+from pipelines.normalise.title import seo_title, title, without_site
 
 SITE = frozenset({"talbote", "the quayside courier"})
 
 
-def choose(*pairs):
-    return title([Found(field="title", rule=rule, raw=raw) for rule, raw in pairs], SITE)
+URL = "https://www.example.test/local/12345"
 
 
-def test_headline_of_the_linked_data_wins():
-    assert choose(("json-ld:headline", "Bridge closed for weeks"), ("h1", "Bridge to close")).value == "Bridge closed for weeks"
+def told(*pairs):
+    """Candidates; a rule may have what kind of thing the headline is of behind a blank."""
+    return [Found(field="title", rule=rule.split()[0], raw=raw, kind=rule.partition(" ")[2] or None) for rule, raw in pairs]
+
+
+def choose(*pairs, url=URL, kickers=()):
+    return title(told(*pairs), SITE, url, kickers)
+
+
+def test_visible_headline_wins_over_the_title_for_search_engines():
+    assert (
+        choose(("json-ld:headline BlogPosting", "Best Bridges 2026 | Full Guide"), ("h1", "The best bridges to walk over")).value
+        == "The best bridges to walk over"
+    )
 
 
 def test_visible_headline_wins_over_the_claim_for_others():
-    assert choose(("h1", "Bridge to close in April"), ("meta:og:title", "Bridge to close")).value == "Bridge to close in April"
+    assert choose(("h1", "Bridge to close, in April"), ("meta:og:title", "Bridge to close")).value == "Bridge to close, in April"
+
+
+def test_newsrooms_headline_wins_where_others_are_told_the_same():
+    pairs = (("json-ld:headline NewsArticle", "Bridge to close for repairs"), ("h1", "Harbour: bridge is to close in April"))
+    assert choose(*pairs, ("meta:og:title", "Bridge to close for repairs")).value == "Bridge to close for repairs"
+
+
+def test_newsrooms_headline_that_is_the_title_for_search_engines_again_loses():
+    pairs = (("json-ld:headline NewsArticle", "Bridge closing 2026"), ("h1", "One hundred years, then the bridge closes"))
+    claims = (("meta:og:title", "One hundred years, then the bridge closes"), ("html:title", "Bridge closing 2026"))
+    assert choose(*pairs, *claims).value == "One hundred years, then the bridge closes"
+
+
+def test_live_page_is_called_what_its_address_says_not_its_newest_entry():
+    pairs = (
+        ("json-ld:headline NewsArticle", "Storm on the coast: all the news"),
+        ("h1", "Storm: Ferry to the islands sails again"),
+    )
+    claim = ("meta:og:title", "Storm: Ferry to the islands sails again")
+    url = "https://www.example.test/live/storm-on-the-coast-all-the-news-ld.17"
+    assert choose(*pairs, claim, url=url).value == "Storm on the coast: all the news"
+
+
+def test_heading_within_the_text_is_no_headline():
+    pairs = (
+        ("h1", "Harbour"),
+        ("h1", "What happens next"),
+        ("meta:og:title", "Why the harbour bridge closes for eleven long weeks"),
+    )
+    assert choose(*pairs).value == "Why the harbour bridge closes for eleven long weeks"
+
+
+def test_date_line_in_the_element_of_the_headline_goes():
+    pairs = (("h1", "Bridge to close in April Posted on July 1 by pk"), ("meta:og:title", "Bridge to close in April"))
+    assert choose(*pairs).value == "Bridge to close in April"
+
+
+def test_kicker_that_every_claim_has_stays():
+    whole = "Harbour works: Bridge to close in April"
+    pairs = (("json-ld:headline NewsArticle", whole), ("h1", whole), ("html:title", "Bridge to close in April"))
+    assert choose(*pairs).value == whole
+
+
+def test_kicker_told_apart_on_the_page_is_in_the_title_where_the_claims_have_it():
+    pairs = (("h1", "Bridge to close"), ("meta:og:title", "Harbour works: Bridge to close"))
+    assert choose(*pairs, kickers=["Harbour works"]).value == "Harbour works: Bridge to close"
+    assert choose(*pairs, kickers=["Traffic"]).value == "Bridge to close"
+
+
+def test_bar_of_another_script_parts_the_site_too():
+    assert without_site("Freibad öffnet - Sportㅣ Talbote", SITE) == "Freibad öffnet - Sport"
+
+
+def test_title_for_search_engines_is_kept_beside_the_headline():
+    pairs = told(("h1", "Freibad öffnet"), ("meta:og:title", "Freibad öffnet"), ("html:title", "Freibad 2026: Termine | Talbote"))
+    assert seo_title(pairs, SITE, "Freibad öffnet").value == "Freibad 2026: Termine"
+    assert seo_title(pairs[:2], SITE, "Freibad öffnet").value is None
 
 
 def test_visible_headline_that_is_unlike_every_claim_is_something_else():
@@ -51,12 +119,13 @@ def test_entities_are_resolved():
 
 
 def test_chosen_candidate_is_named():
-    assert [found.rule for found in choose(("json-ld:headline", "Bridge"), ("h1", "Bridge")).found] == ["json-ld:headline"]
+    assert [found.rule for found in choose(("json-ld:headline", "Bridge"), ("h1", "Bridge")).found] == ["h1"]
 
 
 def test_site_goes_from_both_ends_and_more_than_once():
     assert without_site("Freibad öffnet | Lokales | Talbote", SITE) == "Freibad öffnet | Lokales"
     assert without_site("Talbote | Freibad öffnet", SITE) == "Freibad öffnet"
+    assert without_site("Talbote - Freibad öffnet", SITE) == "Freibad öffnet"
     assert without_site("Freibad öffnet - Talbote - Talbote", SITE) == "Freibad öffnet"
     assert without_site("Freibad öffnet-Talbote", SITE) == "Freibad öffnet-Talbote"
 

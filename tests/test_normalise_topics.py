@@ -31,9 +31,15 @@ def test_first_rule_with_tags_wins():
         "1f0e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
         "nlp_category=politics",
         "Category: News",
+        "NLP Category: Politics",
         "NLP Entity Tokens: Canada",
         "type:article",
-        "state wire",
+        "NE State Wire",
+        "splitscreenimageleftinset",
+        "Breaking news",
+        "Bhopal news today",
+        "son dakika",
+        "ニュース",
         "talbote",
         "talbote.de",
         "Article",
@@ -56,3 +62,28 @@ def test_same_tag_twice_is_once_and_first():
 
 def test_keywords_of_a_whole_site_are_no_tags():
     assert choose(("meta:keywords", ", ".join(f"word {chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(60)))) == ()
+
+
+def test_category_in_its_namespace_is_one_without_it():
+    assert choose(("json-ld:keywords", "Category: Economy"), ("json-ld:keywords", "Freibad")) == ("Economy", "Freibad")
+
+
+def test_codes_of_an_agency_are_no_tags():
+    assert choose(("meta:keywords", "AER,AERO,AIR,AIRL,CRSH,GEN")) == ()
+    assert choose(("meta:keywords", "EU, NATO, Freibad")) == ("EU", "NATO", "Freibad")
+
+
+def test_list_without_commas_in_a_script_without_spaces_is_split():
+    assert choose(("meta:keywords", "水泳場 改修 市議会")) == ("水泳場", "改修", "市議会")
+
+
+def test_later_rule_with_the_same_tags_and_more_has_the_whole_list():
+    assert choose(("json-ld:keywords", "freibad, stadt"), ("meta:keywords", "Stadt, Freibad, Sanierung")) == (
+        "Stadt",
+        "Freibad",
+        "Sanierung",
+    )
+
+
+def test_list_that_an_editor_chose_is_not_added_to():
+    assert choose(("meta:news_keywords", "Freibad"), ("meta:keywords", "Freibad, Zeitung")) == ("Freibad",)

@@ -248,7 +248,14 @@ class TestFiltering:
         store.save(
             [
                 page(HOME + "1", published=day("2026-03-01"), sections=("Local", "Ökonomie"), authors=by("Ada Ümlaut", "Bo")),
-                page(HOME + "2", published=day("2026-03-02"), sections=("Localities",), language="de", completeness=teaser),
+                page(
+                    HOME + "2",
+                    published=day("2026-03-02"),
+                    sections=("Localities",),
+                    language="de",
+                    completeness=teaser,
+                    subject="politics",
+                ),
                 page(HOME + "3", published=None, authors=by("100% Bo_b")),
                 page("https://www.other.test/4", published=day("2026-03-03"), source="other.test"),
             ]
@@ -269,6 +276,8 @@ class TestFiltering:
             ({"section": "local"}, "1"),
             ({"section": "ÖKONOMIE"}, "1"),
             ({"section": "Loc"}, ""),
+            ({"subject": "politics"}, "2"),
+            ({"subject": "sport"}, ""),
             ({"author": "ümlaut"}, "1"),
             ({"author": "BO"}, "13"),
             ({"author": "o_b"}, "3"),

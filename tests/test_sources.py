@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import ConfigError
+from pipelines.extract.fields import TOLD
 from pipelines.model import Kind, Lead, Source
-from pipelines.sources import is_own, is_wanted, parse_source, source_id, source_toml
+from pipelines.sources import FIELDS, is_own, is_wanted, parse_source, source_id, source_toml
 from pipelines.urls import canonicalise
 
 FULL = r"""
@@ -32,6 +33,9 @@ url = "https://www.bote.example/rss.xml"
 kind = "sitemap"
 url = "https://www.bote.example/sitemap.xml"
 """
+
+
+HOME_ONLY = 'home = "https://www.bote.example/"\n'
 
 
 def test_every_key_is_read():
@@ -218,3 +222,52 @@ def test_wanted_is_allowed_and_not_denied(path, wanted):
 
 def test_all_is_wanted_where_nothing_is_said():
     assert is_wanted(canonicalise("https://bote.example/x"), parse_source(HOME, "x.toml"))
+
+
+RULES = (
+    HOME_ONLY
+    + """
+[selectors]
+title = "h1.headline"
+published = "time::attr(datetime)"
+
+[plugs]
+author = "ourpapers.rules:authors"
+
+[subjects]
+"Rund um den Turm" = "society"
+Panorama = ""
+"""
+)
+
+
+def test_own_rules_are_read():
+    source = parse_source(RULES, "x.toml")
+    assert source.selectors == (("title", "h1.headline"), ("published", "time::attr(datetime)"))
+    assert source.plugs == (("author", "ourpapers.rules:authors"),)
+    assert source.subjects == (("Rund um den Turm", "society"), ("Panorama", ""))
+
+
+def test_own_rules_are_written_back():
+    source = parse_source(RULES, "x.toml")
+    assert parse_source(source_toml(source), "x.toml") == source
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('[selectors]\ntitel = "h1"', "x.toml: selectors.titel: unknown key; did you mean title?"),
+        ('[selectors]\ntitle = "h1["', "x.toml: selectors.title: 'h1[' is not a CSS selector"),
+        ("[selectors]\ntitle = 3", 'x.toml: selectors.title: not a text; write title = "…" or leave it out'),
+        ('[plugs]\ntitle = "rules"', "x.toml: plugs.title: 'rules' is not of the form package.module:function"),
+        ('[subjects]\nTurm = "towers"', "x.toml: subjects.Turm: 'towers' is no subject"),
+    ],
+)
+def test_mistake_in_an_own_rule_is_named(text, complaint):
+    with pytest.raises(ConfigError) as caught:
+        parse_source(HOME_ONLY + text, "x.toml")
+    assert str(caught.value).startswith(complaint)
+
+
+def test_fields_with_own_rules_are_those_that_are_looked_for():
+    assert set(FIELDS) == {*TOLD, "text"} - {"site"}

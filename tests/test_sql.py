@@ -1,7 +1,9 @@
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -143,3 +145,9 @@ def test_a_missing_file_is_damage(tmp_path):
 def test_no_snapshot_is_told(tmp_path):
     with pytest.raises(ConfigError, match="no such snapshot"):
         asked("select 1", tmp_path / "none")
+
+
+def test_coverage_by_rule_and_source_is_the_one_query_of_the_documentation(snapshot):
+    text = (Path(__file__).parents[1] / "docs" / "data.md").read_text("utf-8")
+    (documented,) = re.findall(r"```sql\n(.*?unnest\(found\).*?)```", text, flags=re.DOTALL)
+    assert asked(documented, snapshot) == [("example", "title", "h1", 2)]

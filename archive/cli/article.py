@@ -11,7 +11,16 @@ from pipelines import render
 from pipelines.errors import ConfigError
 from pipelines.model import Article, Byline, Found, Part, Rejection, Stamp
 
-WIDTH = 12
+WIDTH = 13
+LONGEST = 200
+"""Characters shown of what a rule found."""
+
+# Made of more than one string.
+_BESIDE = {
+    "syndicated": "where `canonical` has a claim of another site",
+    "text": "of the whole page; `--removed` lists what was left out",
+    "complete": "of the text, beside what the page says",
+}
 
 
 def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
@@ -25,7 +34,7 @@ def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
         rules = dict.fromkeys(one.rule for one in found if one.chosen)
         out.print(f"{field:{WIDTH}} {escape(value or '–')}" + (f"  [dim]{escape(', '.join(rules))}[/dim]" if rules else ""))
         if why:
-            _print_why(found)
+            _print_why(field, found)
     _print_versions(kept)
     if removed:
         for one in article.removed:
@@ -64,15 +73,23 @@ def print_waiting(waiting: Waiting) -> None:
 
 def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "title", article.title
+    yield "canonical", article.url
+    yield "kicker", article.kicker
+    yield "seo_title", article.seo_title
     yield "standfirst", article.standfirst
     yield "author", "; ".join(map(_byline, article.authors))
     yield "published", _stamp(article.published)
     yield "modified", _stamp(article.modified)
     yield "section", " > ".join(article.sections)
+    yield "subject", article.subject
     yield "topic", ", ".join(article.topics)
     yield "language", article.language
     yield "image", article.image
+    yield "image_caption", article.image_caption
+    yield "image_credit", article.image_credit
     yield "syndicated", article.syndicated_from
+    yield "licence", article.licence
+    yield "free", None if article.free is None else "yes" if article.free else "no"
     yield "text", f"{len(article.text):,} characters by {article.text_rule}"
     yield "complete", f"{article.completeness.verdict}: {article.completeness.evidence}"
 
@@ -92,11 +109,18 @@ def _stamp(stamp: Stamp | None) -> str | None:
     return f"{stamp.at.isoformat()} (zone {stamp.zone}{doubts})"
 
 
-def _print_why(found: tuple[Found, ...]) -> None:
-    for one in found:
+def _print_why(field: str, found: tuple[Found, ...]) -> None:
+    """The strings that a field was made from, then those that lost, each with its rule."""
+    for one in sorted(found, key=lambda found: not found.chosen):
         mark = "[green]won [/green]" if one.chosen else "lost"
-        shown = one.raw if len(one.raw) <= 200 else one.raw[:200] + "…"
-        out.print(f"{'':{WIDTH}} {mark} {escape(one.rule)}: {escape(shown)!r}")
+        told = ", ".join(part for part in (one.kind, one.url) if part)
+        shown = one.raw if len(one.raw) <= LONGEST else one.raw[:LONGEST] + "…"
+        out.print(
+            f"{'':{WIDTH}} {mark} {escape(one.rule)}: {escape(repr(shown))}" + (f" [dim]{escape(told)}[/dim]" if told else "")
+        )
+    if not found:
+        reason = _BESIDE.get(field)
+        out.print(f"{'':{WIDTH}} [dim]{reason or 'no rule found anything on the page'}[/dim]")
 
 
 def _print_versions(kept: Kept) -> None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +19,7 @@ Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Publ
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only these sources (repeatable).")]
 Language = Annotated[str | None, typer.Option(help="Only articles in this language, e.g. en.")]
 Section = Annotated[str | None, typer.Option(help="Only articles of this section.")]
+Subject = Annotated[str | None, typer.Option(help="Only articles on this subject, e.g. politics; see docs/data.md.")]
 Author = Annotated[str | None, typer.Option(help="Only articles by this author.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -39,6 +40,7 @@ def search(
     until: Until = None,
     language: Language = None,
     section: Section = None,
+    subject: Subject = None,
     author: Author = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many hits at most.")] = 20,
     as_json: AsJson = False,
@@ -53,6 +55,7 @@ def search(
         until=day_of(until),
         language=language,
         section=section,
+        subject=subject_of(subject),
         author=author,
     )
     with state_of(context).store() as store:
@@ -153,6 +156,7 @@ def export(
     since: Since = None,
     until: Until = None,
     language: Language = None,
+    subject: Subject = None,
     query: Annotated[str | None, typer.Option(help="Only articles that match a search.")] = None,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
 ) -> None:
@@ -163,6 +167,7 @@ def export(
     state = state_of(context)
     name = output or (Path(to).suffix.removeprefix(".") if to != "-" else "jsonl")
     wanted = ArticleFilter(sources=tuple(source or ()), since=day_of(since), until=day_of(until), language=language, query=query)
+    wanted = replace(wanted, subject=subject_of(subject))
     sys.path.insert(0, str(state.home.path))  # where a user keeps an output of their own
     with state.store() as store, progress("exporting", state.quiet, "articles") as counter:
         rows = counter.over(store.articles(wanted))
@@ -171,3 +176,12 @@ def export(
 
 def day_of(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
+
+
+def subject_of(name: str | None) -> str | None:
+    """A subject by its name. Raises `ConfigError` where there is none of that name."""
+    from pipelines.data.subjects import CODES
+
+    if name is not None and name not in CODES:
+        raise ConfigError(f"--subject {name}", f"there is none of that name; the subjects are {', '.join(CODES)}")
+    return name

@@ -24,6 +24,8 @@ class ArticleFilter:
     language: str | None = None
     section: str | None = None
     """One step of the section path, whole, in any case."""
+    subject: str | None = None
+    """Of `pipelines.data.subjects`."""
     author: str | None = None
     """Part of a name, in any case."""
     completeness: str | None = None
@@ -123,6 +125,8 @@ def _conditions(where: ArticleFilter, dialect: str) -> Iterator[ColumnElement[bo
         yield versions.c.language == where.language
     if where.completeness is not None:
         yield versions.c.completeness == where.completeness
+    if where.subject is not None:
+        yield versions.c.subject == where.subject
     if where.section is not None:
         yield text(_SECTION[dialect]).bindparams(section=where.section.lower())
     if where.author is not None:

@@ -29,6 +29,8 @@ Row = Mapping[str, Any]
 
 _FOUND = tuple(field.name for field in fields(Found))  # by name: `asdict` copies deeply, and there are dozens
 
+_PLAIN = ("kicker", "seo_title", "subject", "image_caption", "image_credit", "licence", "free")
+
 
 def row(article: Article) -> dict[str, Any]:
     """The columns of `versions` that an article fills; which article and which version it is, the store knows."""
@@ -46,6 +48,7 @@ def row(article: Article) -> dict[str, Any]:
         "language": article.language,
         "image": article.image,
         "syndicated_from": article.syndicated_from,
+        **{name: getattr(article, name) for name in _PLAIN},
         "completeness": article.completeness.verdict.value,
         "completeness_evidence": article.completeness.evidence,
         "blocks": [{"kind": block.kind.value, "text": block.text, "level": block.level} for block in article.blocks],
@@ -77,6 +80,13 @@ def article(row: Row) -> Article:
         language=row["language"],
         image=row["image"],
         syndicated_from=row["syndicated_from"],
+        kicker=row["kicker"],
+        seo_title=row["seo_title"],
+        subject=row["subject"],
+        image_caption=row["image_caption"],
+        image_credit=row["image_credit"],
+        licence=row["licence"],
+        free=row["free"],
         completeness=Completeness(verdict=Verdict(row["completeness"]), evidence=row["completeness_evidence"]),
         blocks=tuple(Block(**block | {"kind": BlockKind(block["kind"])}) for block in row["blocks"]),
         removed=tuple(Removed(**removed) for removed in row["removed"]),

@@ -16,6 +16,7 @@ from crawler.adapters import CAPTURE, reason_of, request_for
 from crawler.robots import RobotsMiddleware
 from crawler.session import ArchiveSpider, session_of
 from pipelines.discover.autodiscovery import leads, site_name, usual_places
+from pipelines.discover.learned import learn
 from pipelines.errors import MorgueError, PageError
 from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source
 from pipelines.process import Result, is_readable
@@ -94,8 +95,7 @@ class Look:
         kept.insert(0, Lead(kind=Kind.SECTION, url=source.home))
         announced = [candidate for _, candidates in seen for candidate in candidates]
         samples = [await self._sample(candidate) for candidate in _newest(announced)]
-        languages = [article.language for _, article in samples if article is not None and article.language]
-        source = replace(source, leads=tuple(kept), language=max(set(languages), key=languages.count) if languages else None)
+        source = learn(replace(source, leads=tuple(kept)), [article for _, article in samples if article is not None])
         file = await self._session.call(self._write, source)
         return Scorecard(
             url=self._source.home,
@@ -103,6 +103,7 @@ class Look:
             file=file,
             name=source.name,
             language=source.language,
+            timezone=source.timezone,
             crawl_delay=self._robots.crawl_delay(source.home),
             leads=tuple(card for lead, (card, _) in zip(asked, seen, strict=True) if lead not in guessed or lead in kept),
             samples=tuple(card for card, _ in samples),

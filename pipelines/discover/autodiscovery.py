@@ -3,12 +3,12 @@
 from urllib.parse import urlsplit
 
 from pipelines.decode import decode
+from pipelines.discover.learned import short_name
 from pipelines.discover.links import Link, Place, base_of, links
 from pipelines.discover.sections import has_article_shape, is_hub
 from pipelines.extract.page import Page
 from pipelines.model import CanonicalUrl, Capture, Kind, Lead
-from pipelines.normalise.text import line
-from pipelines.urls import resolve, same_site
+from pipelines.urls import host_of, resolve, same_site
 
 # A menu of more is a site map for readers; its first entries are what the paper holds for its sections.
 MOST_SECTIONS = 30
@@ -68,4 +68,4 @@ def site_name(capture: Capture) -> str | None:
     """What a home page calls the newspaper."""
     page = Page(decode(capture), capture.url)
     names = page.metas.get("og:site_name", ()) + page.metas.get("application-name", ()) + (page.title,)
-    return next((name for name in map(line, names) if name), None)
+    return short_name(names, host_of(capture.url))

@@ -5,7 +5,7 @@ tree costs as much as all the rest.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -41,12 +41,15 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "under-headline": bylines.under_headline,
     "signature": bylines.signature,
     "dateline": bylines.dateline,
+    "kicker": visible.kicker,
     "breadcrumb": visible.breadcrumb,
     "tags": visible.tags,
+    "figure": visible.figure,
 }
 
 _TOLD = {
     "title": "json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name html:title",
+    "kicker": "kicker",
     "published": """
         json-ld:datePublished meta:article:published_time meta:og:article:published_time meta:article:published
         meta:og:published_time meta:datepublished meta:parsely-pub-date meta:sailthru.date meta:cxenseparse:recs:publishtime
@@ -73,8 +76,10 @@ _TOLD = {
         microdata:author microdata:creator dateline
         """,
     "section": """
-        json-ld:breadcrumb json-ld:articleSection meta:article:section meta:og:article:section meta:parsely-section
-        meta:section meta:cxenseparse:section meta:article.section meta:category microdata:articleSection
+        json-ld:breadcrumb json-ld:articleSection meta:article:section meta:article:section2 meta:article:section3
+        meta:article:subsection meta:og:article:section meta:og:section meta:parsely-section meta:page.section
+        meta:page.subsection meta:section meta:cxenseparse:section meta:article.section meta:category meta:content_category
+        meta:content_subcategory microdata:articleSection
         """,
     "topic": """
         meta:news_keywords meta:parsely-tags json-ld:keywords meta:article:tag meta:og:article:tag meta:keywords
@@ -83,6 +88,9 @@ _TOLD = {
     "language": "html:lang json-ld:inLanguage meta:og:locale meta:content-language meta:language meta:dc.language",
     "canonical": "html:canonical meta:og:url json-ld:mainEntityOfPage json-ld:url",
     "image": "meta:og:image json-ld:image meta:twitter:image json-ld:thumbnailUrl",
+    "image_caption": "json-ld:image.caption figure:caption json-ld:image.description meta:og:image:alt meta:twitter:image:alt",
+    "image_credit": "json-ld:image.creditText figure:credit json-ld:image.copyrightHolder json-ld:image.author",
+    "licence": "json-ld:license html:license meta:dcterms.license meta:dc.rights.license meta:license",
     "standfirst": "json-ld:description meta:og:description meta:description meta:twitter:description",
     "free": "json-ld:isAccessibleForFree meta:article:content_tier",
     "site": "meta:og:site_name json-ld:publisher meta:application-name meta:publisher meta:al:ios:app_name",
@@ -100,9 +108,14 @@ _SHOWN = {
 _ELSEWHERE = {"published": "lead-in:published anywhere:published"}
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
-_ENOUGH: Mapping[str, Callable[[Page, Found], bool]] = {
-    "published": lambda page, found: _INSTANT.search(found.raw) is not None,
-    "author": bylines.is_enough,
+_LIST = re.compile(r"[,;、，|]")
+_ENOUGH: Mapping[str, Callable[[Page, Collection[Found]], bool]] = {
+    "published": lambda page, told: any(_INSTANT.search(found.raw) for found in told),
+    "author": lambda page, told: any(bylines.is_enough(page, found) for found in told),
+    # All others name one step of the path, or "news".
+    "section": lambda page, told: sum(found.rule == "json-ld:breadcrumb" for found in told) > 3,
+    # One or two tags are the section again, or the first of those that the page shows.
+    "topic": lambda page, told: len(told) > 2 or any(_LIST.search(found.raw) for found in told),
 }
 
 
@@ -134,7 +147,7 @@ def candidates(page: Page) -> tuple[Found, ...]:
 def candidates_of(page: Page, field: str) -> Iterable[Found]:
     """Everything that the rules find for one field, each once, best rule first."""
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if any(_is_enough(page, field, found) for found in told):
+    if _is_enough(page, field, told):
         return told
     found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
     for rules in LATER if field == "published" else ():
@@ -143,9 +156,9 @@ def candidates_of(page: Page, field: str) -> Iterable[Found]:
     return found
 
 
-def _is_enough(page: Page, field: str, found: Found) -> bool:
+def _is_enough(page: Page, field: str, told: Collection[Found]) -> bool:
     enough = _ENOUGH.get(field)
-    return enough is None or enough(page, found)
+    return bool(told) if enough is None else enough(page, told)
 
 
 def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:

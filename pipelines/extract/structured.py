@@ -1,14 +1,14 @@
 """What a page says of itself to machines: JSON-LD, meta elements, microdata, and its own address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.jsonld import DEEPEST, PAGES, Graph, Json, Node, text_of, types_of
+from pipelines.extract.jsonld import DEEPEST, PAGES, RANK, Graph, Json, Node, text_of, types_of
 from pipelines.extract.page import Page, text
 
 
@@ -22,22 +22,34 @@ class Hit(NamedTuple):
 
 
 # Properties whose value is an address, also where it is wrapped in a node.
-_ADDRESSES = frozenset({"image", "thumbnailUrl", "mainEntityOfPage", "url"})
+_ADDRESSES = frozenset({"license", "image", "thumbnailUrl", "mainEntityOfPage", "url"})
 _LINKS = etree.XPath("//link[@rel and @href]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])(?:\2|(?<=-\d\d)/)(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
     rf"|/({'|'.join(_MONTHS)})[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/))(?!\d)"
 )
-_SECTION = re.compile(r"[^\W\d_][^\W_]*(?:[-_ ][^\W_]+){0,4}")
+# Words, and a number only as one of them: `formel-1`, not `ece17819867`.
+_SECTION = re.compile(r"[^\W\d_]+(?:[-_ &+](?:[^\W\d_]+|\d{1,2})){0,4}")
+_MIXED = re.compile(r"[a-z][A-Z]")
+# Languages and editions: `en-gb`, `n1`.
+_IN_BETWEEN = re.compile(r"\w{0,3}|[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
 
 
 def json_ld(page: Page, name: str) -> Iterator[Hit]:
-    """The values of a property of the page's article; `breadcrumb` gives the names of the BreadcrumbList."""
+    """The values of a property of the page's article; `breadcrumb` gives the names of the BreadcrumbList.
+
+    `image.caption` is the property of the first node that another property has.
+    """
+    of, _, part = name.partition(".")
     if name == "breadcrumb":
         yield from _breadcrumb(page.linked)
+    elif part:
+        yield from _hits(page.linked, _first(page.linked, (page.article or {}).get(of)).get(part), False)
     elif page.article is not None:
-        yield from _hits(page.linked, page.article.get(name), name in _ADDRESSES)
+        hits = _hits(page.linked, page.article.get(name), name in _ADDRESSES)
+        # Whether a newsroom or a shop wrote a headline is in the type of the thing that has it.
+        yield from (Hit(hit.raw, _type_of(page.article)) for hit in hits) if name == "headline" else hits
 
 
 def web_page(page: Page, name: str) -> Iterator[Hit]:
@@ -56,6 +68,9 @@ def html(page: Page, name: str) -> Iterator[Hit]:
     root = page.root.getroottree().getroot()
     if name == "lang" and (claimed := root.get("lang") or root.get("xml:lang")):
         yield Hit(claimed)
+    elif name == "license":
+        links = (link for link in root.iter("a", "link") if "license" in (link.get("rel") or "").lower().split())
+        yield from (Hit(link.get("href")) for link in links if link.get("href"))
     elif name == "canonical":
         yield from (Hit(link.get("href")) for link in _LINKS(root) if name in link.get("rel").lower().split())
     elif name == "title" and (title := root.findtext(".//head/title") or root.findtext(".//title")):
@@ -77,7 +92,18 @@ def address(page: Page, name: str) -> Iterator[Hit]:
         number = _MONTHS.index(named) + 1 if named else int(month or month_)
         yield Hit(f"{year}-{number:02}-{int(date or date_ or date__):02}")
     elif name == "folders":
-        yield from (Hit(folder) for folder in path.split("/")[:-1] if _SECTION.fullmatch(folder))
+        yield from map(Hit, _folders(path.strip("/").split("/")[:-1]))
+
+
+def _folders(path: Iterable[str]) -> Iterator[str]:
+    """The folders in front of what belongs to the article alone: its day, its number, a headline."""
+    begun = False
+    for folder in path:
+        if _SECTION.fullmatch(folder) and not _MIXED.search(folder):
+            yield folder
+            begun = True
+        elif begun and not _IN_BETWEEN.fullmatch(folder):
+            return
 
 
 def _values(element: HtmlElement) -> Iterator[Hit]:
@@ -105,6 +131,15 @@ def _hits(graph: Graph, value: Json, is_address: bool, depth: int = 0) -> Iterat
         yield Hit(str(value).lower())
 
 
+def _first(graph: Graph, value: Json) -> Node:
+    value = graph.resolve(value[0] if isinstance(value, list) and value else value)
+    return value if isinstance(value, dict) else {}
+
+
+def _type_of(article: Node) -> str | None:
+    return min(types_of(article) & RANK.keys(), key=lambda name: (RANK[name], name), default=None)
+
+
 def _name(node: Node, is_address: bool) -> Json:
     if is_address:
         return node.get("url") or node.get("contentUrl") or node.get("@id")
@@ -128,9 +163,9 @@ def _link(node: Node) -> str | None:
 def _breadcrumb(graph: Graph) -> Iterator[Hit]:
     trail = next(graph.of_type({"BreadcrumbList"}), {})
     items = trail.get("itemListElement")
-    for item in items if isinstance(items, list) else []:
+    for item in items if isinstance(items, list) else [items]:
         if isinstance(item, dict):
             inner = graph.resolve(item.get("item"))
-            name = text_of(item.get("name")) or text_of(inner.get("name") if isinstance(inner, dict) else None)
-            if name:
-                yield Hit(name)
+            node = inner if isinstance(inner, dict) else {}
+            if name := text_of(item.get("name")) or text_of(node.get("name")):
+                yield Hit(name, None, text_of(inner) or _link(node) or _link(item))

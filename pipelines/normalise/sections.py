@@ -1,67 +1,136 @@
 """The section path of an article as its publisher has it, outermost first."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, line
+from pipelines.normalise.text import key, line, plain_key
 
 LONGEST = 45
 """Characters; what is longer in a breadcrumb is the headline of something."""
 DEEPEST = 5
+"""Steps of a path; a breadcrumb on the page with more is a menu."""
+TITLE_WORDS = 4
+"""Words from which on a last step that the page's address has, too, is the article's own."""
 
 _SPLIT = re.compile(r"\s*[,;>›»|]\s*")
+# Without accents.
 _HOME = re.compile(
-    r"home ?(?:page)?|start(?:seite)?|inicio|accueil|forside|hjem|hem|domov|etusivu|ana ?sayfa|portada|главная|головна|homepage"
-    r"|titelseite|beranda|utama|trang chủ|首頁|首页|ホーム|トップ|top|front ?page|à la une|strona główna|kezdőlap|inici"
-    r"|naslovnica|홈"
+    r"home ?(?:page)?|start(?:seite)?|inicio|accueil|forside|hjem|hem|domov|etusivu|ana ?sayfa|portada|главная|головна"
+    r"|titelseite|beranda|utama|trang chu|首頁|首页|ホーム|トップ|top|front ?page|a la une|strona glowna|kezdolap|inici"
+    r"|naslovnica|홈|पहला पन्ना|الرئيسية|αρχικη|דף הבית"
 )
+_HERE = re.compile(r"(?:aktueller|current|this|dieser) (?:artikel|article|page|seite)|article|artikel|details?")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 # Folders that say how a site is built, not where an article belongs.
 _BUILDING = re.compile(
-    r"[a-z]{1,2}|eng|rus|ger|articles?|articleshow|artikel[ni]?|art[ií]gos?|art[ií]culos?|articol[io]|clanek|docs?|recipes|news|newsview|story|stories"
-    r"|contents?|posts?|html|amp|index|archiv(?:es?)?|view|cms|items?|details?|pages?|web|www|blogs?|autor(?:en)?|authors?|haber(?:leri)?"
-    r"|noticias?|nachrichten?|nieuws|berita|actualites?|sites?|entry|print|mobile|videos?",
+    r"[a-z]{1,2}|eng|rus|ger|articles?|articleshow|artikel[ni]?|art[ií]gos?|art[ií]culos?|articol[io]|clanek|docs?|recipes|newsview"
+    r"|story|stories|contents?|posts?|html|amp|index|archiv(?:es?)?|view|cms|items?|details?|pages?|web|www|blogs?|autor(?:en)?"
+    r"|authors?|sites?|entry|print|mobile|videos?|read|tags?|category|live",
     re.IGNORECASE,
 )
+# Right, and of no use: steps that every article of a paper could have.
+_GENERAL = re.compile(
+    r"(?:latest |all )?news|articles?|stor(?:y|ies)|nachrichten|aktuell(?:es)?|schlagzeilen|headlines|haber(?:ler|leri)?|noticias"
+    r"|not[ií]cias|nieuws|berita|actualites?|actu|notizie|nyheter|nyheder|uutiset|wiadomosci|wydarzenia|zpravy|hirek|naujienos|новости"
+    r"|новини|публикации|ニュース|速報|뉴스|新闻|新聞|tin tuc|izindaba|tags|stiri|vijesti|vesti|uudised|zinas|أخبار|समाचार",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"(?<=[._:])sub(?=section|categ)|\d$")
 
 
-def sections(candidates: Iterable[Found], site_names: Collection[str], title: str) -> Choice[tuple[str, ...]]:
-    """The first rule's path that has something to say once home page, site and the article itself are taken out."""
-    for rule, group in groupby(candidates, key=lambda found: found.rule):
+class _Path(NamedTuple):
+    rule: str
+    steps: tuple[str, ...]
+    found: tuple[Found, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        return [plain_key(step) for step in self.steps]
+
+    @property
+    def informs(self) -> bool:
+        return any(not _GENERAL.fullmatch(step) for step in self.keys)
+
+
+def sections(
+    candidates: Iterable[Found], site_names: Collection[str], titles: Collection[str], url: str
+) -> Choice[tuple[str, ...]]:
+    """The first rule's path that says more than "news", in full: as another rule has it that gives its steps and more.
+
+    Home page, site and the article itself, by its `titles` and its `url`, are no steps.
+    """
+    paths = [path for path in _paths(candidates, site_names, frozenset(map(key, titles)), url) if path.steps]
+    if not paths:
+        return Choice(value=())
+    first = next((path for path in paths if path.informs), paths[0])
+    longest = max(paths, key=lambda path: (_holds(path, first), len(path.steps) if _holds(path, first) else 0))
+    spelled = dict(zip(first.keys, first.steps, strict=True))
+    steps = tuple(spelled.get(plain_key(step), step) for step in longest.steps)
+    return Choice(value=steps[:DEEPEST], found=tuple(dict.fromkeys((*first.found, *longest.found))))
+
+
+def _paths(candidates: Iterable[Found], site_names: Collection[str], titles: Collection[str], url: str) -> Iterator[_Path]:
+    for rule, group in groupby(candidates, key=lambda found: _PART.sub("", found.rule)):
         found = tuple(group)
-        names = _folders(found) if rule == "url:folders" else [name for f in found for name in _names(f)]
-        path = tuple(dict.fromkeys(name for name in names if _is_section(name, site_names, title)))[:DEEPEST]
-        if path:
-            return Choice(value=path, found=tuple(f for f in found if _made(f, path, rule)))
-    return Choice(value=())
+        if "breadcrumb" in rule:
+            found = tuple(one for one in found if not _is_end(one, found, titles, url))
+        named = [(name, one) for one in found for name in _names(one) if _is_section(name, rule, site_names, titles)]
+        # Pages repeat a breadcrumb for small screens.
+        steps = tuple({plain_key(name): name for name, _ in reversed(named)}.values())[::-1]
+        if rule != "breadcrumb" or len(steps) <= DEEPEST:
+            yield _Path(rule, steps, tuple(dict.fromkeys(one for _, one in named)))
 
 
-def _made(found: Found, path: tuple[str, ...], rule: str) -> bool:
-    """Whether something of what was found is in the path."""
-    return any(name in path for name in (_folders([found]) if rule == "url:folders" else _names(found)))
+def _holds(path: _Path, first: _Path) -> bool:
+    """Whether a path has the steps of another, in their order. JSON-LD's breadcrumb is as long as it should be."""
+    there = iter(path.keys)
+    return path is first or (first.rule != "json-ld:breadcrumb" and all(step in there for step in first.keys))
 
 
 def _names(found: Found) -> list[str]:
     name = line(found.raw)
+    if found.rule == "url:folders":
+        return [] if _BUILDING.fullmatch(name) or _GENERAL.fullmatch(name) else [name.replace("-", " ").replace("_", " ")]
     return [name] if "breadcrumb" in found.rule else [part for part in _SPLIT.split(name) if part]
 
 
-def _folders(found: Iterable[Found]) -> list[str]:
-    return [f.raw.replace("-", " ").replace("_", " ") for f in found if not _BUILDING.fullmatch(f.raw)][:3]
+def _is_end(one: Found, trail: Sequence[Found], titles: Collection[str], url: str) -> bool:
+    """Whether a step of a breadcrumb is the home page at its beginning or the article at its end."""
+    place = trail.index(one)
+    link = urlsplit(urljoin(url, one.url)) if one.url else None
+    if place == 0 and len(trail) > 1 and link is not None and link.path in ("", "/") and not link.query:
+        return True
+    words = key(one.raw).split()
+    if place != len(trail) - 1:
+        return False
+    slug = key(unquote(urlsplit(url).path)).split()
+    named = len(words) >= TITLE_WORDS and (all(word in slug for word in words) or any(_alike(words, title) for title in titles))
+    return (
+        named
+        or (len(trail) > 1 and link is not None and link.path == urlsplit(url).path)
+        or bool(_HERE.fullmatch(plain_key(one.raw)))
+    )
 
 
-def _is_section(name: str, site_names: Collection[str], title: str) -> bool:
+def _alike(words: Sequence[str], title: str) -> bool:
+    there = title.split()
+    return sum(word in there for word in words) >= 0.6 * len(words)
+
+
+def _is_section(name: str, rule: str, site_names: Collection[str], titles: Collection[str]) -> bool:
     words = key(name)
     return bool(
         words
         and len(name) <= LONGEST
         and "_" not in name
-        and not _HOME.fullmatch(name.lower())
+        and not ("breadcrumb" in rule and _HOME.fullmatch(plain_key(name)))
         and not _DOMAIN.fullmatch(name)
         and words not in site_names
-        and words[:25] != key(title)[:25]
+        and all(words[:25] != title[:25] for title in titles)
         and not words.isdecimal()
     )

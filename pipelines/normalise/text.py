@@ -3,11 +3,13 @@
 import html
 import re
 from functools import lru_cache
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 # Soft hyphen, zero-width space, word joiner, byte order mark, and what no document may hold. Not the joiners U+200C and
 # U+200D: Persian and Hindi need them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
+# Behind it come the marks of Hebrew, Arabic, Devanagari and Japanese, which tell words apart.
+_LAST_ACCENT = "\u036f"
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -31,3 +33,12 @@ def paragraphs(raw: str) -> str:
 def key(text: str) -> str:
     """What two spellings of the same words have in common: letters and digits, case folded, one space between words."""
     return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold()).strip()
+
+
+def plain_key(text: str) -> str:
+    """The key without accents: addresses have none, and capitals often lose them. Not of scripts where they are letters."""
+    words = key(text)
+    if words.isascii():
+        return words
+    bare = (char for char in normalize("NFD", words) if not combining(char) or char > _LAST_ACCENT)
+    return normalize("NFC", "".join(bare))

@@ -1,0 +1,1 @@
+"""Word lists that the rules look things up in."""

@@ -1,0 +1,74 @@
+"""What the first articles of a newspaper say of it: its name, language and time zone, for its source file."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from pipelines.model import Article, Source, Zone
+from pipelines.normalise.text import key, line
+from pipelines.normalise.zones import assumed_zone
+from pipelines.urls import host_of
+
+LONGEST_NAME = 60
+"""Characters of a newspaper's name; what is longer is a slogan."""
+CERTAIN = 0.6
+"""Share of the articles that must agree."""
+
+T = TypeVar("T")
+
+
+def learn(source: Source, articles: Sequence[Article]) -> Source:
+    """The source with what its articles agree on; what they do not is left as it is."""
+    name = _most([name for article in articles if (name := _site(article))])
+    language = _most([article.language for article in articles if article.language])
+    source = replace(source, name=name or source.name, language=language or source.language)
+    return replace(source, timezone=_zone(source, articles) or source.timezone)
+
+
+def short_name(told: Iterable[str], host: str) -> str | None:
+    """The newspaper's name of what its home page calls itself: the shortest part of a title that its host is like.
+
+    `Example | News from Elmbridge | Example` at `example.test` → `Example`.
+    """
+    label = key(host.removeprefix("www.").rpartition(".")[0]).replace(" ", "")
+    for raw in told:
+        parts = [part.strip() for part in _parts(line(raw)) if key(part)]
+        like = [part for part in parts if _is_like(part, label)]
+        if chosen := min(like, key=len) if like else parts[0] if parts else None:
+            return chosen if len(chosen) <= LONGEST_NAME else None
+    return None
+
+
+def _site(article: Article) -> str | None:
+    told = [found.raw for found in article.found_for("site") if found.rule in ("meta:og:site_name", "json-ld:publisher")]
+    return short_name(told, host_of(article.url))
+
+
+def _zone(source: Source, articles: Sequence[Article]) -> str | None:
+    """The zone of the newspaper's country, if the offsets that its pages print are those of that zone.
+
+    UTC proves nothing: many systems print it everywhere.
+    """
+    zone = assumed_zone(source.home, source.language, None)
+    moments = [a.published.at for a in articles if a.published and a.published.at and a.published.zone is Zone.EXPLICIT]
+    local = [at for at in moments if at.utcoffset()]
+    if zone is None or not local or any(at.astimezone(zone).utcoffset() != at.utcoffset() for at in local):
+        return None
+    return zone.key
+
+
+def _parts(title: str) -> list[str]:
+    for mark in (" | ", " - ", " – ", " — ", " · ", ": "):
+        title = title.replace(mark, "\n")
+    return title.split("\n")
+
+
+def _is_like(part: str, label: str) -> bool:
+    name = key(part).replace(" ", "")
+    return bool(label) and (name in label or label in name)
+
+
+def _most(values: Sequence[T]) -> T | None:
+    """The commonest of some values, if it is common enough."""
+    return next((value for value, count in Counter(values).most_common(1) if count >= CERTAIN * len(values)), None)

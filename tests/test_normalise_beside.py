@@ -1,0 +1,55 @@
+"""What stands beside headline and text: kicker, picture, licence, price."""
+
+import pytest
+
+from pipelines.model import Found
+from pipelines.normalise.image import caption, credit
+from pipelines.normalise.kicker import kicker
+from pipelines.normalise.terms import free, licence
+
+URL = "https://www.example.test/a"
+
+
+def told(*raws):
+    return [Found(field="x", rule="r", raw=raw) for raw in raws]
+
+
+def test_kicker_loses_its_colon():
+    assert kicker(told("Harbour:"), frozenset(), "Bridge to close").value == "Harbour"
+
+
+@pytest.mark.parametrize("raw", ["July 29, 2025", "Updated", "Talbote", "Bridge to close", " "])
+def test_what_layouts_print_in_the_place_of_a_kicker_is_none(raw):
+    assert kicker(told(raw), frozenset({"talbote"}), "Bridge to close").value is None
+
+
+def test_caption_that_is_the_headline_again_is_none():
+    assert caption(told("Bridge to Close", "Rust on the northern tower"), "Bridge to close").value == "Rust on the northern tower"
+
+
+@pytest.mark.parametrize(
+    "raw", ["Foto: Lene Färber", "© Lene Färber", "(Photo by Lene Färber)", "Bild: Lene Färber", "Lene Färber"]
+)
+def test_credit_loses_its_label(raw):
+    assert credit(told(raw.strip("()"))).value == "Lene Färber"
+
+
+def test_credit_as_long_as_a_caption_is_none():
+    assert credit(told("word " * 40)).value is None
+
+
+def test_licence_is_an_address_where_it_has_one():
+    assert licence(told("//creativecommons.org/licenses/by/4.0/"), URL).value == "https://creativecommons.org/licenses/by/4.0/"
+    assert licence(told("CC BY 4.0"), URL).value == "CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("true", True), ("False", False), ("https://schema.org/True", True), ("locked", False), ("free", True), ("maybe", None)],
+)
+def test_page_says_whether_it_is_free(raw, expected):
+    assert free(told(raw)).value is expected
+
+
+def test_page_that_says_nothing_is_neither_free_nor_not():
+    assert free([]).value is None
