@@ -111,9 +111,9 @@ class Session:
         self._recorded += 1
         return recorded
 
-    async def read(self, capture: Capture) -> Result:
-        """What a worker makes of a capture."""
-        return await asyncio.wrap_future(self.workers.submit(capture, self.sources[capture.source]))
+    async def read(self, capture: Capture, source: Source | None = None) -> Result:
+        """What a worker makes of a capture; `source` where more is known of it than when the crawl began."""
+        return await asyncio.wrap_future(self.workers.submit(capture, source or self.sources[capture.source]))
 
     def save(self, capture: Capture, result: Result | None) -> None:
         """Put a capture and what came of it with the group that becomes durable next."""
