@@ -113,10 +113,10 @@ class Session:
         self._recorded += 1
         return recorded
 
-    async def read(self, capture: Capture) -> Result:
-        """What a worker makes of a capture."""
+    async def read(self, capture: Capture, source: Source | None = None) -> Result:
+        """What a worker makes of a capture; `source` where more is known of it than when the crawl began."""
         memory = self._memories[capture.source] if capture.memory else NOTHING
-        return await asyncio.wrap_future(self.workers.submit(capture, self.sources[capture.source], memory))
+        return await asyncio.wrap_future(self.workers.submit(capture, source or self.sources[capture.source], memory))
 
     def save(self, capture: Capture, result: Result | None) -> None:
         """Put a capture and what came of it with the group that becomes durable next."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from archive.cli.main import app
 from archive.database.store import Store
 from archive.database.tables import frontier
 from archive.home import open_home
-from tests.commands import ENVIRONMENT, ask, make_home, morgue
+from tests.commands import ENVIRONMENT, MORGUE, ask, make_home, morgue
 from tests.newspaper.articles import PHRASE, PHRASE_STORIES, stories
 from tests.newspaper.server import Newspaper
 
@@ -52,7 +53,9 @@ def test_the_version_is_the_package_s(tmp_path: Path) -> None:
 
 
 def test_completion_is_offered_for_bash(tmp_path: Path) -> None:
-    done = morgue("--show-completion", "bash", cwd=tmp_path, check=False)
+    # From within a bash, which it looks for among the processes that started it; the echo keeps bash alive.
+    command = f"{shlex.join(MORGUE)} --show-completion; echo"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert "_MORGUE_COMPLETE" in done.stdout
 
 

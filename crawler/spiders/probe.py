@@ -95,7 +95,12 @@ class Look:
         kept.insert(0, Lead(kind=Kind.SECTION, url=source.home))
         announced = [candidate for _, candidates in seen for candidate in candidates]
         samples = [await self._sample(candidate) for candidate in _newest(announced)]
-        source = learn(replace(source, leads=tuple(kept)), [article for _, article in samples if article is not None])
+        read = [result for _, _, result in samples if isinstance(result, Article)]
+        source = learn(replace(source, leads=tuple(kept)), read)
+        for _, capture, _ in samples:
+            if capture is not None:
+                # As a crawl with the file that is written now would read it: a rebuild must find no difference.
+                self._session.save(capture, await self._session.read(capture, source))
         file = await self._session.call(self._write, source)
         return Scorecard(
             url=self._source.home,
@@ -106,7 +111,7 @@ class Look:
             timezone=source.timezone,
             crawl_delay=self._robots.crawl_delay(source.home),
             leads=tuple(card for lead, (card, _) in zip(asked, seen, strict=True) if lead not in guessed or lead in kept),
-            samples=tuple(card for card, _ in samples),
+            samples=tuple(card for card, _, _ in samples),
         )
 
     async def _front(self, home: CanonicalUrl) -> Capture:
@@ -141,14 +146,16 @@ class Look:
         further = len(result.candidates) - len(articles)
         return replace(card, articles=len(articles), further=further, newest=newest, problem=problem), articles
 
-    async def _sample(self, candidate: Candidate) -> tuple[Sample, Article | None]:
+    async def _sample(self, candidate: Candidate) -> tuple[Sample, Capture | None, Result | None]:
+        """How an article is read; the capture is not saved yet."""
         card = Sample(url=candidate.url)
         try:
-            _, result = await self._fetch(candidate)
+            capture = await self._download(candidate)
         except Unusable as error:
-            return replace(card, problem=str(error)), None
+            return replace(card, problem=str(error)), None, None
+        result = await self._session.read(capture)
         if not isinstance(result, Article):
-            return replace(card, problem=_why(result)), None
+            return replace(card, problem=_why(result)), capture, result
         stamp = result.published
         card = replace(
             card,
@@ -159,10 +166,16 @@ class Look:
             characters=len(result.text),
             completeness=result.completeness.verdict,
         )
-        return card, result
+        return card, capture, result
 
     async def _fetch(self, candidate: Candidate) -> tuple[Capture, Result | None]:
         """Fetch, archive and read a URL as a crawl would. Raises `Unusable` where there is no answer."""
+        capture = await self._download(candidate)
+        result = await self._session.read(capture)
+        self._session.save(capture, result)
+        return capture, result
+
+    async def _download(self, candidate: Candidate) -> Capture:
         assert self._crawler.engine is not None
         try:
             response = await self._crawler.engine.download_async(request_for(candidate, self._source.id))
@@ -175,9 +188,7 @@ class Look:
         capture: Capture = response.request.meta[CAPTURE]
         if not is_readable(capture):
             raise Unusable(f"answered with status {capture.status}")
-        result = await self._session.read(capture)
-        self._session.save(capture, result)
-        return capture, result
+        return capture
 
     async def _announce(self, leads: list[Lead]) -> None:
         """Put the leads into the frontier, so that what is fetched here is not fetched again."""

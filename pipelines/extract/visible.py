@@ -119,7 +119,9 @@ def _holder(link: HtmlElement) -> HtmlElement | None:
 def _tag_list(link: HtmlElement) -> HtmlElement | None:
     """The outermost element around a link that is called a list of tags."""
     outers = [outer for outer in islice(link.iterancestors(), TAG_DEPTH) if outer.tag not in ("body", "article", "main")]
-    return next((outer for outer in reversed(outers) if _calls_tags(outer.get("class"), outer.get("id"))), None)
+    return next(
+        (outer for outer in reversed(outers) if _calls_tags(outer.get("class"), outer.get("id"), outer.get("data-testid"))), None
+    )
 
 
 @lru_cache(maxsize=4096)

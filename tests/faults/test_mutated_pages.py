@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.memory import NOTHING, Memory
 from pipelines.model import Article, Capture, Rejection, Source
 from pipelines.process import Result, read
 from pipelines.runners import Workers
@@ -26,11 +27,11 @@ PEAK = Path("/proc/self/clear_refs"), Path("/proc/self/status")
 """Where Linux forgets the most memory that a process ever had, and where it says it."""
 
 
-def read_in_bounds(capture: Capture, source: Source) -> Result:
+def read_in_bounds(capture: Capture, source: Source, memory: Memory) -> Result:
     """What the real reader says; a page that takes more memory than it may is a bug."""
     if PEAK[0].exists():
         PEAK[0].write_text("5")
-    result = read(capture, source)
+    result = read(capture, source, memory)
     if (taken := peak()) > MEMORY:
         raise MemoryError(f"{taken} MB")
     return result
@@ -52,7 +53,7 @@ def workers() -> Iterator[Workers]:
 def wrong(workers: Workers, broken: Iterable[tuple[bytes, str]]) -> list[str]:
     """Which of the pages, by their numbers, gave neither an article nor a reason of the page's own."""
     work = (
-        (capture(f"https://www.example.test/{number}", body=body, headers=(("Content-Type", kind),)), SOURCE)
+        (capture(f"https://www.example.test/{number}", body=body, headers=(("Content-Type", kind),)), SOURCE, NOTHING)
         for number, (body, kind) in enumerate(broken)
     )
     return [f"{one.url}: {result}" for one, result in workers.map(work) if not is_answer(result)]
