@@ -10,6 +10,7 @@ from archive.warc.record import payload_digest
 from pipelines.model import Capture, Source
 from pipelines.process import Result
 from pipelines.runners import Workers
+from pipelines.sources import site_source
 
 GROUP_ROWS = 200
 
@@ -24,7 +25,19 @@ def replay(captures: Iterable[Capture], sources: Mapping[str, Source], workers: 
 
     A capture whose record is known changes nothing, so a replay can be repeated.
     """
-    read = workers.map((capture, sources[capture.source]) for capture in captures if capture.source in sources)
+    read = workers.map(_with_sources(captures, sources, store))
     while group := list(islice(read, GROUP_ROWS)):
         store.save([entry_of(capture, result) for capture, result in group])
         yield len(group)
+
+
+def _with_sources(captures: Iterable[Capture], sources: Mapping[str, Source], store: Store) -> Iterator[tuple[Capture, Source]]:
+    """Captures with their sources; those of nobody are left out. A site that a back-catalogue brought is made a source again."""
+    sites: dict[str, Source] = {}
+    for capture in captures:
+        source = sources.get(capture.source) or sites.get(capture.source)
+        if source is None and capture.origin is not None and (made := site_source(capture.candidate.url)).id == capture.source:
+            source = sites[made.id] = made
+            store.know_source(made)
+        if source is not None:
+            yield capture, source

@@ -56,6 +56,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Days from the first to the last, both of them in it; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def has(self, day: date) -> bool:
+        """Whether a day is in the span."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A URL worth fetching, where it was seen, and what was said of it there (as printed, not yet believed)."""
 
@@ -69,6 +81,18 @@ class Candidate:
     modified: str | None = None
     sections: tuple[str, ...] = ()
     language: str | None = None
+    topics: tuple[str, ...] = ()
+    span: Span | None = None
+    """Of a sitemap that is read for a back-catalogue: the days whose articles it is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a capture was copied from that somebody else made: a file, or an archive's address of it."""
+
+    place: str
+    offset: int | None = None
+    """Of the record, where the place is a WARC file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +121,8 @@ class Capture:
     source: str
     candidate: Candidate
     record: RecordRef | None = None
+    origin: Origin | None = None
+    """None for what we fetched ourselves."""
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by case-insensitive name (RFC 9110 §5.1)."""
@@ -299,16 +325,19 @@ class Discovery:
 
     candidates: tuple[Candidate, ...]
     warnings: tuple[str, ...] = ()
+    further: tuple[Candidate, ...] = ()
+    """Sitemaps that have more of the days that were asked for; for whoever asked, not for the next crawl."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the archive holds of an article: its latest version."""
+    """What the archive holds of an article: its current version, the one that was fetched last."""
 
     content_hash: str
     fields_hash: str
     record_id: str | None
     version: int
+    fetched_at: datetime | None = None
 
 
 class Decision(StrEnum):

@@ -101,7 +101,11 @@ class TestVersions:
         last = page(ONE, "B", later(hours=1))
         store.save([page(ONE, "A"), last])
         known = Known(
-            content_hash=last.result.content_hash, fields_hash=fields_hash(last.result), record_id=last.record.id, version=2
+            content_hash=last.result.content_hash,
+            fields_hash=fields_hash(last.result),
+            record_id=last.record.id,
+            version=2,
+            fetched_at=last.result.fetched_at,
         )
         assert store.known([ONE, HOME + "none"]) == {ONE: known}
 

@@ -69,7 +69,7 @@ def add(
     asked = report.with_suffix(".txt")
     try:
         asked.write_text("\n".join(wanted), encoding="utf-8")
-        _scrapy(state, home, "probe", {"asked": str(asked), "report": str(report)})
+        run_spider(state, home, "probe", {"asked": str(asked), "report": str(report)})
         cards = load_scorecards(report)
     finally:
         asked.unlink(missing_ok=True)
@@ -97,7 +97,7 @@ def crawl(
         raise ConfigError(str(home.sources), "has no source yet; add one with `morgue add https://…`")
     with state.store():
         pass  # a database that cannot be reached is said here, in one line
-    code = _scrapy(state, home, "news", {"source": ",".join(sources or ()), "retry": "yes" if retry else ""})
+    code = run_spider(state, home, "news", {"source": ",".join(sources or ()), "retry": "yes" if retry else ""})
     with state.store() as store:
         problems = store.problems(tuple(chosen.values()))
         run = store.last_run()
@@ -135,7 +135,7 @@ def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-def _scrapy(state: State, home: "Home", spider: str, arguments: dict[str, str]) -> int:
+def run_spider(state: State, home: "Home", spider: str, arguments: dict[str, str]) -> int:
     """Run a spider in a process of its own and wait for it; Ctrl-C is for the spider, which ends in good order."""
     command = [sys.executable, "-m", "scrapy", "crawl", spider]
     for key, value in arguments.items():

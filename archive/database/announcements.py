@@ -124,6 +124,7 @@ def _said(announcement: Announcement, plain: Collection[str]) -> dict[str, Any]:
         "modified": candidate.modified,
         "sections": list(candidate.sections),
         "language": candidate.language,
+        "topics": list(candidate.topics),
     }
 
 

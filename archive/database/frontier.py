@@ -209,5 +209,6 @@ def _leased(row: Row[Any]) -> Leased:
         modified=row.modified,
         sections=tuple(row.sections),
         language=row.language,
+        topics=tuple(row.topics or ()),
     )
     return Leased(candidate=candidate, source=row.source, attempts=row.attempts, etag=row.etag, last_modified=row.last_modified)
