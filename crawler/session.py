@@ -88,11 +88,14 @@ class Session:
         assert isinstance(crawler.spider, ArchiveSpider)
         return cls(crawler, home, crawler.spider.sources_of(home))
 
-    def begin(self, retry: bool) -> None:
-        """Mend what a killed crawl left, make this run known and its sources due, with `retry` also what failed before."""
+    def begin(self, retry: bool, ask: bool = True) -> None:
+        """Mend what a killed crawl left, make this run known and its sources due, with `retry` also what failed before.
+
+        Unless `ask`, feeds, sitemaps and sections are left alone: what is due anyway is all there is to fetch.
+        """
         recover(self.home, self.store, self.workers, self.sources)
         self.store.put_sources(self.sources.values(), self._texts())
-        self.store.begin_run(self.run, tuple(self.sources.values()), datetime.now(UTC))
+        self.store.begin_run(self.run, tuple(self.sources.values()) if ask else (), datetime.now(UTC))
         if retry:
             self.store.frontier.retry(tuple(self.sources), datetime.now(UTC))
 

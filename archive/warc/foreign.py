@@ -1,5 +1,6 @@
 """Reads WARC files that others made: their responses as captures, with nothing parsed of what is not wanted."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +17,13 @@ HTML = ("text/html", "application/xhtml+xml")
 
 class Damaged(ArchiveError):
     """A foreign file cannot be read any further."""
+
+
+def capture_in(place: str, offset: int, member: bytes) -> Capture | None:
+    """The capture in one record of a file; None where it is no HTML page that was sent with 200."""
+    captures = Scan(place, io.BytesIO(member)).captures(lambda url, at: True)
+    found = next(captures, None)
+    return found and replace(found, origin=Origin(place=place, offset=offset))
 
 
 class Stream(Protocol):

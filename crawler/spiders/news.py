@@ -14,7 +14,7 @@ from archive.database.save import Failure
 from archive.home import Home, load_sources
 from crawler.adapters import CAPTURE, LEASED, is_for_good, reason_of, request_of
 from crawler.dispatch import Dispatch
-from crawler.session import ArchiveSpider, session_of
+from crawler.session import ArchiveSpider, Session, session_of
 from pipelines.errors import MorgueError
 from pipelines.model import Capture, Source
 from pipelines.revise import retry_after
@@ -39,7 +39,7 @@ class NewsSpider(ArchiveSpider):
     async def start(self) -> AsyncIterator[Request]:
         session = session_of(self.crawler)
         try:
-            await session.call(session.begin, self.retry)
+            await self.begin(session)
             self.dispatch = Dispatch(session)
             while leased := await self.dispatch.next():
                 for url in leased:
@@ -50,6 +50,10 @@ class NewsSpider(ArchiveSpider):
             return
         if self.dispatch.later:
             log.info("more is due from %s on: run `morgue crawl` again", self.dispatch.later.strftime("%Y-%m-%d %H:%M:%SZ"))
+
+    async def begin(self, session: Session) -> None:
+        """Make due what this crawl is for."""
+        await session.call(session.begin, self.retry)
 
     async def parse(self, response: Response) -> AsyncIterator[Capture]:
         capture: Capture = response.meta.pop(CAPTURE)

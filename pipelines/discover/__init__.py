@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipelines.decode import FORBIDDEN
+from pipelines.discover.days import may_be_of
 from pipelines.discover.feeds import read_feed
 from pipelines.discover.sections import read_section
 from pipelines.discover.sitemaps import read_sitemap
 from pipelines.errors import Gone, HttpStatus
-from pipelines.model import Candidate, Capture, Discovery, Kind, Source
+from pipelines.model import Candidate, Capture, Discovery, Kind, Source, Span
 from pipelines.normalise.text import line
 from pipelines.sources import is_own, is_wanted
 
@@ -37,7 +38,19 @@ def discover(capture: Capture, source: Source) -> Discovery:
     warnings: list[str] = []
     read = READERS[capture.candidate.kind]
     candidates = _sift(read(capture, source, warnings.append), source, warnings.append)
+    if span := capture.candidate.span:
+        return _of_days(candidates, span, tuple(warnings))
     return Discovery(candidates=candidates, warnings=tuple(warnings))
+
+
+def _of_days(candidates: Iterable[Candidate], span: Span, warnings: tuple[str, ...]) -> Discovery:
+    """What may be of these days: the articles, and apart from them the sitemaps that may name more, for the same days."""
+    within = [candidate for candidate in candidates if may_be_of(candidate, span)]
+    return Discovery(
+        candidates=tuple(candidate for candidate in within if candidate.kind is Kind.ARTICLE),
+        further=tuple(replace(candidate, span=span) for candidate in within if candidate.kind is not Kind.ARTICLE),
+        warnings=warnings,
+    )
 
 
 def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str], None]) -> tuple[Candidate, ...]:
@@ -65,6 +78,7 @@ def _tidied(candidate: Candidate) -> Candidate:
         modified=_hint(candidate.modified),
         sections=tuple(filter(None, map(_hint, candidate.sections[:10]))),
         language=_hint(candidate.language),
+        topics=tuple(filter(None, map(_hint, candidate.topics[:20]))),
     )
 
 
