@@ -49,6 +49,11 @@ class RobotsMiddleware:
         rules = self._known(url)
         return rules.sitemaps if rules else ()
 
+    def refusal(self, url: str) -> str | None:
+        """Why a URL may not be asked for, as far as its origin's robots.txt is known."""
+        rules = self._known(url)
+        return refusal(rules, url) if rules else None
+
     def crawl_delay(self, url: str) -> float | None:
         """The Crawl-delay for us at a URL's origin, in seconds."""
         rules = self._known(url)

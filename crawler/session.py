@@ -31,8 +31,9 @@ from archive.warc.reader import read_at
 from archive.warc.writer import WarcWriter
 from crawler.addon import home_of
 from crawler.groups import Groups, Row
+from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
-from pipelines.model import CanonicalUrl, Capture, Discovery, Kind, Source
+from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Source
 from pipelines.process import Result
 from pipelines.runners import Workers
 from pipelines.sources import source_toml
@@ -78,6 +79,7 @@ class Session:
         self.writer = WarcWriter(home.warc, self.run, info=self._about(), sources=self._texts())
         self._groups = Groups(self._commit)
         self._recorded = 0
+        self._habits: dict[str, tuple[Habit, ...]] = {}
         self._closing: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signal=signals.spider_opened)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
@@ -141,6 +143,12 @@ class Session:
     async def remembered_robots(self, url: CanonicalUrl) -> Capture | None:
         """The last answer to a request for a robots.txt, if this machine has it."""
         return await self.call(self._last_robots, url)
+
+    async def habits_of(self, source: str) -> tuple[Habit, ...]:
+        """What the addresses of a source have taught before this crawl; none where there are too few."""
+        if source not in self._habits:
+            self._habits[source] = learn(await self.call(self.store.outcomes, source))
+        return self._habits[source]
 
     def hosts_of(self, source: Source) -> tuple[str, ...]:
         """The host names that a source's own delay is for."""

@@ -68,6 +68,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """A feature of a source's addresses, and how many that have it became articles and how many did not."""
+
+    feature: str
+    articles: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A URL worth fetching, where it was seen, and what was said of it there (as printed, not yet believed)."""
 
@@ -84,6 +93,10 @@ class Candidate:
     topics: tuple[str, ...] = ()
     span: Span | None = None
     """Of a sitemap that is read for a back-catalogue: the days whose articles it is asked for."""
+    depth: int = 0
+    """How many sitemaps led to this one."""
+    habits: tuple[Habit, ...] = ()
+    """Of a section page: what the source's addresses had taught when it was asked, so that reading it again says the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,6 +338,8 @@ class Discovery:
 
     candidates: tuple[Candidate, ...]
     warnings: tuple[str, ...] = ()
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs that a feed names: who subscribes there is told of news at once. A hint; nobody subscribes yet."""
     further: tuple[Candidate, ...] = ()
     """Sitemaps that have more of the days that were asked for; for whoever asked, not for the next crawl."""
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,30 +52,32 @@ def add(
     context: typer.Context,
     urls: Annotated[list[str] | None, typer.Argument(help="Home pages of newspapers.")] = None,
     from_file: Annotated[
-        Path | None, typer.Option("--from", help="A file of home pages, one a line; # begins a comment.")
+        Path | None, typer.Option("--from", help="A file of home pages, one a line (# begins a comment), or an OPML file.")
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look, show the source files, and write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecards as JSON.")] = False,
 ) -> None:
     """Look at newspapers: their feeds, sitemaps, sections and a few articles; write a source file for each."""
     from archive.cli.scorecards import print_scorecards
-    from archive.home import load_sources
+    from archive.home import copy_of, load_sources
     from archive.scorecard import load_scorecards
 
     state = state_of(context)
     home = state.home
     wanted = _home_pages(urls or [], from_file)
     load_sources(home)  # a fault in what is there already is said before anything is fetched
-    report = home.path / "running" / f"add-{os.getpid()}.json"
-    report.parent.mkdir(exist_ok=True)
-    asked = report.with_suffix(".txt")
-    try:
-        asked.write_text("\n".join(wanted), encoding="utf-8")
-        run_spider(state, home, "probe", {"asked": str(asked), "report": str(report)})
-        cards = load_scorecards(report)
-    finally:
-        asked.unlink(missing_ok=True)
-        report.unlink(missing_ok=True)
-    print_scorecards(cards, as_json=as_json, quiet=state.quiet)
+    with copy_of(home) if dry_run else nullcontext(home) as place:
+        report = place.path / "running" / f"add-{os.getpid()}.json"
+        report.parent.mkdir(exist_ok=True)
+        asked = report.with_suffix(".txt")
+        try:
+            asked.write_text("\n".join(wanted), encoding="utf-8")
+            run_spider(state, place, "probe", {"asked": str(asked), "report": str(report)})
+            cards = load_scorecards(report)
+        finally:
+            asked.unlink(missing_ok=True)
+            report.unlink(missing_ok=True)
+    print_scorecards(cards, as_json=as_json, quiet=state.quiet, dry_run=dry_run)
     for card in cards:
         if card.problem:
             complain(f"{card.url}: {card.problem}")
@@ -113,10 +116,12 @@ def crawl(
 
 
 def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
+    """A line for each newspaper: its home page, and behind it the feeds that a list names."""
     from pipelines.urls import canonicalise
 
     lines = [(url, url) for url in urls]
-    if file is not None:
+    listed = _opml(file) if file is not None else []
+    if file is not None and not listed:
         try:
             text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -124,7 +129,7 @@ def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
         for number, line in enumerate(text.splitlines(), 1):
             if url := line.partition("#")[0].strip():
                 lines.append((url.split()[0], f"{file}:{number}"))
-    if not lines:
+    if not lines and not listed:
         raise ConfigError("morgue add", "names no newspaper; give the URL of a home page, or --from FILE")
     wanted = []
     for url, where in lines:
@@ -132,7 +137,23 @@ def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
             wanted.append(canonicalise(url))
         except ValueError as error:
             raise ConfigError(where, str(error)) from None
-    return list(dict.fromkeys(wanted))
+    return [*dict.fromkeys(wanted), *listed]
+
+
+def _opml(file: Path) -> list[str]:
+    """The newspapers of an OPML file; none where it is none."""
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise ConfigError(str(file), f"cannot be read: {error}") from None
+    if b"<opml" not in text[:1000].lower():
+        return []
+    from pipelines.discover.opml import read_opml
+
+    found = [" ".join((one.home, *one.feeds)) for one in read_opml(text)]
+    if not found:
+        raise ConfigError(str(file), "is OPML and names no newspaper: its outlines have neither htmlUrl nor xmlUrl")
+    return found
 
 
 def run_spider(state: State, home: "Home", spider: str, arguments: dict[str, str]) -> int:

@@ -17,7 +17,7 @@ from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select
 from archive.database.rows import Row
 from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
-from archive.database.standing import Problem, Standing, problems, standings
+from archive.database.standing import Problem, Standing, outcomes, problems, standings
 from archive.database.tables import runs, sources
 from pipelines.model import Kind, Known, Rejection, Source
 from pipelines.sources import source_toml
@@ -110,6 +110,11 @@ class Store:
         """How far a foreign WARC file of this size was read."""
         with self._engine.connect() as connection:
             return find_progress(connection, place, selection, size)
+
+    def outcomes(self, source: str) -> list[tuple[str, bool]]:
+        """The addresses of a source that were asked for last, and whether each became an article."""
+        with self._engine.connect() as connection:
+            return outcomes(connection, source)
 
     def unfinished_run(self) -> Run | None:
         """The first run after the last one that finished: what it left is there to go on with."""

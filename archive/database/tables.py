@@ -152,6 +152,7 @@ frontier = Table(
     Column("sections", PageJson, nullable=False),
     Column("language", PageText),
     Column("topics", PageJson),
+    Column("depth", Integer, comment="how many sitemaps led to this one"),
     Index("ix_frontier_host_kind_due", "host", "kind", "due"),
     Index("ix_frontier_source_state", "source", "state"),
 )

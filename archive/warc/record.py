@@ -18,7 +18,7 @@ from typing import Any
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from pipelines.model import Candidate, CanonicalUrl, Capture, Kind, Origin, Span
+from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Origin, Span
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 METADATA = "WARC-JSON-Metadata"
@@ -141,6 +141,8 @@ def _metadata(capture: Capture) -> dict[str, Any]:
         "topics": list(seen.topics),
         "since": seen.span and seen.span.since and seen.span.since.isoformat(),
         "until": seen.span and seen.span.until and seen.span.until.isoformat(),
+        "depth": seen.depth,
+        "habits": [[habit.feature, habit.articles, habit.others] for habit in seen.habits],
         "origin": capture.origin and {key: value for key, value in asdict(capture.origin).items() if value is not None},
     }
     return {key: value for key, value in fields.items() if value}
@@ -158,6 +160,8 @@ def _candidate(known: dict[str, Any], url: str) -> Candidate:
         sections=tuple(known.get("sections", ())),
         language=known.get("language"),
         topics=tuple(known.get("topics", ())),
+        depth=known.get("depth", 0),
+        habits=tuple(Habit(feature=feature, articles=yes, others=no) for feature, yes, no in known.get("habits", ())),
         span=Span(since=_day(known.get("since")), until=_day(known.get("until"))) if {"since", "until"} & known.keys() else None,
     )
 

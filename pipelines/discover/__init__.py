@@ -8,6 +8,8 @@ from pipelines.discover.days import may_be_of
 from pipelines.discover.feeds import read_feed
 from pipelines.discover.sections import read_section
 from pipelines.discover.sitemaps import read_sitemap
+from pipelines.discover.variants import plain_form
+from pipelines.discover.websub import websub_hubs
 from pipelines.errors import Gone, HttpStatus
 from pipelines.model import Candidate, Capture, Discovery, Kind, Source, Span
 from pipelines.normalise.text import line
@@ -17,6 +19,8 @@ from pipelines.sources import is_own, is_wanted
 MOST = 50_000
 # Hints are for telling candidates apart, not for keeping; a title of a megabyte has been seen.
 LONGEST_HINT = 500
+# sitemaps.org has an index and its sitemaps; indexes of indexes exist. What is deeper is made up by a server without end.
+DEEPEST = 4
 
 Reader = Callable[[Capture, Source, Callable[[str], None]], Iterator[Candidate]]
 READERS: dict[Kind, Reader] = {Kind.FEED: read_feed, Kind.SITEMAP: read_sitemap, Kind.SECTION: read_section}
@@ -37,10 +41,12 @@ def discover(capture: Capture, source: Source) -> Discovery:
         raise HttpStatus(str(capture.status))
     warnings: list[str] = []
     read = READERS[capture.candidate.kind]
-    candidates = _sift(read(capture, source, warnings.append), source, warnings.append)
+    announced = _nested(read(capture, source, warnings.append), capture.candidate, warnings.append)
+    candidates = _sift(announced, source, warnings.append)
     if span := capture.candidate.span:
         return _of_days(candidates, span, tuple(warnings))
-    return Discovery(candidates=candidates, warnings=tuple(warnings))
+    hubs = websub_hubs(capture) if capture.candidate.kind is Kind.FEED else ()
+    return Discovery(candidates=candidates, warnings=tuple(warnings), hubs=hubs)
 
 
 def _of_days(candidates: Iterable[Candidate], span: Span, warnings: tuple[str, ...]) -> Discovery:
@@ -57,7 +63,8 @@ def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str],
     not_articles = {source.home, *(lead.url for lead in source.leads)}
     kept: dict[str, Candidate] = {}
     strangers, stranger = 0, ""
-    for candidate in candidates:
+    for announced in candidates:
+        candidate = _plain(announced)
         if len(kept) == MOST and candidate.url not in kept:
             warn(f"more than {MOST} candidates; the rest was not read")
             break
@@ -68,6 +75,29 @@ def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str],
     if strangers:
         warn(f"{strangers} on other sites, such as {stranger}; `hosts` in the source names what is its own")
     return tuple(kept.values())
+
+
+def _plain(candidate: Candidate) -> Candidate:
+    """An article under its plain name; asked for as it was announced, for its server may have no other form of it."""
+    if candidate.kind is not Kind.ARTICLE or (plain := plain_form(candidate.url)) == candidate.url:
+        return candidate
+    return replace(candidate, url=plain, address=candidate.address or candidate.url)
+
+
+def _nested(candidates: Iterable[Candidate], parent: Candidate, warn: Callable[[str], None]) -> Iterator[Candidate]:
+    """The same, sitemaps one deeper than the one that names them; none that names itself, and none too deep."""
+    too_deep = 0
+    for candidate in candidates:
+        if candidate.kind is Kind.SITEMAP:
+            if candidate.url == parent.url:
+                continue
+            if parent.depth >= DEEPEST:
+                too_deep += 1
+                continue
+            candidate = replace(candidate, depth=parent.depth + 1)
+        yield candidate
+    if too_deep:
+        warn(f"{too_deep} sitemaps more than {DEEPEST} deep; they were not followed")
 
 
 def _tidied(candidate: Candidate) -> Candidate:

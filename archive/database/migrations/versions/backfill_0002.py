@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("place", "selection", name=op.f("pk_backfills")),
     )
     op.add_column("frontier", sa.Column("topics", sa.JSON(), nullable=True))
+    op.add_column("frontier", sa.Column("depth", sa.Integer(), nullable=True, comment="how many sitemaps led to this one"))
     if op.get_bind().dialect.name == "postgresql":  # SQLite keeps no comments
         told = "how many there are; the one that was fetched last is the current one"
         op.alter_column("articles", "versions", comment=told)
