@@ -17,6 +17,7 @@ from scrapy.http import Response
 from archive.database.frontier import Leased
 from crawler.refusal import Refused
 from pipelines.model import Candidate, Capture, Kind, Origin
+from pipelines.robots import origin_of
 from pipelines.urls import canonicalise
 
 LEASED = "morgue_leased"
@@ -63,7 +64,8 @@ def request_to_archive(url: str, first_and_last: tuple[int, int] | None = None) 
 def answer_of_archive(response: Response, at: datetime) -> Capture:
     """What an archive's interface said: to be read and dropped."""
     headers = tuple((name.decode("latin-1"), value.decode("latin-1").strip()) for name, value in _pairs(response))
-    candidate = Candidate(url=canonicalise(response.url), kind=Kind.FEED, seen_in="")
+    # Its own address may be longer than a canonical one can be: a page's stands in it.
+    candidate = Candidate(url=canonicalise(origin_of(response.url)), kind=Kind.FEED, seen_in="")
     return Capture(
         url=response.url,
         status=response.status,

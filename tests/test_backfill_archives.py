@@ -1,5 +1,6 @@
 """`morgue backfill cdx`, `urls` and `sitemaps`: over real sockets, as a user runs them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -107,6 +108,15 @@ def test_an_archive_that_asks_for_patience_gets_it(tmp_path: Path, archive) -> N
     archive.busy = 1
     backfill(home, archive, "pywb")
     assert len(articles(home)) == 5
+
+
+def test_another_capture_is_not_taken_for_one_that_is_lost(tmp_path: Path, archive) -> None:
+    home = home_for(tmp_path, archive.url)
+    lost, near = KEPT[0], replace(KEPT[0], at=THEN + timedelta(days=99))
+    archive.kept.append(near)
+    archive.elsewhen[lost.timestamp, lost.url] = f"{archive.url}/news/{near.timestamp}id_/{near.url}"
+    backfill(home, archive, "pywb", "--until", "2019-05-03")
+    assert articles(home) == {}
 
 
 def test_robots_txt_of_an_archive_is_not_for_its_interface(tmp_path: Path, archive) -> None:

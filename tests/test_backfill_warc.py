@@ -329,6 +329,19 @@ def test_a_run_that_is_killed_loses_nothing_and_repeats_nothing(home: Home, tmp_
     assert (len(captures), len(set(captures)), len(urls(home))) == (600, 600, 600)
 
 
+def test_a_run_that_is_interrupted_says_how_to_go_on(home: Home, tmp_path: Path) -> None:
+    path = put(tmp_path, *(page(f"Number {n}", at=THEN + timedelta(minutes=n)) for n in range(600)))
+    process = subprocess.Popen(
+        [*MORGUE, "backfill", "warc", str(path)], cwd=home.path, env=ENVIRONMENT, start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while process.poll() is None and not _has_written(home, 0):
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    said = process.communicate()[1]
+    assert (process.returncode, said) == (1, "morgue: interrupted; nothing is lost: run the command again to go on\n")
+
+
 def _has_written(home: Home, before: int) -> bool:
     files = sorted(home.warc.glob("*.open"))
     return len(list(home.warc.glob("*"))) > before and bool(files) and files[-1].stat().st_size > 30_000

@@ -51,8 +51,12 @@ def warc(
         languages=codes,
         every_site=every_site,
     )
-    with progress("reading WARC files", state.quiet, "captures") as counter:
-        taken = take(state.home, places, filters, tuple(source or ()), counter.add)
+    try:
+        with progress("reading WARC files", state.quiet, "captures") as counter:
+            taken = take(state.home, places, filters, tuple(source or ()), counter.add)
+    except KeyboardInterrupt:
+        complain("interrupted; nothing is lost: run the command again to go on")
+        raise typer.Exit(1) from None
     if not state.quiet:
         say(_summary(taken))
     for problem in taken.problems:

@@ -154,7 +154,9 @@ def span_of(since: str, until: str) -> Span:
 
 def _original(response: Response, row: CdxRow, part: tuple[int, int] | None) -> Capture | None:
     if part is None:
-        return replayed(response, row.url, row.at) if response.status == 200 and response.body else None
+        # An archive that has not this one sends on to the nearest in time, which is another capture.
+        is_it = response.status == 200 and response.body and row.timestamp in response.url
+        return replayed(response, row.url, row.at) if is_it else None
     try:
         # 200 where the server knows no ranges: all of a file that is smaller than our limit. Then the record is within.
         body = response.body if response.status == 206 else response.body[part[0] : part[1] + 1]

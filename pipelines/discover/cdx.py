@@ -126,7 +126,7 @@ def address_of(archive: WebArchive, row: CdxRow) -> tuple[str, tuple[int, int] |
     """Where the bytes of a capture are: an address, and the first and last byte of its record where that is a WARC file."""
     if "{url}" in archive.pages:
         return archive.pages.replace("{timestamp}", row.timestamp).replace(
-            "{url}", quote(row.url, safe=":/?&=%~+,;@!$'()*#[]")
+            "{url}", quote(row.url, safe=":/?&=%~+,;@!$'()*[]")
         ), None
     if row.filename is None or row.offset is None or not row.length:
         raise ConfigError(archive.index, "names no file, offset and length; say where its pages are replayed: --replay")

@@ -72,6 +72,8 @@ class WebArchive:
         self.ranges: list[str] = []
         self.busy = 0
         """How many requests are answered with 429 before the next good answer."""
+        self.elsewhen: dict[tuple[str, str], str] = {}
+        """Captures that are lost: by timestamp and address, where their readers are sent."""
         self.breaks: dict[str, int] = {}
         """Files that are cut off at so many bytes, once."""
 
@@ -143,6 +145,8 @@ class WebArchive:
 
     def _replayed(self, rest: str) -> Page:
         stamp, _, url = rest.partition("id_/")
+        if (stamp, url) in self.elsewhen:
+            return Page(body=b"", status=302, headers=(("Location", self.elsewhen[stamp, url]),))
         for one in self.kept:
             if one.timestamp == stamp and one.url == url:
                 headers = tuple((f"X-Archive-Orig-{name}", value) for name, value in one.headers)
