@@ -295,7 +295,7 @@ def test_an_object_in_a_bucket_is_read_from_the_middle(tmp_path: Path) -> None:
 def test_the_command_says_what_it_took(home: Home, tmp_path: Path) -> None:
     path = put(tmp_path, page())
     said = morgue("backfill", "warc", str(path), "--since", "2019-01-01", "--language", "en", cwd=home.path).stdout
-    assert said == "1 files: 1 responses, 1 wanted, 0 of them known already; copied 1 captures, 1 articles\n"
+    assert said == "1 file: 1 responses, 1 wanted, 0 of them known already; copied 1 captures, 1 articles\n"
 
 
 @pytest.mark.parametrize(

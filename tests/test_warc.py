@@ -111,7 +111,7 @@ def test_a_second_reader_finds_every_digest_right(writer: Make, tmp_path: Path, 
     (path,) = warc_files(tmp_path)
     checked = warcio_check(path)
     assert checked.returncode == 0, checked.stdout
-    assert checked.stdout.count("digest pass") == 6  # three responses, the warcinfo and the source record
+    assert checked.stdout.count("digest pass") == 6  # four responses, the warcinfo and the source record
     assert checked.stdout.count("(revisit)") == 1
 
 

@@ -162,7 +162,9 @@ def _lines(file: str) -> list[str]:
 
 
 def _summary(taken: "Taken") -> str:
-    files = f"{taken.files} files" + (f" ({taken.passed_over} more were read before)" if taken.passed_over else "")
+    files = f"{taken.files} file{'' if taken.files == 1 else 's'}" + (
+        f" ({taken.passed_over} more were read before)" if taken.passed_over else ""
+    )
     return (
         f"{files}: {taken.records:,} responses, {taken.matched:,} wanted, {taken.known:,} of them known already; "
         f"copied {taken.captures:,} captures, {taken.articles:,} articles"
