@@ -5,8 +5,11 @@ import fcntl
 import hashlib
 import json
 import os
+import re
+import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,6 +80,24 @@ def open_home(path: Path) -> Home:
             str(path), "is no morgue home (it has no morgue.toml); run `morgue init` there, or name one with --home"
         )
     return Home(path=path.resolve(), config=load_config(path / CONFIG))
+
+
+@contextlib.contextmanager
+def copy_of(home: Home) -> Iterator[Home]:
+    """A home with the same settings and sources and a database of its own, for as long as it is looked at."""
+    with tempfile.TemporaryDirectory(prefix="morgue-") as folder:
+        path = Path(folder)
+        text = (home.path / CONFIG).read_text(encoding="utf-8")
+        # Nothing else in the file is called so; what is written another way is refused below rather than written to.
+        (path / CONFIG).write_text(re.sub(r"(?m)^\s*(?:database\.)?url\s*=.*$", "", text), encoding="utf-8")
+        (path / "scrapy.cfg").write_text(SCRAPY_CFG, encoding="utf-8")
+        (path / "warc").mkdir()
+        if home.sources.is_dir():
+            shutil.copytree(home.sources, path / "sources")
+        copy = open_home(path)
+        if copy.config.database is not None:
+            raise ConfigError(f"{CONFIG}: database.url", "cannot be left out of a trial; write it on a line of its own")
+        yield copy
 
 
 def find_home(start: Path) -> Home:

@@ -11,6 +11,7 @@ from pipelines.memory import Memory
 from pipelines.model import Capture, Source
 from pipelines.process import Result
 from pipelines.runners import Workers
+from pipelines.sources import site_source
 
 GROUP_ROWS = 200
 
@@ -26,10 +27,23 @@ def replay(
     """Read captures again and save what comes of them, in their order; yields how many are saved each time a group is.
 
     Each is read with what was known of its source at the time, so that it gives what it gave.
-
     A capture whose record is known changes nothing, so a replay can be repeated.
     """
-    read = workers.map((one, sources[one.source], memory) for one, memory in remembered if one.source in sources)
+    read = workers.map(_with_sources(remembered, sources, store))
     while group := list(islice(read, GROUP_ROWS)):
         store.save([entry_of(capture, result) for capture, result in group])
         yield len(group)
+
+
+def _with_sources(
+    remembered: Iterable[tuple[Capture, Memory]], sources: Mapping[str, Source], store: Store
+) -> Iterator[tuple[Capture, Source, Memory]]:
+    """Captures with their sources; those of nobody are left out. A site that a back-catalogue brought is made a source again."""
+    sites: dict[str, Source] = {}
+    for capture, memory in remembered:
+        source = sources.get(capture.source) or sites.get(capture.source)
+        if source is None and capture.origin is not None and (made := site_source(capture.candidate.url)).id == capture.source:
+            source = sites[made.id] = made
+            store.know_source(made)
+        if source is not None:
+            yield capture, source, memory

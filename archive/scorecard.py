@@ -17,7 +17,18 @@ class LeadSeen:
     """Sitemaps or pages that it names in turn."""
     newest: str | None = None
     """The latest date it announces, as printed."""
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs that it names."""
     problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSeen:
+    """A field of articles: in how many of the samples it was found, and one value."""
+
+    name: str
+    filled: int
+    example: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +56,20 @@ class Scorecard:
     name: str | None = None
     language: str | None = None
     timezone: str | None = None
+    """Of times that its pages print without an offset."""
+    newest: str | None = None
+    """When the newest of the samples was published."""
+    announced: int = 0
+    """Articles, each once."""
+    disallowed: int = 0
+    """Of them, what robots.txt forbids."""
+    disallowed_example: str | None = None
     crawl_delay: float | None = None
+    fields: tuple[FieldSeen, ...] = ()
     leads: tuple[LeadSeen, ...] = ()
     samples: tuple[Sample, ...] = ()
+    text: str | None = None
+    """The source file."""
     problem: str | None = None
 
 
@@ -64,12 +86,14 @@ def load_scorecards(path: Path) -> list[Scorecard]:
 
 
 def _card(raw: dict[str, object]) -> Scorecard:
-    leads, samples = raw.pop("leads"), raw.pop("samples")
+    leads, samples, fields = raw.pop("leads"), raw.pop("samples"), raw.pop("fields")
     assert isinstance(leads, list)
     assert isinstance(samples, list)
+    assert isinstance(fields, list)
     return Scorecard(
         **raw,  # type: ignore[arg-type]
-        leads=tuple(LeadSeen(**lead) for lead in leads),
+        leads=tuple(LeadSeen(**{**lead, "hubs": tuple(lead["hubs"])}) for lead in leads),
+        fields=tuple(FieldSeen(**field) for field in fields),
         samples=tuple(
             Sample(**{**sample, "authors": tuple(sample["authors"]), "sections": tuple(sample["sections"])}) for sample in samples
         ),

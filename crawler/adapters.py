@@ -1,5 +1,6 @@
 """Translates between Scrapy's requests and responses and our values; Scrapy's types travel no further than this package."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from scrapy import Request
@@ -15,12 +16,17 @@ from scrapy.http import Response
 
 from archive.database.frontier import Leased
 from crawler.refusal import Refused
-from pipelines.model import Candidate, Capture
+from pipelines.model import Candidate, Capture, Kind, Origin
+from pipelines.robots import origin_of
+from pipelines.urls import canonicalise
 
 LEASED = "morgue_leased"
 CANDIDATE = "morgue_candidate"
 SOURCE = "morgue_source"
 CAPTURE = "morgue_capture"
+OF_AN_ARCHIVE = "morgue_of_an_archive"
+"""Set in the meta of requests to a web archive: robots.txt is for its pages' readers and not for its interface, and what it
+answers is no page of a newspaper."""
 
 # Why a fetch failed, as it is stored. All but a body that is too large are tried again later: they say nothing of the page.
 REASONS: dict[type[BaseException], str] = {
@@ -49,18 +55,64 @@ def request_for(candidate: Candidate, source: str) -> Request:
     return Request(_address(candidate), meta={CANDIDATE: candidate, SOURCE: source}, dont_filter=True)
 
 
+def request_to_archive(url: str, first_and_last: tuple[int, int] | None = None) -> Request:
+    """A request to a web archive's interface, for a range of bytes where one is given."""
+    headers = {"Range": "bytes={}-{}".format(*first_and_last)} if first_and_last else {}
+    return Request(url, headers=headers, meta={OF_AN_ARCHIVE: True}, dont_filter=True)
+
+
+def answer_of_archive(response: Response, at: datetime) -> Capture:
+    """What an archive's interface said: to be read and dropped."""
+    headers = tuple((name.decode("latin-1"), value.decode("latin-1").strip()) for name, value in _pairs(response))
+    # Its own address may be longer than a canonical one can be: a page's stands in it.
+    candidate = Candidate(url=canonicalise(origin_of(response.url)), kind=Kind.FEED, seen_in="")
+    return Capture(
+        url=response.url,
+        status=response.status,
+        headers=headers,
+        body=response.body,
+        fetched_at=at,
+        source="",
+        candidate=candidate,
+    )
+
+
+def replayed(response: Response, url: str, at: datetime) -> Capture:
+    """The exchange that an archive replays as it was: its headers come back under names of their own (X-Archive-Orig-*).
+
+    The archive may have changed the content coding on the way, so that one header is of its own answer.
+    """
+    sent = [(name.decode("latin-1"), value.decode("latin-1").strip()) for name, value in _pairs(response)]
+    prefix = "x-archive-orig-"
+    then = [(name[len(prefix) :], value) for name, value in sent if name.lower().startswith(prefix)]
+    kept = [pair for pair in then if pair[0].lower() not in ("content-encoding", "content-length", "transfer-encoding")]
+    names = {name.lower() for name, _ in kept}
+    kept += [
+        (n, v) for n, v in sent if n.lower() == "content-encoding" or (n.lower() == "content-type" and n.lower() not in names)
+    ]
+    return Capture(
+        url=url,
+        status=200,
+        headers=tuple(kept),
+        body=response.body,
+        fetched_at=at,
+        source="",
+        candidate=Candidate(url=canonicalise(url), kind=Kind.ARTICLE, seen_in=""),
+        origin=Origin(place=response.url),
+    )
+
+
+def _pairs(response: Response) -> Iterator[tuple[bytes, bytes]]:
+    return ((name, value) for name, values in response.headers.items() for value in values if value is not None)
+
+
 def _address(candidate: Candidate) -> str:
     return candidate.address or candidate.url
 
 
 def capture_of(request: Request, response: Response, at: datetime) -> Capture:
     """The exchange as the server sent it. Give it the response as the downloader did, before any middleware changed it."""
-    headers = tuple(
-        (name.decode("latin-1"), value.decode("latin-1").strip())
-        for name, values in response.headers.items()
-        for value in values
-        if value is not None
-    )
+    headers = tuple((name.decode("latin-1"), value.decode("latin-1").strip()) for name, value in _pairs(response))
     return Capture(
         url=response.url,
         status=response.status,

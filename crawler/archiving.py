@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.adapters import CAPTURE, capture_of
+from crawler.adapters import CAPTURE, OF_AN_ARCHIVE, capture_of
 from crawler.session import Session, session_of
 from pipelines.errors import ArchiveError
 from pipelines.process import is_readable
@@ -28,6 +28,8 @@ class ArchivingMiddleware:
         return cls(session_of(crawler))
 
     async def process_response(self, request: Request, response: Response) -> Response:
+        if request.meta.get(OF_AN_ARCHIVE):
+            return response  # the exchange that it holds is recorded by whoever asked for it
         ip = str(response.ip_address) if response.ip_address and not request.meta.get("proxy") else None
         capture = capture_of(request, response, datetime.now(UTC))
         try:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from crawler.adapters import CANDIDATE, CAPTURE, SOURCE, is_for_good, reason_of, request_for
+from crawler.adapters import CANDIDATE, CAPTURE, OF_AN_ARCHIVE, SOURCE, is_for_good, reason_of, request_for
 from crawler.politeness import Politeness
 from crawler.refusal import Refused
 from crawler.session import Session, session_of
@@ -30,7 +30,7 @@ class RobotsMiddleware:
         return cls(crawler, session_of(crawler))
 
     async def process_request(self, request: Request) -> None:
-        if request.meta[CANDIDATE].kind is Kind.ROBOTS:
+        if request.meta.get(OF_AN_ARCHIVE) or request.meta[CANDIDATE].kind is Kind.ROBOTS:
             return
         rules = await self._rules_for(request)
         if isinstance(rules, Refused):
@@ -40,10 +40,19 @@ class RobotsMiddleware:
         if why := refusal(rules, request.url):
             raise Refused("robots", why)
 
+    async def learn(self, request: Request) -> None:
+        """Have the robots.txt of a request's origin, without asking for the request itself."""
+        await self._rules_for(request)
+
     def sitemaps(self, url: str) -> tuple[CanonicalUrl, ...]:
         """What the robots.txt of a URL's origin names as sitemaps; none before that origin was asked."""
         rules = self._known(url)
         return rules.sitemaps if rules else ()
+
+    def refusal(self, url: str) -> str | None:
+        """Why a URL may not be asked for, as far as its origin's robots.txt is known."""
+        rules = self._known(url)
+        return refusal(rules, url) if rules else None
 
     def crawl_delay(self, url: str) -> float | None:
         """The Crawl-delay for us at a URL's origin, in seconds."""

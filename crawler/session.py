@@ -31,9 +31,10 @@ from archive.warc.reader import read_at
 from archive.warc.writer import WarcWriter
 from crawler.addon import home_of
 from crawler.groups import Groups, Row
+from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import CanonicalUrl, Capture, Discovery, Kind, Source
+from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Source
 from pipelines.process import Result, is_readable
 from pipelines.runners import Workers
 from pipelines.sources import source_toml
@@ -80,6 +81,7 @@ class Session:
         self._groups = Groups(self._commit)
         self._recorded = 0
         self._memories: dict[str, Memory] = {}
+        self._habits: dict[str, tuple[Habit, ...]] = {}
         self._closing: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signal=signals.spider_opened)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
@@ -90,11 +92,14 @@ class Session:
         assert isinstance(crawler.spider, ArchiveSpider)
         return cls(crawler, home, crawler.spider.sources_of(home))
 
-    def begin(self, retry: bool) -> None:
-        """Mend what a killed crawl left, make this run known and its sources due, with `retry` also what failed before."""
+    def begin(self, retry: bool, ask: bool = True) -> None:
+        """Mend what a killed crawl left, make this run known and its sources due, with `retry` also what failed before.
+
+        Unless `ask`, feeds, sitemaps and sections are left alone: what is due anyway is all there is to fetch.
+        """
         recover(self.home, self.store, self.workers, self.sources)
         self.store.put_sources(self.sources.values(), self._texts())
-        self.store.begin_run(self.run, tuple(self.sources.values()), datetime.now(UTC))
+        self.store.begin_run(self.run, tuple(self.sources.values()) if ask else (), datetime.now(UTC))
         if retry:
             self.store.frontier.retry(tuple(self.sources), datetime.now(UTC))
 
@@ -141,6 +146,12 @@ class Session:
     async def remembered_robots(self, url: CanonicalUrl) -> Capture | None:
         """The last answer to a request for a robots.txt, if this machine has it."""
         return await self.call(self._last_robots, url)
+
+    async def habits_of(self, source: str) -> tuple[Habit, ...]:
+        """What the addresses of a source have taught before this crawl; none where there are too few."""
+        if source not in self._habits:
+            self._habits[source] = learn(await self.call(self.store.outcomes, source))
+        return self._habits[source]
 
     def hosts_of(self, source: Source) -> tuple[str, ...]:
         """The host names that a source's own delay is for."""

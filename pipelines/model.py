@@ -66,6 +66,27 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Days from the first to the last, both of them in it; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def has(self, day: date) -> bool:
+        """Whether a day is in the span."""
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """A feature of a source's addresses, and how many that have it became articles and how many did not."""
+
+    feature: str
+    articles: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A URL worth fetching, where it was seen, and what was said of it there (as printed, not yet believed)."""
 
@@ -79,6 +100,22 @@ class Candidate:
     modified: str | None = None
     sections: tuple[str, ...] = ()
     language: str | None = None
+    topics: tuple[str, ...] = ()
+    span: Span | None = None
+    """Of a sitemap that is read for a back-catalogue: the days whose articles it is asked for."""
+    depth: int = 0
+    """How many sitemaps led to this one."""
+    habits: tuple[Habit, ...] = ()
+    """Of a section page: what the source's addresses had taught when it was asked, so that reading it again says the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a capture was copied from that somebody else made: a file, or an archive's address of it."""
+
+    place: str
+    offset: int | None = None
+    """Of the record, where the place is a WARC file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +146,8 @@ class Capture:
     record: RecordRef | None = None
     memory: str | None = None
     """Digest of the `Memory` of the source with which it is read first."""
+    origin: Origin | None = None
+    """None for what we fetched ourselves."""
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by case-insensitive name (RFC 9110 §5.1)."""
@@ -358,11 +397,15 @@ class Discovery:
 
     candidates: tuple[Candidate, ...]
     warnings: tuple[str, ...] = ()
+    hubs: tuple[str, ...] = ()
+    """WebSub hubs that a feed names: who subscribes there is told of news at once. A hint; nobody subscribes yet."""
+    further: tuple[Candidate, ...] = ()
+    """Sitemaps that have more of the days that were asked for; for whoever asked, not for the next crawl."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the archive holds of an article: its latest version."""
+    """What the archive holds of an article: its current version, the one that was fetched last."""
 
     content_hash: str
     fields_hash: str
@@ -372,6 +415,7 @@ class Known:
     """Keys of its headline, standfirst and the lines of its text."""
     furniture: frozenset[str] = frozenset()
     """Keys of what was taken off it because its source repeats it."""
+    fetched_at: datetime | None = None
 
 
 class Decision(StrEnum):

@@ -122,6 +122,7 @@ def _announced(capture: Capture) -> Iterable[Found]:
         if raw:
             yield Found(field=field, rule="feed", raw=raw)
     yield from (Found(field="section", rule="feed", raw=raw) for raw in told.sections)
+    yield from (Found(field="topic", rule="feed", raw=raw) for raw in told.topics)
 
 
 def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Source) -> Article:

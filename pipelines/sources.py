@@ -14,7 +14,7 @@ from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError
 from pipelines.model import CanonicalUrl, Kind, Lead, Source
 from pipelines.normalise.text import key
-from pipelines.urls import canonicalise, host_of, same_site
+from pipelines.urls import canonicalise, host_of, same_site, site_of
 
 KINDS = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
 DATE_ORDERS = ("DMY", "MDY", "YMD")
@@ -113,6 +113,13 @@ def source_id(home: CanonicalUrl) -> str:
     """
     slug = re.sub(r"[^a-z0-9.]+", "-", (host_of(home).removeprefix("www.") + urlsplit(home).path).lower())
     return slug[:80].strip("-.")
+
+
+def site_source(url: CanonicalUrl) -> Source:
+    """The source that a page's site makes by itself, where nobody has described one; the same for all pages of the site."""
+    host = site_of(host_of(url))
+    home = canonicalise(f"https://{host}/")
+    return Source(id=source_id(home), home=home, name=host, leads=(Lead(kind=Kind.SECTION, url=home),))
 
 
 def is_own(url: CanonicalUrl, source: Source) -> bool:

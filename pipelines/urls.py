@@ -102,11 +102,12 @@ def host_of(url: str) -> str:
 
 def same_site(a: str, b: str) -> bool:
     """Whether two web URLs share a registrable domain (Public Suffix List); addresses and bare names share host and port."""
-    return _site(host_of(a)) == _site(host_of(b))
+    return site_of(host_of(a)) == site_of(host_of(b))
 
 
-@lru_cache(maxsize=1024)
-def _site(host: str) -> str:
+@lru_cache(maxsize=16_384)
+def site_of(host: str) -> str:
+    """The registrable domain of a host; an address or a bare name is its own, with its port."""
     name = host.partition(":")[0]
     if host.startswith("[") or "." not in name or _is_number(name.rpartition(".")[2]):
         return host

@@ -1,6 +1,7 @@
 """The crawl benchmark, on a few pages: that it runs, measures what it says, and fails where it must."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -80,6 +81,22 @@ def test_the_peak_of_an_orphan_is_seen(usage):
 
 def test_the_exit_code_is_that_of_the_command(tmp_path):
     assert run("benchmarks.meter", str(tmp_path / "usage.json"), sys.executable, "-c", "raise SystemExit(3)").returncode == 3
+
+
+@pytest.fixture(scope="module")
+def backfilled():
+    return run("benchmarks.backfill", "--demo", "--records", "100", "--no-floors")
+
+
+@pytest.mark.slow
+def test_a_back_catalogue_is_measured(backfilled):
+    assert backfilled.returncode == 0, backfilled.stdout + backfilled.stderr
+
+
+@pytest.mark.slow
+def test_one_in_a_hundred_is_found_and_all_are_extracted(backfilled):
+    counts = [int(count) for count in re.findall(r"\((\d+) articles\)", backfilled.stdout)]
+    assert counts == [0, 0, 1, 100, 100]
 
 
 def test_good_figures_miss_no_floor():

@@ -1,11 +1,12 @@
 """Sitemaps: indexes, news, plain ones, and what is left of broken ones."""
 
 import gzip
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from pipelines.discover import discover
+from pipelines.discover import DEEPEST, discover
 from pipelines.discover.sitemaps import MOST_ELEMENTS
 from pipelines.errors import Undecodable
 from pipelines.model import Candidate, Capture, Kind
@@ -20,17 +21,18 @@ OPEN = """<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitema
 
 
 def read(body, content_type="application/xml", **headers):
-    return discover(
-        Capture(
-            url=URL,
-            status=200,
-            headers=(("Content-Type", content_type), *((name.replace("_", "-"), value) for name, value in headers.items())),
-            body=body if isinstance(body, bytes) else body.encode(),
-            fetched_at=datetime(2026, 5, 4, tzinfo=UTC),
-            source="bote",
-            candidate=Candidate(url=URL, kind=Kind.SITEMAP, seen_in="robots.txt"),
-        ),
-        SOURCE,
+    return discover(capture_of(body, content_type, **headers), SOURCE)
+
+
+def capture_of(body, content_type="application/xml", **headers):
+    return Capture(
+        url=URL,
+        status=200,
+        headers=(("Content-Type", content_type), *((name.replace("_", "-"), value) for name, value in headers.items())),
+        body=body if isinstance(body, bytes) else body.encode(),
+        fetched_at=datetime(2026, 5, 4, tzinfo=UTC),
+        source="bote",
+        candidate=Candidate(url=URL, kind=Kind.SITEMAP, seen_in="robots.txt"),
     )
 
 
@@ -54,9 +56,10 @@ def test_index_leads_to_sitemaps_and_says_when_they_changed():
             url=canonicalise("https://bote.example/1.xml.gz"),
             kind=Kind.SITEMAP,
             seen_in=URL,
+            depth=1,
             modified="2026-05-04T10:00:00+02:00",
         ),
-        Candidate(url=canonicalise("https://bote.example/2.xml"), kind=Kind.SITEMAP, seen_in=URL),
+        Candidate(url=canonicalise("https://bote.example/2.xml"), kind=Kind.SITEMAP, seen_in=URL, depth=1),
     )
 
 
@@ -209,3 +212,30 @@ def test_elements_without_entries_do_not_fill_the_memory(junk):
     discovery = read(urlset(entry("a") + junk * (MOST_ELEMENTS + 1) + entry("b")))
     expected = ["https://bote.example/a"] if "a" in junk or "u" in junk else ["https://bote.example/a", "https://bote.example/b"]
     assert [candidate.url for candidate in discovery.candidates] == expected
+
+
+def test_keywords_of_a_news_entry_are_topics():
+    entry = NEWS.replace("</news:news>", "<news:keywords>Brand, Rathaus ,</news:keywords></news:news>")
+    assert read(urlset(entry)).candidates[0].topics == ("Brand", "Rathaus")
+
+
+def index(*paths):
+    return (
+        "<sitemapindex>" + "".join(f"<sitemap><loc>https://bote.example/{p}</loc></sitemap>" for p in paths) + "</sitemapindex>"
+    )
+
+
+def test_an_index_that_names_itself_is_not_followed():
+    assert urls(index("1.xml", URL.removeprefix("https://bote.example/"))) == ["https://bote.example/1.xml"]
+
+
+def test_a_server_that_makes_up_ever_deeper_indexes_ends_somewhere():
+    capture = capture_of(index("deeper.xml"))
+    found = []
+    for _ in range(20):
+        candidates = discover(capture, SOURCE).candidates
+        if not candidates:
+            break
+        found += candidates
+        capture = replace(capture, candidate=replace(candidates[0], url=canonicalise(f"https://bote.example/{len(found)}.xml")))
+    assert len(found) == DEEPEST

@@ -93,6 +93,12 @@ class TestAnnouncing:
         frontier.announce([candidate(SITEMAP, Kind.SITEMAP, modified=modified)], "example.test", later(hours=2))
         assert state(store, SITEMAP).state == "done"
 
+    def test_sitemap_that_was_just_fetched_is_not_due_again_whatever_its_index_says(self, store, frontier):
+        store.save([announcing(url=SITEMAP, kind=Kind.SITEMAP)])
+        changed = candidate(SITEMAP, Kind.SITEMAP, modified="2026-03-05T00:00:00Z")
+        frontier.announce([changed], "example.test", later(minutes=9))
+        assert state(store, SITEMAP).state == "done"
+
     def test_article_with_a_newer_date_stays_done(self, store, frontier):
         store.save([page(HOME + "1")])
         frontier.announce([candidate(HOME + "1", modified="2026-03-05T00:00:00Z")], "example.test", later(days=1))
@@ -269,6 +275,8 @@ class TestLeasing:
             modified="5 March",
             sections=("Local", "Traffic"),
             language="en",
+            topics=("bridges",),
+            depth=2,
         )
         frontier.announce([whole], "example.test", NOON)
         frontier.claim_hosts("a", NOON, LEASE, 10)

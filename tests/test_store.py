@@ -106,6 +106,7 @@ class TestVersions:
             record_id=last.record.id,
             version=2,
             lines=("bridge closed", "", "b"),
+            fetched_at=last.result.fetched_at,
         )
         assert store.known([ONE, HOME + "none"]) == {ONE: known}
 

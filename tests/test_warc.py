@@ -4,16 +4,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from archive.warc.reader import read_at, read_captures, read_remembered, read_sources, warc_files
+from archive.warc.record import copy_id
 from archive.warc.salvage import salvage
 from archive.warc.writer import OPEN, WarcWriter
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model import Candidate, Capture, Habit, Kind, Origin, Span
 from pipelines.urls import canonicalise
 from tests.captures import capture
 
@@ -54,8 +56,13 @@ def captures() -> list[Capture]:
         title="Grüße 報",
         published="2 Nov",
         sections=("A", "B"),
+        topics=("C",),
+        depth=2,
+        span=Span(since=date(2019, 1, 1)),
+        habits=(Habit(feature="date", articles=3, others=0),),
     )
     return [
+        capture(origin=Origin(place="https://data.example.test/x.warc.gz", offset=7)),
         capture(),
         capture("https://www.example.test/ü?q=1&q=2", body=bytes(range(256)) * 40, candidate=odd, status=404),
         capture(body=b"", status=304, headers=(("ETag", '"x"'),)),
@@ -100,6 +107,20 @@ def test_a_file_without_the_memory_that_it_names_is_damaged(writer: Make, tmp_pa
         list(read_captures(path))
 
 
+def test_a_copy_has_the_same_id_wherever_it_comes_from(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        ids = [warc.write(capture(origin=Origin(place=place))).record.id for place in ("a", "b")]
+    assert ids[0] == ids[1] == copy_id(capture().url, capture().fetched_at)
+
+
+@pytest.mark.parametrize(
+    "change", [{"url": "https://www.example.test/other"}, {"at": capture().fetched_at + timedelta(seconds=1)}]
+)
+def test_another_exchange_has_another_id(change: dict[str, object]) -> None:
+    of = {"url": capture().url, "at": capture().fetched_at}
+    assert copy_id(**of) != copy_id(**of | change)
+
+
 def test_a_record_is_read_at_its_place(writer: Make, tmp_path: Path, captures: list[Capture]) -> None:
     with writer(tmp_path) as warc:
         written = [warc.write(one) for one in captures]
@@ -120,7 +141,7 @@ def test_a_second_reader_finds_every_digest_right(writer: Make, tmp_path: Path, 
     (path,) = warc_files(tmp_path)
     checked = warcio_check(path)
     assert checked.returncode == 0, checked.stdout
-    assert checked.stdout.count("digest pass") == 5  # three responses, the warcinfo and the source record
+    assert checked.stdout.count("digest pass") == 6  # four responses, the warcinfo and the source record
     assert checked.stdout.count("(revisit)") == 1
 
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -51,30 +52,32 @@ def add(
     context: typer.Context,
     urls: Annotated[list[str] | None, typer.Argument(help="Home pages of newspapers.")] = None,
     from_file: Annotated[
-        Path | None, typer.Option("--from", help="A file of home pages, one a line; # begins a comment.")
+        Path | None, typer.Option("--from", help="A file of home pages, one a line (# begins a comment), or an OPML file.")
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look, show the source files, and write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scorecards as JSON.")] = False,
 ) -> None:
     """Look at newspapers: their feeds, sitemaps, sections and a few articles; write a source file for each."""
     from archive.cli.scorecards import print_scorecards
-    from archive.home import load_sources
+    from archive.home import copy_of, load_sources
     from archive.scorecard import load_scorecards
 
     state = state_of(context)
     home = state.home
     wanted = _home_pages(urls or [], from_file)
     load_sources(home)  # a fault in what is there already is said before anything is fetched
-    report = home.path / "running" / f"add-{os.getpid()}.json"
-    report.parent.mkdir(exist_ok=True)
-    asked = report.with_suffix(".txt")
-    try:
-        asked.write_text("\n".join(wanted), encoding="utf-8")
-        code = _scrapy(state, home, "probe", {"asked": str(asked), "report": str(report)})
-        cards = load_scorecards(report)
-    finally:
-        asked.unlink(missing_ok=True)
-        report.unlink(missing_ok=True)
-    print_scorecards(cards, as_json=as_json, quiet=state.quiet)
+    with copy_of(home) if dry_run else nullcontext(home) as place:
+        report = place.path / "running" / f"add-{os.getpid()}.json"
+        report.parent.mkdir(exist_ok=True)
+        asked = report.with_suffix(".txt")
+        try:
+            asked.write_text("\n".join(wanted), encoding="utf-8")
+            code = run_spider(state, place, "probe", {"asked": str(asked), "report": str(report)})
+            cards = load_scorecards(report)
+        finally:
+            asked.unlink(missing_ok=True)
+            report.unlink(missing_ok=True)
+    print_scorecards(cards, as_json=as_json, quiet=state.quiet, dry_run=dry_run)
     for card in cards:
         if card.problem:
             complain(f"{card.url}: {card.problem}")
@@ -101,7 +104,7 @@ def crawl(
         raise ConfigError(str(home.sources), "has no source yet; add one with `morgue add https://…`")
     with state.store():
         pass  # a database that cannot be reached is said here, in one line
-    code = _scrapy(state, home, "news", {"source": ",".join(sources or ()), "retry": "yes" if retry else ""})
+    code = run_spider(state, home, "news", {"source": ",".join(sources or ()), "retry": "yes" if retry else ""})
     with state.store() as store:
         problems = store.problems(tuple(chosen.values()))
         run = store.last_run()
@@ -117,10 +120,12 @@ def crawl(
 
 
 def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
+    """A line for each newspaper: its home page, and behind it the feeds that a list names."""
     from pipelines.urls import canonicalise
 
     lines = [(url, url) for url in urls]
-    if file is not None:
+    listed = _opml(file) if file is not None else []
+    if file is not None and not listed:
         try:
             text = file.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -128,7 +133,7 @@ def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
         for number, line in enumerate(text.splitlines(), 1):
             if url := line.partition("#")[0].strip():
                 lines.append((url.split()[0], f"{file}:{number}"))
-    if not lines:
+    if not lines and not listed:
         raise ConfigError("morgue add", "names no newspaper; give the URL of a home page, or --from FILE")
     wanted = []
     for url, where in lines:
@@ -136,10 +141,26 @@ def _home_pages(urls: Sequence[str], file: Path | None) -> list[str]:
             wanted.append(canonicalise(url))
         except ValueError as error:
             raise ConfigError(where, str(error)) from None
-    return list(dict.fromkeys(wanted))
+    return [*dict.fromkeys(wanted), *listed]
 
 
-def _scrapy(state: State, home: "Home", spider: str, arguments: dict[str, str]) -> int:
+def _opml(file: Path) -> list[str]:
+    """The newspapers of an OPML file; none where it is none."""
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        raise ConfigError(str(file), f"cannot be read: {error}") from None
+    if b"<opml" not in text[:1000].lower():
+        return []
+    from pipelines.discover.opml import read_opml
+
+    found = [" ".join((one.home, *one.feeds)) for one in read_opml(text)]
+    if not found:
+        raise ConfigError(str(file), "is OPML and names no newspaper: its outlines have neither htmlUrl nor xmlUrl")
+    return found
+
+
+def run_spider(state: State, home: "Home", spider: str, arguments: dict[str, str]) -> int:
     """Run a spider in a process of its own and wait for it; Ctrl-C is for the spider, which ends in good order."""
     command = [sys.executable, "-m", "scrapy", "crawl", spider]
     for key, value in arguments.items():

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from archive.cli import authors, corpus, crawling, reading, snapshots, templates
+from archive.cli import authors, backfill, corpus, crawling, reading, snapshots, templates
 from archive.cli.output import complain
 from archive.cli.state import State
 from pipelines.errors import ConfigError, MorgueError
@@ -44,6 +44,7 @@ def options(
 
 for commands in (crawling, reading, authors, corpus, templates):
     commands.register(app)
+app.add_typer(backfill.app, name="backfill")
 app.add_typer(snapshots.app, name="snapshot")
 
 

@@ -8,8 +8,11 @@ from rich.markup import escape
 from archive.cli.output import out, print_json, say
 from archive.scorecard import LeadSeen, Sample, Scorecard
 
+LONGEST = 100
+"""Characters of a value that are shown as an example."""
 
-def print_scorecards(cards: Sequence[Scorecard], *, as_json: bool, quiet: bool) -> None:
+
+def print_scorecards(cards: Sequence[Scorecard], *, as_json: bool, quiet: bool, dry_run: bool = False) -> None:
     """A paragraph for a newspaper; a line each when there are many."""
     if as_json:
         print_json([asdict(card) for card in cards])
@@ -20,7 +23,7 @@ def print_scorecards(cards: Sequence[Scorecard], *, as_json: bool, quiet: bool) 
         if len(cards) > 3:
             say(_line(card))
         elif not quiet:
-            _print(card)
+            _print(card, dry_run)
 
 
 def _line(card: Scorecard) -> str:
@@ -30,22 +33,41 @@ def _line(card: Scorecard) -> str:
     return f"{card.source}: {places}; {read} of {len(card.samples)} samples read"
 
 
-def _print(card: Scorecard) -> None:
-    out.print(f"[bold]{escape(card.name or '')}[/bold]  ({card.source}, language {card.language or 'unknown'})")
+def _print(card: Scorecard, dry_run: bool) -> None:
+    out.print(f"[bold]{escape(card.name or '')}[/bold]  ({card.source})")
+    zone = f"times without an offset are taken for {card.timezone}" if card.timezone else "times without an offset stay without"
+    say(f"  assumed  language {card.language or 'unknown'}; {zone}")
     for lead in card.leads:
         say(f"  {lead.kind:8} {lead.url}\n           {_lead(lead)}")
     for sample in card.samples:
         say(f"  sample   {sample.url}\n           {_sample(sample)}")
+    read = sum(not sample.problem for sample in card.samples)
+    for field in card.fields:
+        say(f"  {field.name:10} {field.filled} of {read}" + (f", such as {_short(field.example)}" if field.example else ""))
+    say(f"  fresh    {card.announced} articles announced, the newest that was read of {card.newest or 'no date'}")
+    if card.disallowed:
+        say(f"  refused  {card.disallowed} of them by robots.txt, such as {card.disallowed_example}")
+    else:
+        say("  refused  none of them by robots.txt")
     if card.crawl_delay:
         say(f"  robots.txt asks for {card.crawl_delay:g} s between requests")
-    say(f"  wrote {card.file}: edit it, or go on with `morgue crawl`")
+    if dry_run:
+        say(f"  nothing was written; this would be {card.file}:\n")
+        say(card.text or "")
+    else:
+        say(f"  wrote {card.file}: edit it, or go on with `morgue crawl`")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _lead(lead: LeadSeen) -> str:
     if lead.problem:
         return lead.problem
     found = f"{lead.articles} articles" + (f", {lead.further} further sitemaps" if lead.further else "")
-    return found + (f", the newest of {lead.newest}" if lead.newest else "")
+    found += f", the newest of {lead.newest}" if lead.newest else ""
+    return found + (f"; tells {', '.join(lead.hubs)} of news at once (WebSub)" if lead.hubs else "")
 
 
 def _sample(sample: Sample) -> str:

@@ -12,6 +12,8 @@ from archive.database.tables import frontier, hosts
 from pipelines.model import Candidate, Kind, Source
 from pipelines.urls import host_of
 
+BREATH = timedelta(minutes=10)
+"""A sitemap is not asked again sooner, whatever an index says: two that name each other as changed just now would never end."""
 DISCOVERY = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
 
 
@@ -124,6 +126,8 @@ def _said(announcement: Announcement, plain: Collection[str]) -> dict[str, Any]:
         "modified": candidate.modified,
         "sections": list(candidate.sections),
         "language": candidate.language,
+        "topics": list(candidate.topics),
+        "depth": candidate.depth,
     }
 
 
@@ -159,6 +163,8 @@ def _earlier(each: Announcement, known: Row[Any]) -> bool:
 
 def _changed(each: Announcement, known: Row[Any] | None) -> bool:
     if known is None or known.kind not in DISCOVERY or known.fetched_at is None or known.owner is not None:
+        return False
+    if each.at - known.fetched_at < BREATH:
         return False
     span = _span(each.candidate.modified)
     return span is not None and span[0] > known.fetched_at

@@ -14,7 +14,7 @@ from archive.database.tables import articles, captures, versions
 from pipelines.model import Article, Decision, Known, Removed
 from pipelines.revise import decide, furniture_of, lines_of
 
-_KNOWN = ("content_hash", "fields_hash", "version", "title", "standfirst", "text", "removed")
+_KNOWN = ("content_hash", "fields_hash", "version", "title", "standfirst", "text", "removed", "fetched_at")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,20 +26,39 @@ class _Folder:
     last_fetched_at: datetime
     versions: int
     known: Known | None
+    hashes: set[str]
+    """Of the contents of all versions."""
     new: list[dict[str, Any]] = field(default_factory=list)
+    current: dict[str, Any] | None = None
+    """Of the new ones, that which becomes the current one."""
 
     def seen(self, at: datetime) -> None:
         self.first_fetched_at = min(self.first_fetched_at, at)
         self.last_fetched_at = max(self.last_fetched_at, at)
 
     def file(self, article: Article) -> Decision:
-        decision = decide(self.known, article)
         self.seen(article.fetched_at)
+        if self._is_past(article):
+            # From a back-catalogue: a version that we did not have, and not the current one.
+            decision = Decision.SAME if article.content_hash in self.hashes else Decision.REVISED
+        else:
+            decision = decide(self.known, article)
         if decision != Decision.SAME:
-            assert article.record is not None
-            self.versions += 1
-            row = rows.row(article) | {"article_id": self.id, "version": self.versions, "decision": decision.value}
-            self.new.append(row | {"record_id": article.record.id})
+            self._add(article, decision)
+        return decision
+
+    def _is_past(self, article: Article) -> bool:
+        return self.known is not None and self.known.fetched_at is not None and article.fetched_at < self.known.fetched_at
+
+    def _add(self, article: Article, decision: Decision) -> None:
+        assert article.record is not None
+        self.versions += 1
+        row = rows.row(article) | {"article_id": self.id, "version": self.versions, "decision": decision.value}
+        row |= {"record_id": article.record.id}
+        self.new.append(row)
+        self.hashes.add(article.content_hash)
+        if not self._is_past(article):
+            self.current = row
             self.known = Known(
                 content_hash=row["content_hash"],
                 fields_hash=row["fields_hash"],
@@ -47,8 +66,8 @@ class _Folder:
                 version=self.versions,
                 lines=lines_of(article.title, article.standfirst, article.text),
                 furniture=furniture_of(article.removed),
+                fetched_at=article.fetched_at,
             )
-        return decision
 
 
 class Filing:
@@ -63,7 +82,8 @@ class Filing:
         # Locked first and read afterwards: another crawler may be filing the same article.
         locked = connection.execute(select(articles).where(wanted).order_by(articles.c.url).with_for_update()).all()
         there = known(connection, [row.url for row in locked])
-        self._folders = {row.url: _folder(row, there.get(row.url)) for row in locked}
+        hashes = _hashes(connection, [row.id for row in locked if row.versions > 1])
+        self._folders = {row.url: _folder(row, there.get(row.url), hashes.get(row.id, set())) for row in locked}
         ids = {folder.id: folder for folder in self._folders.values()}
         self._asked = {url: ids[id] for url, id in asked.items()}
 
@@ -82,12 +102,13 @@ class Filing:
     def write(self, capture_ids: Mapping[str, int]) -> None:
         """Put the versions into the database; `capture_ids` by WARC-Record-ID."""
         folders = list(self._folders.values())
-        changed = [folder.id for folder in folders if folder.new]
-        new = [row | {"current": row is folder.new[-1]} for folder in folders for row in folder.new]
+        changed = [folder.id for folder in folders if folder.current]
+        new = [row | {"current": row is folder.current} for folder in folders for row in folder.new]
         rows = [with_capture(row, capture_ids) for row in new]
         if rows:
-            former = update(versions).where(versions.c.current, versions.c.article_id.in_(changed))
-            self._connection.execute(former.values(current=False))
+            if changed:
+                former = update(versions).where(versions.c.current, versions.c.article_id.in_(changed))
+                self._connection.execute(former.values(current=False))
             _insert_versions(self._connection, rows)
         if folders:
             statement = update(articles).where(articles.c.id == bindparam("where_id"))
@@ -98,6 +119,16 @@ def with_capture(row: dict[str, Any], capture_ids: Mapping[str, int]) -> dict[st
     """The row, its `record_id` become a `capture_id`."""
     rest = dict(row)
     return rest | {"capture_id": capture_ids[rest.pop("record_id")]}
+
+
+def _hashes(connection: Connection, ids: Collection[int]) -> dict[int, set[str]]:
+    """The content hashes of all versions of these articles, by article."""
+    found: dict[int, set[str]] = {}
+    statement = select(versions.c.article_id, versions.c.content_hash)
+    for chunk in chunks(ids):
+        for row in connection.execute(statement.where(versions.c.article_id.in_(chunk))):
+            found.setdefault(row.article_id, set()).add(row.content_hash)
+    return found
 
 
 def known(connection: Connection, urls: Collection[str]) -> dict[str, Known]:
@@ -115,6 +146,7 @@ def known(connection: Connection, urls: Collection[str]) -> dict[str, Known]:
             version=row.version,
             lines=lines_of(row.title, row.standfirst, row.text),
             furniture=furniture_of(Removed(**removed) for removed in row.removed),
+            fetched_at=row.fetched_at,
         )
         for chunk in chunks(urls)
         for row in connection.execute(statement.where(articles.c.url.in_(chunk)))
@@ -165,11 +197,12 @@ def _article_row(folder: _Folder) -> dict[str, Any]:
     }
 
 
-def _folder(row: Row[Any], known: Known | None) -> _Folder:
+def _folder(row: Row[Any], known: Known | None, hashes: set[str]) -> _Folder:
     return _Folder(
         id=row.id,
         first_fetched_at=row.first_fetched_at,
         last_fetched_at=row.last_fetched_at,
         versions=row.versions,
         known=known,
+        hashes=hashes | ({known.content_hash} if known else set()),
     )

@@ -221,5 +221,7 @@ def _leased(row: Row[Any]) -> Leased:
         modified=row.modified,
         sections=tuple(row.sections),
         language=row.language,
+        topics=tuple(row.topics or ()),
+        depth=row.depth or 0,
     )
     return Leased(candidate=candidate, source=row.source, attempts=row.attempts, etag=row.etag, last_modified=row.last_modified)

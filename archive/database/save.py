@@ -130,7 +130,8 @@ class _Group:
         if isinstance(result, Discovery):
             new = (Announcement(candidate=each, source=capture.source, at=capture.fetched_at) for each in result.candidates)
             self._announcements.extend(new)
-        if outcome not in (Outcome.REDIRECT, Outcome.ROBOTS):
+        # What a sitemap says of years past is no news of it: the next crawl asks for all of it as ever.
+        if outcome not in (Outcome.REDIRECT, Outcome.ROBOTS) and capture.candidate.span is None:
             self._states.fetched(capture, result)
         return outcome
 

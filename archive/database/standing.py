@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from archive.database.announcements import DISCOVERY, dropped
 from archive.database.tables import articles, captures, frontier, sources
@@ -80,3 +80,21 @@ def problems(connection: Connection, of: Collection[Source]) -> list[Problem]:
         for row in rows
         if row.reason is not None and row.url not in unnamed
     ]
+
+
+TAUGHT_BY = 5_000
+"""Addresses that a source's habits are learnt from: the last ones, for papers change their system."""
+NO_ARTICLES = ("hub-page", "no-text", "not-html", "no-title")
+"""Reasons that say what a page is. The others say how it was asked for, or what it shows to whom."""
+
+
+def outcomes(connection: Connection, source: str) -> list[tuple[str, bool]]:
+    """The addresses of a source that were answered last, and whether each became an article."""
+    told = or_(frontier.c.reason.is_(None), frontier.c.reason.in_(NO_ARTICLES))
+    statement = (
+        select(frontier.c.url, frontier.c.reason)
+        .where(frontier.c.source == source, frontier.c.kind == Kind.ARTICLE, frontier.c.state == "done", told)
+        .order_by(frontier.c.fetched_at.desc(), frontier.c.url)
+        .limit(TAUGHT_BY)
+    )
+    return [(row.url, row.reason is None) for row in connection.execute(statement)]

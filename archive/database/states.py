@@ -33,6 +33,8 @@ class States:
 
     def fetched(self, capture: Capture, result: Article | Rejection | Discovery | None) -> None:
         """The server answered."""
+        if capture.origin is not None and capture.candidate.url in self._rows:
+            return  # what somebody else was told at another time says nothing of where the URL stands with us
         before = self._before(capture.candidate)
         step = after(capture, result, before["attempts"])
         values: dict[str, Any] = {"fetched_at": capture.fetched_at}

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, func, insert, or_, select, update
 
 from archive.database import dialects, filing
 from archive.database import save as saving
+from archive.database.backfills import Progress, find_progress, put_progress
 from archive.database.frontier import Frontier
 from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
 from archive.database.memory import templates
@@ -18,12 +19,13 @@ from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select
 from archive.database.rows import Row
 from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
-from archive.database.standing import Problem, Standing, problems, standings
+from archive.database.standing import Problem, Standing, outcomes, problems, standings
 from archive.database.tables import runs, sources
 from pipelines.extract.templates import Template, memory_of
 from pipelines.memory import Memory
 from pipelines.model import Kind, Known, Rejection, Source
 from pipelines.normalise.people import Person, people
+from pipelines.sources import source_toml
 
 STALE = timedelta(hours=1)
 """A feed that an unfinished run asked longer ago than this is asked again: newspapers publish by the minute."""
@@ -80,6 +82,17 @@ class Store:
             changing = {name: statement.excluded[name] for name in ("name", "home", "text")}
             connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changing), rows)
 
+    def know_source(self, source: Source) -> None:
+        """Keep a source that has no file, unless one of its id is kept."""
+        with self._writing.begin() as connection:
+            row = {"id": source.id, "name": source.name, "home": source.home, "text": source_toml(source)}
+            connection.execute(dialects.upsert(connection, sources).values(row).on_conflict_do_nothing())
+
+    def mark_backfilled(self, place: str, selection: str, size: int, progress: Progress) -> None:
+        """Note how far a foreign WARC file was read; all before is saved."""
+        with self._writing.begin() as connection:
+            put_progress(connection, place, selection, size, progress)
+
     def begin_run(self, run: str, of: Collection[Source], at: datetime) -> None:
         """Make a run known, and what its sources announce due.
 
@@ -97,6 +110,16 @@ class Store:
             connection.execute(update(runs).where(runs.c.id == run).values(finished_at=at, outcome=outcome))
 
     # What a crawl asks
+
+    def backfilled(self, place: str, selection: str, size: int) -> Progress:
+        """How far a foreign WARC file of this size was read."""
+        with self._engine.connect() as connection:
+            return find_progress(connection, place, selection, size)
+
+    def outcomes(self, source: str) -> list[tuple[str, bool]]:
+        """The addresses of a source that were asked for last, and whether each became an article."""
+        with self._engine.connect() as connection:
+            return outcomes(connection, source)
 
     def unfinished_run(self) -> Run | None:
         """The first run after the last one that finished: what it left is there to go on with."""

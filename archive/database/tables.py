@@ -1,8 +1,8 @@
 """The tables, once for SQLite and PostgreSQL. The WARC files are the archive; all of this is an index over them.
 
 `frontier` and `hosts` say what to fetch, `captures` what was fetched, `articles` and `versions` what was read,
-`rejections` what was not and why, `sources` and `runs` who and when. The full-text index is beside them, in a form of its
-own on each database: `archive.database.fulltext`.
+`rejections` what was not and why, `sources` and `runs` who and when, `backfills` how far the files of others were read. The
+full-text index is beside them, in a form of its own on each database: `archive.database.fulltext`.
 """
 
 from datetime import UTC, datetime
@@ -151,6 +151,8 @@ frontier = Table(
     Column("modified", PageText, comment="as announced, not parsed"),
     Column("sections", PageJson, nullable=False),
     Column("language", PageText),
+    Column("topics", PageJson),
+    Column("depth", Integer, comment="how many sitemaps led to this one"),
     Index("ix_frontier_host_kind_due", "host", "kind", "due"),
     Index("ix_frontier_source_state", "source", "state"),
 )
@@ -195,7 +197,7 @@ articles = Table(
     Column("source", Key, nullable=False),
     Column("first_fetched_at", Utc, nullable=False),
     Column("last_fetched_at", Utc, nullable=False),
-    Column("versions", Integer, nullable=False, comment="how many there are; the highest is the current one"),
+    Column("versions", Integer, nullable=False, comment="how many there are; the one that was fetched last is the current one"),
     Index("ix_articles_source_url", "source", "url"),
     Index("ix_articles_source_first_fetched_at", "source", "first_fetched_at"),
 )
@@ -280,4 +282,14 @@ rejections = Table(
     Column("fetched_at", Utc, nullable=False),
     Index("ix_rejections_source_reason", "source", "reason"),
     Index("ix_rejections_asked", "asked"),
+)
+
+backfills = Table(
+    "backfills",
+    metadata,
+    Column("place", Key, primary_key=True, comment="of a WARC file that others made"),
+    Column("selection", Key, primary_key=True, comment="a name for what was wanted of it"),
+    Column("size", BigInteger, nullable=False),
+    Column("position", BigInteger, nullable=False, comment="all before this byte is in the database"),
+    Column("finished", Boolean, nullable=False),
 )

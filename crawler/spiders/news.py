@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,9 +15,9 @@ from archive.database.save import Failure
 from archive.home import Home, load_sources
 from crawler.adapters import CAPTURE, LEASED, is_for_good, reason_of, request_of
 from crawler.dispatch import Dispatch
-from crawler.session import ArchiveSpider, session_of
+from crawler.session import ArchiveSpider, Session, session_of
 from pipelines.errors import MorgueError
-from pipelines.model import Capture, Source
+from pipelines.model import Capture, Kind, Source
 from pipelines.revise import retry_after
 from pipelines.urls import host_of
 
@@ -39,17 +40,27 @@ class NewsSpider(ArchiveSpider):
     async def start(self) -> AsyncIterator[Request]:
         session = session_of(self.crawler)
         try:
-            await session.call(session.begin, self.retry)
+            await self.begin(session)
             self.dispatch = Dispatch(session)
             while leased := await self.dispatch.next():
                 for url in leased:
-                    request = request_of(url)
+                    request = request_of(await self._taught(session, url))
                     yield request.replace(callback=self.parse, errback=self.fail)
         except MorgueError as error:
             session.fail(error)
             return
         if self.dispatch.later:
             log.info("more is due from %s on: run `morgue crawl` again", self.dispatch.later.strftime("%Y-%m-%d %H:%M:%SZ"))
+
+    async def _taught(self, session: Session, leased: Leased) -> Leased:
+        """A section page goes with what its source's addresses have taught: its record says so, and can be read again alike."""
+        if leased.candidate.kind is not Kind.SECTION:
+            return leased
+        return replace(leased, candidate=replace(leased.candidate, habits=await session.habits_of(leased.source)))
+
+    async def begin(self, session: Session) -> None:
+        """Make due what this crawl is for."""
+        await session.call(session.begin, self.retry)
 
     async def parse(self, response: Response) -> AsyncIterator[Capture]:
         capture: Capture = response.meta.pop(CAPTURE)

@@ -1,7 +1,7 @@
 """Looks at newspapers that are to be added, and writes a source file for each: the fetching half of `morgue add`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,14 +11,15 @@ from scrapy import Request
 
 from archive.files import whole
 from archive.home import Home, load_sources
-from archive.scorecard import LeadSeen, Sample, Scorecard, save_scorecards
+from archive.scorecard import FieldSeen, LeadSeen, Sample, Scorecard, save_scorecards
 from crawler.adapters import CAPTURE, reason_of, request_for
 from crawler.robots import RobotsMiddleware
 from crawler.session import ArchiveSpider, session_of
 from pipelines.discover.autodiscovery import leads, site_name, usual_places
 from pipelines.discover.learned import learn
 from pipelines.errors import MorgueError, PageError
-from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source
+from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source, Stamp, Zone
+from pipelines.normalise.zones import assumed_zone
 from pipelines.process import Result, is_readable
 from pipelines.sources import source_id, source_toml
 from pipelines.urls import canonicalise, host_of
@@ -31,13 +32,16 @@ LOOKS_AT_ONCE = 16
 
 
 class ProbeSpider(ArchiveSpider):
-    """`morgue add` gives it a file of home pages (`asked`) and takes scorecards from another (`report`)."""
+    """`morgue add` gives it a file of home pages (`asked`), with the feeds of each that are known, and takes scorecards from
+    another (`report`)."""
 
     name = "probe"
 
     def __init__(self, asked: str, report: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._homes = [canonicalise(line) for line in Path(asked).read_text(encoding="utf-8").splitlines()]
+        lines = [line.split() for line in Path(asked).read_text(encoding="utf-8").splitlines()]
+        self._homes = [canonicalise(home) for home, *_ in lines]
+        self._feeds = {canonicalise(home): tuple(map(canonicalise, feeds)) for home, *feeds in lines}
         self._report = Path(report)
 
     def sources_of(self, home: Home) -> Mapping[str, Source]:
@@ -46,7 +50,7 @@ class ProbeSpider(ArchiveSpider):
     async def start(self) -> AsyncIterator[Request]:
         session = session_of(self.crawler)
         there = load_sources(session.home)
-        looks = [Look(self, session.sources[source_id(url)], there) for url in self._homes]
+        looks = [Look(self, session.sources[source_id(url)], there, self._feeds[url]) for url in self._homes]
         at_once = asyncio.Semaphore(LOOKS_AT_ONCE)
         cards = await asyncio.gather(*(look.card(at_once) for look in looks))
         save_scorecards(cards, self._report)
@@ -58,7 +62,8 @@ class ProbeSpider(ArchiveSpider):
 class Look:
     """One newspaper: home page, then what it and robots.txt name, then a few articles."""
 
-    def __init__(self, spider: ProbeSpider, source: Source, there: Mapping[str, Source]) -> None:
+    def __init__(self, spider: ProbeSpider, source: Source, there: Mapping[str, Source], feeds: tuple[CanonicalUrl, ...]) -> None:
+        self._feeds = feeds
         self._crawler = spider.crawler
         self._session = session_of(spider.crawler)
         self._source = source
@@ -79,7 +84,8 @@ class Look:
     async def _look(self, source: Source) -> Scorecard:
         front = await self._front(source.home)
         source = replace(source, home=canonicalise(front.url), name=site_name(front) or source.name)
-        found = (Lead(kind=Kind.SECTION, url=source.home), *leads(front), *self._sitemaps(source.home))
+        listed = tuple(Lead(kind=Kind.FEED, url=url) for url in self._feeds)
+        found = tuple(dict.fromkeys((*listed, *leads(front), *self._sitemaps(source.home))))
         named = [lead for lead in found if lead.kind is not Kind.SECTION][:MOST_LEADS]
         guessed = [] if named else list(usual_places(source.home))
         sections = [lead for lead in found if lead.kind is Kind.SECTION and lead.url != source.home][:MOST_SECTIONS]
@@ -95,20 +101,30 @@ class Look:
         kept.insert(0, Lead(kind=Kind.SECTION, url=source.home))
         announced = [candidate for _, candidates in seen for candidate in candidates]
         samples = [await self._sample(candidate) for candidate in _newest(announced)]
-        read = [result for _, _, result in samples if isinstance(result, Article)]
-        source = learn(replace(source, leads=tuple(kept)), read)
+        articles = [result for _, _, result in samples if isinstance(result, Article)]
+        source = learn(replace(source, leads=tuple(kept)), articles)
         for _, capture, _ in samples:
             if capture is not None:
                 # As a crawl with the file that is written now would read it: a rebuild must find no difference.
                 self._session.save(capture, await self._session.read(capture, source))
-        file = await self._session.call(self._write, source)
+        text = source_toml(source, [self._note()])
+        file = await self._session.call(self._write, source.id, text)
+        urls = list(dict.fromkeys(candidate.url for candidate in announced))
+        forbidden = [url for url in urls if self._robots.refusal(url)]
+        zone = assumed_zone(source.home, source.language, None)
         return Scorecard(
             url=self._source.home,
             source=source.id,
             file=file,
             name=source.name,
             language=source.language,
-            timezone=source.timezone,
+            timezone=source.timezone or (zone.key if zone else None),
+            newest=max((stamp for sample, _, _ in samples if (stamp := sample.published)), default=None),
+            announced=len(urls),
+            disallowed=len(forbidden),
+            disallowed_example=next(iter(forbidden), None),
+            fields=fields_seen(articles),
+            text=text,
             crawl_delay=self._robots.crawl_delay(source.home),
             leads=tuple(card for lead, (card, _) in zip(asked, seen, strict=True) if lead not in guessed or lead in kept),
             samples=tuple(card for card, _, _ in samples),
@@ -144,7 +160,8 @@ class Look:
         newest = next((candidate.published for candidate in articles), None)
         problem = "; ".join(result.warnings) if result.warnings and not result.candidates else None
         further = len(result.candidates) - len(articles)
-        return replace(card, articles=len(articles), further=further, newest=newest, problem=problem), articles
+        seen = replace(card, articles=len(articles), further=further, newest=newest, hubs=result.hubs, problem=problem)
+        return seen, articles
 
     async def _sample(self, candidate: Candidate) -> tuple[Sample, Capture | None, Result | None]:
         """How an article is read; the capture is not saved yet."""
@@ -199,12 +216,14 @@ class Look:
         """A URL as the source file names it, or will."""
         return Candidate(url=url, kind=kind, seen_in=f"sources/{self._source.id}.toml")
 
-    def _write(self, source: Source) -> str:
-        path = self._session.home.sources / f"{source.id}.toml"
+    def _note(self) -> str:
+        return f"Written by `morgue add {self._source.home}` on {datetime.now(UTC):%Y-%m-%d}; yours to edit."
+
+    def _write(self, source_id: str, text: str) -> str:
+        path = self._session.home.sources / f"{source_id}.toml"
         path.parent.mkdir(exist_ok=True)
-        note = f"Written by `morgue add {self._source.home}` on {datetime.now(UTC):%Y-%m-%d}; yours to edit."
         with whole(path) as file:
-            file.write(source_toml(source, [note]).encode())
+            file.write(text.encode())
         return str(path.relative_to(self._session.home.path))
 
 
@@ -220,6 +239,33 @@ class Unusable(PageError):
 def _newest(candidates: tuple[Candidate, ...] | list[Candidate]) -> list[Candidate]:
     """A few articles to try, those first that come first: feeds begin with the newest."""
     return list({candidate.url: candidate for candidate in candidates}.values())[:MOST_SAMPLES]
+
+
+def fields_seen(articles: Sequence[Article]) -> tuple[FieldSeen, ...]:
+    """In how many of some articles each field has a value, and one that it has."""
+    columns: dict[str, list[str | None]] = {
+        "title": [article.title for article in articles],
+        "standfirst": [article.standfirst for article in articles],
+        "text": [f"{len(article.text)} characters, {article.completeness.verdict}" for article in articles],
+        "published": [_moment(article.published) for article in articles],
+        "modified": [_moment(article.modified) for article in articles],
+        "authors": [", ".join(author.name for author in article.authors) or None for article in articles],
+        "sections": [" > ".join(article.sections) or None for article in articles],
+        "topics": [", ".join(article.topics) or None for article in articles],
+        "language": [article.language for article in articles],
+        "image": [article.image for article in articles],
+    }
+    return tuple(
+        FieldSeen(name=name, filled=sum(map(bool, values)), example=next(filter(None, values), None))
+        for name, values in columns.items()
+    )
+
+
+def _moment(stamp: Stamp | None) -> str | None:
+    if stamp is None:
+        return None
+    zone = {Zone.EXPLICIT: "", Zone.SOURCE: ", zone of the source file", Zone.ASSUMED: ", zone assumed"}
+    return (stamp.at or stamp.day).isoformat() + (zone[stamp.zone] if stamp.zone else ", without zone or hour")
 
 
 def _why(result: Result | None) -> str:

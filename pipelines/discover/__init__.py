@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipelines.decode import FORBIDDEN
+from pipelines.discover.days import may_be_of
 from pipelines.discover.feeds import read_feed
 from pipelines.discover.sections import read_section
 from pipelines.discover.sitemaps import read_sitemap
+from pipelines.discover.variants import plain_form
+from pipelines.discover.websub import websub_hubs
 from pipelines.errors import Gone, HttpStatus
-from pipelines.model import Candidate, Capture, Discovery, Kind, Source
+from pipelines.model import Candidate, Capture, Discovery, Kind, Source, Span
 from pipelines.normalise.text import line
 from pipelines.sources import is_own, is_wanted
 
@@ -16,6 +19,8 @@ from pipelines.sources import is_own, is_wanted
 MOST = 50_000
 # Hints are for telling candidates apart, not for keeping; a title of a megabyte has been seen.
 LONGEST_HINT = 500
+# sitemaps.org has an index and its sitemaps; indexes of indexes exist. What is deeper is made up by a server without end.
+DEEPEST = 4
 
 Reader = Callable[[Capture, Source, Callable[[str], None]], Iterator[Candidate]]
 READERS: dict[Kind, Reader] = {Kind.FEED: read_feed, Kind.SITEMAP: read_sitemap, Kind.SECTION: read_section}
@@ -36,15 +41,30 @@ def discover(capture: Capture, source: Source) -> Discovery:
         raise HttpStatus(str(capture.status))
     warnings: list[str] = []
     read = READERS[capture.candidate.kind]
-    candidates = _sift(read(capture, source, warnings.append), source, warnings.append)
-    return Discovery(candidates=candidates, warnings=tuple(warnings))
+    announced = _nested(read(capture, source, warnings.append), capture.candidate, warnings.append)
+    candidates = _sift(announced, source, warnings.append)
+    if span := capture.candidate.span:
+        return _of_days(candidates, span, tuple(warnings))
+    hubs = websub_hubs(capture) if capture.candidate.kind is Kind.FEED else ()
+    return Discovery(candidates=candidates, warnings=tuple(warnings), hubs=hubs)
+
+
+def _of_days(candidates: Iterable[Candidate], span: Span, warnings: tuple[str, ...]) -> Discovery:
+    """What may be of these days: the articles, and apart from them the sitemaps that may name more, for the same days."""
+    within = [candidate for candidate in candidates if may_be_of(candidate, span)]
+    return Discovery(
+        candidates=tuple(candidate for candidate in within if candidate.kind is Kind.ARTICLE),
+        further=tuple(replace(candidate, span=span) for candidate in within if candidate.kind is not Kind.ARTICLE),
+        warnings=warnings,
+    )
 
 
 def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str], None]) -> tuple[Candidate, ...]:
     not_articles = {source.home, *(lead.url for lead in source.leads)}
     kept: dict[str, Candidate] = {}
     strangers, stranger = 0, ""
-    for candidate in candidates:
+    for announced in candidates:
+        candidate = _plain(announced)
         if len(kept) == MOST and candidate.url not in kept:
             warn(f"more than {MOST} candidates; the rest was not read")
             break
@@ -57,6 +77,29 @@ def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str],
     return tuple(kept.values())
 
 
+def _plain(candidate: Candidate) -> Candidate:
+    """An article under its plain name; asked for as it was announced, for its server may have no other form of it."""
+    if candidate.kind is not Kind.ARTICLE or (plain := plain_form(candidate.url)) == candidate.url:
+        return candidate
+    return replace(candidate, url=plain, address=candidate.address or candidate.url)
+
+
+def _nested(candidates: Iterable[Candidate], parent: Candidate, warn: Callable[[str], None]) -> Iterator[Candidate]:
+    """The same, sitemaps one deeper than the one that names them; none that names itself, and none too deep."""
+    too_deep = 0
+    for candidate in candidates:
+        if candidate.kind is Kind.SITEMAP:
+            if candidate.url == parent.url:
+                continue
+            if parent.depth >= DEEPEST:
+                too_deep += 1
+                continue
+            candidate = replace(candidate, depth=parent.depth + 1)
+        yield candidate
+    if too_deep:
+        warn(f"{too_deep} sitemaps more than {DEEPEST} deep; they were not followed")
+
+
 def _tidied(candidate: Candidate) -> Candidate:
     return replace(
         candidate,
@@ -65,6 +108,7 @@ def _tidied(candidate: Candidate) -> Candidate:
         modified=_hint(candidate.modified),
         sections=tuple(filter(None, map(_hint, candidate.sections[:10]))),
         language=_hint(candidate.language),
+        topics=tuple(filter(None, map(_hint, candidate.topics[:20]))),
     )
 
 

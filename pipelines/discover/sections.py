@@ -1,13 +1,14 @@
 """Which links of a front or section page lead to articles, by the shape of their URL, their text and their place."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from urllib.parse import unquote, urlsplit
 
 from pipelines.decode import decode
+from pipelines.discover.habits import verdict
 from pipelines.discover.links import Link, Place, links
 from pipelines.extract.page import Page
-from pipelines.model import Candidate, CanonicalUrl, Capture, Kind, Source
+from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Source
 from pipelines.sources import is_wanted
 from pipelines.urls import resolve
 
@@ -38,12 +39,15 @@ _SLUG = re.compile(r"(?<![^/])(?:[^/_-]+[-_]+){3,}[^/_-]")
 def read_section(capture: Capture, source: Source, warn: Callable[[str], None]) -> Iterator[Candidate]:
     """The articles that a front or section page links to, each once, with the most telling text of its links as title.
 
-    Where the source has `allow`, what it lets through is an article, whatever its shape.
+    Where the source has `allow`, what it lets through is an article, whatever its shape. Else the rules have their say, and
+    what became of this source's addresses so far overrules them where it is sure.
     """
     best: dict[CanonicalUrl, Link] = {}
+    habits = capture.candidate.habits
     own = resolve(capture.url, "")
     for link in links(Page(decode(capture), capture.url)):
-        if (is_wanted(link.url, source) if source.allow else _is_article(link)) and link.url != own:
+        taken = is_wanted(link.url, source) if source.allow else _is_article_here(link, habits)
+        if taken and link.url != own:
             known = best.get(link.url)
             if known is None or (link.is_heading, len(link.text)) > (known.is_heading, len(known.text)):
                 best[link.url] = link
@@ -65,6 +69,14 @@ def is_hub(url: CanonicalUrl) -> bool:
     """Whether a URL is a list's, a service's or a file's by its path, so that it is no article's, whatever its shape."""
     path, query = _parts(url)
     return (path == "/" and not query) or bool(_NO_PAGE.search(path) or _HUB.search(path))
+
+
+def _is_article_here(link: Link, habits: Collection[Habit]) -> bool:
+    taught = verdict(link.url, habits) if habits else None
+    if taught is None:
+        return _is_article(link)
+    # Menus and lists of small print have the shape of articles at some papers: there the rules stand.
+    return taught and not is_hub(link.url) and (link.is_heading or link.place is Place.CONTENT or _is_article(link))
 
 
 def _is_article(link: Link) -> bool:

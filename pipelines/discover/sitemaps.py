@@ -89,6 +89,7 @@ def _candidate(entry: etree._Element, kind: Kind, capture: Capture) -> Candidate
         published=news.get("publication_date"),
         modified=texts.get(f"{own}lastmod"),
         language=news.get("language"),
+        topics=tuple(topic for word in news.get("keywords", "").split(",") if (topic := word.strip())),
     )
 
 

@@ -30,7 +30,7 @@ def language(candidates: Iterable[Found], text: str, default: str | None) -> Cho
     """The primary subtag (BCP 47) of the text's language, else of the page's first claim, else the source's."""
     claims = [(claim, found) for found in candidates if (claim := primary(found.raw))]
     claim, said_by = claims[0] if claims else (default, None)
-    detected = _detect(text, claim)
+    detected = detect(text, claim)
     if detected is None or detected == claim or any({detected, claim} <= group for group in _ALIKE):
         return Choice(value=claim, found=(said_by,) if said_by else ())
     support = tuple(found for other, found in claims if other == detected)[:1]
@@ -44,7 +44,7 @@ def primary(tag: str) -> str | None:
     return code if _CODE.fullmatch(code) and code not in _NONE else None
 
 
-def _detect(text: str, hint: str | None) -> str | None:
+def detect(text: str, hint: str | None) -> str | None:
     """CLD2's verdict, if it is sure of it."""
     sample = text[:SAMPLE].replace("\n", " ")
     if not sample.isprintable():
