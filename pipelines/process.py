@@ -18,7 +18,7 @@ from pipelines.extract.text import read_text
 from pipelines.fingerprint import content_hash
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Article, Capture, Discovery, Extraction, Found, Kind, Rejection, Source
-from pipelines.normalise.authors import authors
+from pipelines.normalise.authors import BY_PLACE, authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.completeness import completeness
@@ -104,7 +104,7 @@ def _extract(page: Page, capture: Capture, source: Source, memory: Memory) -> Ex
     sites = site_names((f for f in found if f.field == "site"), page.url, source)
     told = [line(f.raw) for f in found if f.field == "title"]
     titles = frozenset(map(key, [*told, *(without_site(name, sites) for name in told)]))
-    names = frozenset(key(f.raw) for f in found if f.field == "author")
+    names = frozenset(key(f.raw) for f in found if f.field == "author" and f.rule not in BY_PLACE)
     text = own_text(page, source) or read_text(page, titles, names, repeated(memory, source))
     blocks = with_apart(page, text.blocks, live=is_live(page))
     return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)

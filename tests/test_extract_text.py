@@ -3,7 +3,9 @@
 import json
 
 from pipelines.extract.page import Page
-from pipelines.extract.text import read_text
+from pipelines.extract.reading import Reading
+from pipelines.extract.text import _completed, read_text
+from pipelines.model import Block, BlockKind
 
 LINES = [
     "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday.",
@@ -64,3 +66,23 @@ def test_article_body_of_another_article_is_not_taken():
 
 def test_page_without_text_gives_none():
     assert read("<body><h1></h1><img src='x'></body>").text == ""
+
+
+def completed(script=""):
+    """What becomes of a reading with one of sixty cards."""
+    cards = "".join(
+        f"<div><h3>Shop {n}</h3><div>Shop number {n} sells bread and is open on Monday.</div></div>" for n in range(60)
+    )
+    page = Page(f"<body><p>{LINES[0]}</p>{cards}{script}</body>", "https://www.example.test/a")
+    reading = Reading("trafilatura", (Block(kind=BlockKind.PARAGRAPH, text=LINES[0]),))
+    reading.unread = 2_000
+    return _completed(page.readable(), page, reading)
+
+
+def test_fragment_of_a_page_of_cards_gives_way_to_the_whole():
+    found = completed()
+    assert (found.rule, len(found.blocks)) == ("whole", 121)
+
+
+def test_short_text_of_news_is_no_fragment():
+    assert completed(script("")).blocks == (Block(kind=BlockKind.PARAGRAPH, text=LINES[0]),)

@@ -52,6 +52,8 @@ class Page:
     def __init__(self, html: str, url: str) -> None:
         self.url = url
         self.root = _tree(html)
+        # What is known of elements: rules ask for the same ones, and for what stands in them.
+        self._furniture: dict[HtmlElement, bool] = {}
 
     @cached_property
     def metas(self) -> Mapping[str, tuple[str, ...]]:
@@ -200,11 +202,16 @@ class Page:
 
     def is_furniture(self, element: HtmlElement) -> bool:
         """Whether an element belongs to what stands around an article: navigation, lists of others, comments."""
+        asked: list[HtmlElement] = []
+        answer = False
         while element is not None and element.tag not in WHOLE and element not in self._holders:
-            if is_furniture(element):
-                return True
+            asked.append(element)
+            answer = self._furniture[element] if element in self._furniture else is_furniture(element)
+            if answer or element in self._furniture:
+                break
             element = element.getparent()
-        return False
+        self._furniture.update(dict.fromkeys(asked, answer))
+        return answer
 
     def holds_headline(self, element: HtmlElement) -> bool:
         """Whether the headline is, or stands in, an element."""
@@ -237,6 +244,8 @@ def text(element: HtmlElement, most: int | None = None) -> str:
 
     `most` is how many characters of it are of interest; a little more may come, and nothing behind that is looked at.
     """
+    if not len(element):
+        return "" if element.tag in _NO_CONTENT else line(element.text or "")
     parts: list[str] = []
     length = 0
     for part in _parts(element):

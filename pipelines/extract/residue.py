@@ -132,7 +132,7 @@ class Residue:
             if place >= about:
                 yield place, "author"
                 continue
-            rule = "trailing-heading" if cut and block.kind is BlockKind.HEADING else self._tail_rule(block, told, lengths[place])
+            rule = "trailing-heading" if block.kind is BlockKind.HEADING else self._tail_rule(block, told, lengths[place])
             cut += lengths[place]
             if rule is None or cut > most:
                 return

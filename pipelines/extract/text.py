@@ -12,11 +12,14 @@ from pipelines.extract.gaps import LEAST, fill
 from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
 from pipelines.extract.page import Page
-from pipelines.extract.reading import Reading, choose
+from pipelines.extract.reading import SURE, Reading, choose
 from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.residue import Residue
 from pipelines.extract.whole import whole
 from pipelines.model import Block, Removed
+
+FRAGMENT = 5
+"""How much longer the whole page is than a short reading that is a fragment of it: a guide whose body is cards."""
 
 # Taken off before trafilatura sees them: it breaks lines at some, and has less to walk.
 _IN_LINE = ("span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite", "ruby", "rb", "rt", "rp")
@@ -41,16 +44,22 @@ def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), 
     tree = page.readable()
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     etree.strip_tags(tree, *_IN_LINE)
-    reading = choose(tree, page)
-    found = _completed(tree, page, reading) if reading.rule.startswith("trafilatura") else reading.blocks
-    left, lines = Residue(titles, names).strip(found)
+    reading = _completed(tree, page, choose(tree, page))
+    left, lines = Residue(titles, names).strip(reading.blocks)
     blocks, again = repeated.strip(left)
     return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines + again)
 
 
-def _completed(tree: HtmlElement, page: Page, reading: Reading) -> tuple[Block, ...]:
-    """The blocks of a reading with the headings and the pieces that it lost."""
+def _completed(tree: HtmlElement, page: Page, reading: Reading) -> Reading:
+    """A reading with the headings and the pieces that it lost; the whole page instead of a fragment."""
+    if not reading.rule.startswith("trafilatura"):
+        return reading
     blocks = with_headings(tree, reading.blocks)
-    if reading.unread < LEAST * len(reading.text):
-        return blocks
-    return fill(blocks, whole(tree), news=any("NewsArticle" in name for name in types_of(page.article or {})))
+    if reading.unread >= LEAST * len(reading.text):
+        pieces = whole(tree)
+        everything = Reading("whole", tuple(piece.block for piece in pieces))
+        news = any("NewsArticle" in name for name in types_of(page.article or {}))
+        if not news and len(reading.text) < SURE and len(everything.text) > FRAGMENT * len(reading.text):
+            return everything
+        blocks = fill(blocks, pieces, news=news)
+    return Reading(reading.rule, blocks)

@@ -25,6 +25,8 @@ WHOLE = "by-text"
 PLACE = "under-headline"
 """The rule that knows a byline by its place alone; the credit of the first picture stands in the same."""
 DATELINE = "dateline"
+BY_PLACE = frozenset({PLACE, "signature", DATELINE})
+"""Rules whose finds may be lines of the text: these must not be taken off it for looking like a name that they are."""
 
 Group = tuple[tuple[Found, ...], tuple[Byline, ...]]
 """What one rule found, and the bylines in it."""

@@ -20,7 +20,8 @@ def line(raw: str) -> str:
     folded = " ".join(raw.split())
     if folded.isascii() and folded.isprintable():
         return folded
-    return normalize("NFC", " ".join(_INVISIBLE.sub("", raw).split()))
+    visible = _INVISIBLE.sub("", folded)
+    return normalize("NFC", visible if len(visible) == len(folded) else " ".join(visible.split()))
 
 
 def paragraphs(raw: str) -> str:
