@@ -73,7 +73,7 @@ def _cards(headings: Iterable[HtmlElement]) -> Iterator[str]:
 
 def _leads_to(element: HtmlElement, url: str) -> str | None:
     """Another page of the site, if an element reads like a headline and is, holds or stands in a link to it."""
-    if not _HEADLINE.search(element.text_content().strip()):
+    if not _HEADLINE.search(element.text_content().strip()[:CARD]):
         return None
     link = next(element.iter("a"), None)
     href = (next(element.iterancestors("a")) if link is None else link).get("href")

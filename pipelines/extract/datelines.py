@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import chain, islice
+from weakref import WeakKeyDictionary
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -45,6 +45,7 @@ _MACHINE = re.compile(r'[\'"\s]*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)
 _STATE_OF_ISLAND = re.compile(r'"(?:date|published\w*|publication\w*|datePublished)":\s*"(\d{4}-\d\d-\d\dT\d\d:\d\d[^"]{0,16})"')
 _LONGEST_STATE = 20_000
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
+_KNOWN: WeakKeyDictionary[Page, tuple[tuple[str, str], ...]] = WeakKeyDictionary()
 _NO_LINE = frozenset(
     {"script", "style", "time", "h1", "figure", "figcaption", "img", "input", "option", "svg", "path", "meta", "link"}
 )
@@ -99,10 +100,11 @@ def _times(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
             yield from (Hit(raw) for raw in dict.fromkeys((machine, shown)) if raw)
 
 
-@lru_cache(maxsize=1)
 def _around(page: Page) -> tuple[tuple[str, str], ...]:
-    """The date lines around the headline with what they are; kept for the page at hand, since five rules ask for them."""
-    return tuple(_lines(page))
+    """The date lines around the headline with what they are; kept as long as the page, since five rules ask for them."""
+    if page not in _KNOWN:
+        _KNOWN[page] = tuple(_lines(page))
+    return _KNOWN[page]
 
 
 def _lines(page: Page) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ BEFORE, AFTER = 60, 160
 """Elements in front of and behind the headline among which byline and date line stand."""
 LONG = 1_000_000
 """Characters of a page that may have names of a size that matters; looking for them takes 0.8 ms."""
+LONGEST_META = 50_000
+"""Characters of a meta element; a thousand keywords are no keywords."""
 LONGEST_BODY = 2_000_000
 """Characters of an `articleBody`, or of a script of linked data: more is a book, and many times that in memory."""
 FAR = 2000
@@ -60,7 +62,7 @@ class Page:
         """The contents of all meta elements by lower-case name or property, in order."""
         found: dict[str, list[str]] = {}
         for element in self.root.iter("meta"):
-            content = (element.get("content") or "").strip()
+            content = (element.get("content") or "")[:LONGEST_META].strip()
             names = (element.get(attribute) for attribute in ("property", "name", "itemprop", "http-equiv"))
             for name in {name.strip().lower() for name in names if name}:
                 if content:

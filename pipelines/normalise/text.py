@@ -5,6 +5,9 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+REMEMBERED = 2_000
+"""Characters of a text whose key is remembered: a thousand texts of a megabyte would be a gigabyte."""
+
 # Soft hyphen, zero-width space, word joiner, byte order mark, and what no document may hold. Not the joiners U+200C and
 # U+200D: Persian and Hindi need them.
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
@@ -30,9 +33,13 @@ def paragraphs(raw: str) -> str:
     return "\n".join(part for part in folded if part)
 
 
-@lru_cache(maxsize=2048)
 def key(text: str) -> str:
     """What two spellings of the same words have in common: letters and digits, case folded, one space between words."""
+    return _key(text) if len(text) <= REMEMBERED else _key.__wrapped__(text)
+
+
+@lru_cache(maxsize=2048)
+def _key(text: str) -> str:
     return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold()).strip()
 
 
