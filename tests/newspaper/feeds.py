@@ -39,9 +39,10 @@ def _places_of(story: Story, feed: str) -> set[str]:
             return {place}
 
 
-def robots(base: str) -> str:
-    """Give robots.txt (RFC 9309), which keeps everybody out of /intern/."""
-    return f"User-agent: *\nDisallow: /intern/\n\nSitemap: {base}{INDEX}\n"
+def robots(base: str, kept_out: Iterable[str] = ()) -> str:
+    """Give robots.txt (RFC 9309), which keeps everybody out of /intern/, and out of other paths if wanted."""
+    rules = "".join(f"Disallow: {path}\n" for path in ("/intern/", *kept_out))
+    return f"User-agent: *\n{rules}\nSitemap: {base}{INDEX}\n"
 
 
 def rss(stories: Iterable[Story], base: str) -> str:

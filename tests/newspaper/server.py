@@ -49,6 +49,8 @@ class Newspaper:
         self._first = tuple(stories)
         self._stories = {story.path: story for story in (*self._first, *(oddities(self._first) if odd else ()))}
         self.delay, self.hits, self.url = delay, list[Hit](), ""
+        # Moods: whom robots.txt keeps out besides, whether every answer is 503, whether the RSS feed's ETag never moves.
+        self.kept_out, self.failing, self.lying = tuple[str, ...](), False, False
         self._port, self._on_hit = port, on_hit
         self._lock, self._validators, self._failed = threading.Lock(), Validators(), set[str]()
 
@@ -62,6 +64,11 @@ class Newspaper:
     def __exit__(self, *error: object) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+    @property
+    def port(self) -> int:
+        """Where it listens; the same when it comes up again."""
+        return self._port
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -97,9 +104,10 @@ class Newspaper:
     def _answer(self, method: str, target: str, headers: Message) -> Page:
         host, path = headers.get("Host", "localhost"), urlsplit(target).path
         with self._lock:
-            page = self._page(path, f"http://{host}")
+            page = Page(body=b"", status=503) if self.failing else self._page(path, f"http://{host}")
             if page.status == 200:
-                page = self._validators.answer(host + path, page, headers)
+                stale = "stale" if self.lying and path == feeds.RSS else None
+                page = self._validators.answer(host + path, page, headers, stale)
             hit = Hit(time=time.monotonic(), method=method, path=target, status=page.status, headers=tuple(headers.items()))
             self.hits.append(hit)
             self._on_hit(hit)
@@ -152,7 +160,7 @@ class Newspaper:
     def _announcement(self, path: str, base: str) -> Page:
         named, latest = feeds.places(self.stories), self._latest()
         if path == feeds.ROBOTS:
-            return Page(body=feeds.robots(base).encode(), type="text/plain; charset=utf-8")
+            return Page(body=feeds.robots(base, self.kept_out).encode(), type="text/plain; charset=utf-8")
         if path == feeds.RSS:
             return Page(body=feeds.rss(named["rss"], base).encode(), type="application/rss+xml", changed=latest)
         if path == feeds.ATOM:

@@ -1,0 +1,84 @@
+"""A week of crawls of a newspaper that changes, fails, lies and keeps out: the archive is the newspaper's own journal."""
+
+from datetime import timedelta
+
+import pytest
+
+from archive.database.store import Store
+from archive.home import open_home
+from tests.newspaper.feeds import ROBOTS
+from tests.newspaper.week import SECTION, Week
+from tests.required import required
+from tests.week import library, live
+
+DELAY = 0.05
+FEW = 5
+EVERY = timedelta(hours=12)
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def visits(tmp_path_factory: pytest.TempPathFactory):
+    required(library(), "libfaketime")
+    return live(
+        tmp_path_factory.mktemp("week"),
+        EVERY,
+        Week(count=150),
+        f"delay = {DELAY}\nper_host = 1\nautothrottle = false\nworkers = 1",
+    )
+
+
+@pytest.fixture(scope="module")
+def archived(visits):
+    """The versions of each path, oldest first."""
+    found: dict[str, list[dict[str, object]]] = {}
+    with Store.open(open_home(visits.home).database) as store:
+        for batch in store.articles(every_version=True):
+            for row in batch:
+                found.setdefault("/" + str(row["url"]).split("/", 3)[3], []).append(row)
+    return {path: sorted(rows, key=lambda row: row["version"]) for path, rows in found.items()}
+
+
+def test_every_article_that_could_be_seen_is_there_and_no_other(visits, archived) -> None:
+    week = visits.week
+    lasting = {path for path, history in week.versions(week.ends).items() if history[-1].kind != "remove"}
+    assert lasting <= set(archived) <= set(week.versions(week.ends))
+
+
+def test_every_archived_text_was_the_newspaper_s(visits, archived) -> None:
+    for path, rows in archived.items():
+        told = {event.story.blocks for event in visits.week.versions(visits.week.ends)[path]}
+        for row in rows:
+            assert any(all(text in row["text"] for _, text in blocks) for blocks in told), path
+
+
+def test_what_robots_txt_forbade_was_not_asked_for(visits) -> None:
+    kept_out: tuple[str, ...] = ()
+    forbidden = []
+    for moment, hits in visits.asked:
+        for hit in hits:
+            if hit.path == ROBOTS and hit.status == 200:
+                kept_out = (SECTION,) if visits.week.closed.holds(moment) else ()
+            forbidden += [(moment, hit.path) for path in kept_out if hit.path.startswith(path)]
+    assert forbidden == []
+
+
+def test_no_robots_txt_is_believed_for_longer_than_a_day(visits) -> None:
+    asked = visits.week.begins
+    for moment, hits in visits.asked:
+        for hit in hits:
+            asked = moment if hit.path == ROBOTS else asked
+            assert moment - asked <= timedelta(days=1), (moment, hit.path)
+
+
+def test_requests_keep_their_distance_however_many_crawlers_there_are(visits) -> None:
+    # Over several, because the server's threads have their own idea of the moment.
+    for _, hits in visits.asked:
+        assert all(later.time - earlier.time >= 0.9 * FEW * DELAY for earlier, later in zip(hits, hits[FEW:], strict=False))
+
+
+def test_no_article_is_sent_more_often_than_it_changed(visits) -> None:
+    versions = visits.week.versions(visits.week.ends)
+    often = {path: count for path, count in visits.fetches().items() if count > len(versions[path])}
+    assert often == {}

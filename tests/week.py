@@ -1,0 +1,133 @@
+"""A week of crawls of a newspaper that changes: `python -m tests.week --every 0.5` takes some two hours for 336 crawls.
+
+Each crawl is the real command in a process of its own, whose clock is set to its moment of the week by libfaketime: nothing
+else is pretended. The newspaper is in the state of that moment. What an archive must have at the end is in `Week`.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.commands import AT_ONCE, ENVIRONMENT, MORGUE, make_home, morgue
+from tests.newspaper.exchange import Hit
+from tests.newspaper.server import Newspaper
+from tests.newspaper.week import Week
+
+LIBRARIES = ("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1")
+TOGETHER = 3
+"""Of so many visits one is made by two crawlers at once."""
+AFTER = (timedelta(hours=1), timedelta(days=2))
+"""When, after the week, the last visits are: until then nothing changes any more."""
+
+
+@dataclass
+class Visits:
+    """The crawls of a week, what the newspaper was asked in each, and the home that they filled."""
+
+    home: Path
+    week: Week
+    asked: list[tuple[datetime, tuple[Hit, ...]]] = field(default_factory=list)
+    """The moment of each visit and its requests."""
+
+    @property
+    def hits(self) -> list[Hit]:
+        """All requests in order."""
+        return [hit for _, hits in self.asked for hit in hits]
+
+    def fetches(self) -> Counter[str]:
+        """How often each article was sent whole."""
+        there = set(self.week.versions(self.week.ends))
+        return Counter(hit.path for hit in self.hits if hit.path in there and hit.status == 200)
+
+    def report(self) -> str:
+        """What the week cost the newspaper."""
+        articles = len(self.week.versions(self.week.ends))
+        by_status = Counter(hit.status for hit in self.hits)
+        pages = Counter("article" if hit.path in self.fetches() else "other" for hit in self.hits)
+        return (
+            f"{len(self.asked)} visits, {len(self.hits)} requests for {articles} articles: "
+            f"{len(self.hits) / articles:.2f} an article, {self.fetches().total() / articles:.2f} of them whole pages; "
+            + ", ".join(f"{count} × {status}" for status, count in sorted(by_status.items()))
+            + f"; {pages['other']} for feeds, sitemaps, sections and robots.txt"
+        )
+
+
+def library() -> str | None:
+    """Where libfaketime is on this machine."""
+    return next((path for path in LIBRARIES if Path(path).exists()), None)
+
+
+def live(folder: Path, every: timedelta, week: Week, settings: str = AT_ONCE) -> Visits:
+    """Crawl a newspaper every so often for a week, and twice after it; `settings` are those of the crawl."""
+    with Newspaper(week.first(), odd=False) as paper:
+        home = make_home(folder, paper.url)
+        config = home / "morgue.toml"
+        config.write_text(config.read_text().replace(AT_ONCE, settings))
+        visits = Visits(home=home, week=week)
+        week.turn_to(week.begins, paper)
+        _run(["add", paper.url], home, week.begins)
+        port = paper.port
+    moments = [week.begins + number * every for number in range(1, int((week.ends - week.begins) / every) + 1)]
+    paper = Newspaper(week.first(), odd=False, port=port)
+    for number, moment in enumerate([*moments, *(week.ends + after for after in AFTER)]):
+        week.turn_to(moment, paper)
+        begun = len(paper.hits)
+        with ExitStack() as up:
+            if not week.down.holds(moment):
+                up.enter_context(paper)
+            crawlers = 2 if number % TOGETHER == TOGETHER - 1 else 1
+            _crawl(home, moment, crawlers)
+        visits.asked.append((moment, tuple(paper.hits[begun:])))
+    return visits
+
+
+def _crawl(home: Path, moment: datetime, crawlers: int) -> None:
+    started = [
+        subprocess.Popen([*MORGUE, "--quiet", "crawl"], cwd=home, env=_at(moment), stderr=subprocess.PIPE, text=True)
+        for _ in range(crawlers)
+    ]
+    for crawl in started:
+        said = crawl.communicate(timeout=300)[1]
+        # 1: something needs attention, such as a newspaper that is down.
+        assert crawl.returncode in (0, 1), said
+        assert "Traceback" not in said, said
+
+
+def _run(arguments: list[str], home: Path, moment: datetime) -> None:
+    morgue(*arguments, cwd=home, environment=_at(moment))
+
+
+def _at(moment: datetime) -> dict[str, str]:
+    """The environment of a process for which it is another time."""
+    ahead = (moment - datetime.now(UTC)).total_seconds()
+    return {
+        **ENVIRONMENT,
+        "LD_PRELOAD": library() or "",
+        "FAKETIME": f"{ahead:+.0f}",
+        "TZ": "UTC",
+    }
+
+
+def main() -> int:
+    """Live a week and say what it cost."""
+    parser = argparse.ArgumentParser(prog="python -m tests.week", description=__doc__)
+    parser.add_argument("--every", type=float, default=0.5, help="hours between two crawls (0.5)")
+    parser.add_argument("--articles", type=int, default=500, help="stories of the week (500)")
+    given = parser.parse_args()
+    if library() is None:
+        print("libfaketime is not on this machine; on Debian: apt-get install faketime", file=sys.stderr)  # noqa: T201
+        return 2
+    with tempfile.TemporaryDirectory(prefix="morgue-week-") as folder:
+        visits = live(Path(folder), timedelta(hours=given.every), Week(count=given.articles))
+        print(visits.report())  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
