@@ -56,6 +56,11 @@ def test_a_line_on_one_article_is_not():
     assert learned(article(1, PROMPT), article(2), article(3)) == {}
 
 
+def test_a_quotation_is_no_template_however_often_it_is_quoted():
+    quoted = Block(kind=BlockKind.QUOTE, text=PROMPT)
+    assert learned(article(1, quoted), article(2, quoted), article(3, quoted)) == {}
+
+
 def test_a_template_says_how_often_and_where_it_was_seen():
     (one,) = learn([article(2, PROMPT), article(1, PROMPT), article(3)])
     assert (one.text, one.articles, one.example) == (PROMPT, 2, "https://www.example.test/1")

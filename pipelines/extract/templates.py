@@ -121,7 +121,9 @@ class _Page:
         self.title = key(sample.title)
         self.title_words = long_words(self.title)
         self.lines: dict[str, _Line] = {}
-        for line in chain(map(_shown, sample.blocks), _taken(sample.removed)):
+        # What somebody said may be said twice.
+        spoken = (block for block in sample.blocks if block.kind is not BlockKind.QUOTE)
+        for line in chain(map(_shown, spoken), _taken(sample.removed)):
             if (told := key(line.text)) and told != self.title:
                 self.lines.setdefault(told, line)
 
