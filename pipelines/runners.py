@@ -1,5 +1,6 @@
 """Runs `read` in worker processes: a page that hangs or kills its worker costs that page and nothing else."""
 
+import ctypes
 import gc
 import logging
 import multiprocessing
@@ -12,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
+from trafilatura.meta import reset_caches
 
 from pipelines.errors import ReaderBug, TooSlow, WorkerLost
 from pipelines.memory import NOTHING, Memory
@@ -22,6 +24,8 @@ log = logging.getLogger("morgue")
 
 # A worker is replaced after so many pages: libxml2 and the allocator keep what one giant page once took.
 PAGES_PER_WORKER = 2_000
+LARGE = 1_000_000
+"""Bytes of a page, as it was sent, behind which a worker tidies up: it takes some milliseconds."""
 
 
 def spare_cores() -> int:
@@ -51,7 +55,7 @@ class Workers:
     def submit(self, capture: Capture, source: Source, memory: Memory = NOTHING) -> "Future[Result]":
         """The result to come. A page over the limit gives a `Rejection` too-slow, one that kills its worker worker-lost."""
         outcome: Future[Result] = Future()
-        task = self._pool.schedule(self._function, args=(capture, source, memory), timeout=self._seconds)
+        task = self._pool.schedule(_work, args=(self._function, capture, source, memory), timeout=self._seconds)
         task.add_done_callback(lambda done: self._settle(done, outcome, capture))
         return outcome
 
@@ -91,6 +95,20 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _work(function: Callable[[Capture, Source, Memory], Result], capture: Capture, source: Source, memory: Memory) -> Result:
+    """Run in a worker: the result, and the memory that a large page took given back to the system.
+
+    trafilatura remembers a thousand lines, of a megabyte each if need be.
+    """
+    try:
+        return function(capture, source, memory)
+    finally:
+        if len(capture.body) > LARGE:
+            reset_caches()
+            gc.collect()
+            getattr(ctypes.CDLL(None), "malloc_trim", int)(0)  # glibc keeps it otherwise; other C libraries do not
 
 
 def _calm() -> None:
