@@ -121,6 +121,14 @@ class TestArming:
         assert frontier.arm([source_of()], later(hours=1), since=later(hours=1)) == 1
         assert (state(store, FEED).state, state(store, FEED).due) == ("announced", later(hours=1))
 
+    def test_a_lead_that_a_crash_struck_stays_behind_the_others(self, frontier):
+        leads = [(Kind.FEED, f"{HOME}{name}.rss") for name in "abc"]
+        frontier.arm([source_of(leads=leads)], NOON, NOON)
+        assert leased_by(frontier, "dead", n=1) == [HOME + "a.rss"]
+        frontier.take_over("dead", later(seconds=1))
+        frontier.arm([source_of(leads=leads)], later(seconds=2), NOON)
+        assert leased_by(frontier, "next", later(seconds=2)) == [HOME + "b.rss", HOME + "c.rss", HOME + "a.rss"]
+
     def test_resumed_run_does_not_poll_again(self, store, frontier):
         store.save([announcing(at=later(minutes=1))])
         assert frontier.arm([source_of()], later(hours=1), since=NOON) == 0

@@ -65,12 +65,13 @@ def arm(connection: Connection, sources: Collection[Source], at: datetime, since
         for lead in source.leads
     ]
     announce(connection, leads)
-    columns = [frontier.c[name] for name in ("url", "kind", "state", "owner", "fetched_at", "modified", "seen_in")]
+    columns = [frontier.c[name] for name in ("url", "kind", "state", "due", "owner", "fetched_at", "modified", "seen_in")]
     there = select(*columns).where(frontier.c.source.in_([source.id for source in sources]), frontier.c.kind.in_(DISCOVERY))
     rows = connection.execute(there).all()
     unnamed = dropped(rows, {lead.candidate.url for lead in leads})
-    due = [row.url for row in rows if row.url not in unnamed and _is_stale(row, since)]
-    _change(connection, {url: _again(at) for url in due})
+    due = [row for row in rows if row.url not in unnamed and _is_stale(row, since)]
+    # What is due keeps its place: what a crash struck on its way stands behind the others, or the next one strikes it again.
+    _change(connection, {row.url: _again(at) for row in due if row.state != "announced" or row.due is None or row.due > at})
     return len(due)
 
 
