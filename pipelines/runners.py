@@ -46,6 +46,7 @@ class Workers:
         self.count = count or spare_cores()
         self._seconds = seconds
         self._function = function
+        self._closing = False
         context = multiprocessing.get_context("forkserver")
         # Workers are forked from a process that has the modules already: they start at once and share that memory.
         context.set_forkserver_preload(["pipelines.process"])
@@ -72,11 +73,13 @@ class Workers:
 
     def close(self) -> None:
         """End the workers; what is not done is dropped."""
+        self._closing = True
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble's own gap
         self._pool.join()
 
     def _settle(self, task: "Future[Result]", outcome: "Future[Result]", capture: Capture) -> None:
-        if task.cancelled() or not outcome.set_running_or_notify_cancel():
+        # A pool that ends may break the tasks in hand instead of cancelling them: that says nothing of their pages.
+        if self._closing or task.cancelled() or not outcome.set_running_or_notify_cancel():
             outcome.cancel()
             return
         error = task.exception()

@@ -74,3 +74,12 @@ def test_the_real_reader_says_why_a_page_is_no_article() -> None:
     with Workers(count=1) as workers:
         result = workers.submit(capture(body=b"%PDF-1.7"), SOURCE).result()
     assert outcome(result) == "not-html"
+
+
+@pytest.mark.parametrize("when", [0.0, 0.01, 0.05, 0.2])
+def test_what_is_in_hand_when_the_workers_end_is_dropped_in_silence(when: float, caplog: pytest.LogCaptureFixture) -> None:
+    with Workers(count=2, function=act) as workers:
+        for _ in range(50):
+            workers.submit(capture(body=b"x" * 400_000), SOURCE)
+        time.sleep(when)
+    assert caplog.records == []
