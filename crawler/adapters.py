@@ -9,6 +9,7 @@ from scrapy.exceptions import (
     DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadTimeoutError,
+    IgnoreRequest,
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
@@ -36,6 +37,7 @@ REASONS: dict[type[BaseException], str] = {
     DownloadCancelledError: "too-large",
     ResponseDataLossError: "cut-short",
     UnsupportedURLSchemeError: "scheme",
+    IgnoreRequest: "redirects",  # only Scrapy's redirect middleware raises it; ours raise `Refused`
 }
 
 

@@ -100,6 +100,12 @@ class ConsentWall(PageError):
     stage, reason = "extract", "consent-wall"
 
 
+class LoginWall(PageError):
+    """The page asks for name and password and shows nothing else."""
+
+    stage, reason = "extract", "login-wall"
+
+
 class NoTitle(PageError):
     """The page has text but no headline, so it cannot be filed."""
 

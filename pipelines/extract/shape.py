@@ -30,6 +30,7 @@ _WALLS = re.compile(
     r"|(?<![a-z])(?:piano|tinypass)(?![a-z])|content[-_ ]?(?:locked|gate)"
 )
 _NAMED = etree.XPath("//body//*[@class or @id]")
+_PASSWORD = etree.XPath("boolean(//body//input[@type='password'])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,8 @@ class Shape:
     """The name of an element that is called a wall and says something."""
     shown: str
     """The beginning of what a reader sees."""
+    asks_for_password: bool = False
+    """Somewhere on it, be it in a corner."""
 
 
 def shape(page: Page, text: str) -> Shape:
@@ -83,6 +86,7 @@ def shape(page: Page, text: str) -> Shape:
         run=_run(page) if doubtful else 0,
         wall=_wall(page) if len(text) < SHORT else "",
         shown=_shown(page) if doubtful else "",
+        asks_for_password=doubtful and bool(_PASSWORD(page.root)),
     )
 
 

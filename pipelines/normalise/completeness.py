@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.errors import ConsentWall, HubPage, NotArticle, NoText
+from pipelines.errors import ConsentWall, HubPage, LoginWall, NotArticle, NoText
 from pipelines.extract.cards import LONG
 from pipelines.extract.shape import SHORT, Shape
 from pipelines.model import Completeness, Verdict
@@ -24,12 +24,14 @@ RUN = 3
 """Long paragraphs in a row that only an article has."""
 ERROR = 600
 """Characters above which a text is no error message, and none that asks for consent in place of an article."""
+FORM = 1_500
+"""Characters that a page which asks for a password shows besides, with its menu and its footer."""
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 
 def completeness(shape: Shape, text: str) -> Completeness:
-    """The verdict on an article's text. Raises ConsentWall, HubPage, NotArticle or NoText for what is no article."""
+    """The verdict on an article's text. Raises ConsentWall, HubPage, LoginWall, NotArticle or NoText for what is none."""
     _refuse(shape, text)
     verdict, evidence = _verdict(shape, text)
     size = f"{len(text)} characters" + (f" of {shape.length}" if shape.length else "")
@@ -82,6 +84,9 @@ def _refuse(shape: Shape, text: str) -> None:
         )
     if not shape.claims_article and len(text) < ERROR and (sign := _no_page(shape)):
         raise NotArticle(sign)
+    # Many a page has such a form in a corner; where it stands in place of the article there is little else to see.
+    if not shape.claims_article and len(text) < ERROR and shape.asks_for_password and len(shape.shown) < FORM:
+        raise LoginWall(f"a field for a password, {len(shape.shown)} characters in all")
     if not text:
         raise NoText(f"{shape.run} long paragraphs together")
 
