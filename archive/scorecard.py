@@ -68,6 +68,8 @@ class Scorecard:
     fields: tuple[FieldSeen, ...] = ()
     leads: tuple[LeadSeen, ...] = ()
     samples: tuple[Sample, ...] = ()
+    repeated: tuple[str, ...] = ()
+    """Lines that stand on several samples which have nothing to do with each other."""
     text: str | None = None
     """The source file."""
     problem: str | None = None
@@ -86,12 +88,14 @@ def load_scorecards(path: Path) -> list[Scorecard]:
 
 
 def _card(raw: dict[str, object]) -> Scorecard:
-    leads, samples, fields = raw.pop("leads"), raw.pop("samples"), raw.pop("fields")
+    leads, samples, fields, repeated = (raw.pop(name) for name in ("leads", "samples", "fields", "repeated"))
     assert isinstance(leads, list)
     assert isinstance(samples, list)
     assert isinstance(fields, list)
+    assert isinstance(repeated, list)
     return Scorecard(
         **raw,  # type: ignore[arg-type]
+        repeated=tuple(repeated),
         leads=tuple(LeadSeen(**{**lead, "hubs": tuple(lead["hubs"])}) for lead in leads),
         fields=tuple(FieldSeen(**field) for field in fields),
         samples=tuple(

@@ -7,7 +7,9 @@ import pytest
 
 from tests.commands import make_home, morgue
 from tests.newspaper.articles import stories
+from tests.newspaper.exchange import Page
 from tests.newspaper.server import Newspaper
+from tests.sites import Site
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def test_every_field_is_shown_with_its_share_and_an_example(looked, field: str) 
     assert " of 5" in line or " of 4" in line or " of 3" in line
 
 
-@pytest.mark.parametrize("word", ["assumed  language en", "fresh    ", "refused  ", "times without an offset"])
+@pytest.mark.parametrize("word", ["assumed  language en", "fresh    ", "repeats  ", "refused  ", "times without an offset"])
 def test_what_is_assumed_fresh_and_refused_is_said(looked, word: str) -> None:
     assert word in looked[2]
 
@@ -78,3 +80,47 @@ def test_a_look_leaves_a_database_of_a_server_alone(paper, tmp_path: Path) -> No
     config = home / "morgue.toml"
     config.write_text(config.read_text().replace("[database]", '[database]\nurl = "postgresql://nobody@127.0.0.1:9/none"'))
     assert "nothing was written" in morgue("add", paper.url, "--dry-run", cwd=home).stdout
+
+
+def test_what_the_samples_repeat_is_shown(tmp_path: Path) -> None:
+    appeal = "Zealous readers keep this gazette afloat; whoever joins our circle of friends receives a calendar each winter."
+    pages = {f"/news/{place}.html": _page(title, text, appeal) for place, (title, text) in STORIES.items()}
+    with Site(pages) as site:
+        site.pages["/"] = Page(
+            body=b'<html><link rel=alternate type="application/rss+xml" href="/feed.xml"><h1>Paper</h1></html>'
+        )
+        site.feed = list(pages)
+        home = make_home(tmp_path, site.url)
+        (card,) = json.loads(morgue("add", f"{site.url}/", "--json", cwd=home).stdout)
+    assert card["repeated"] == [appeal]
+
+
+STORIES = {
+    "dredging-contract": (
+        "Dredging contract goes to the lowest bidder",
+        """Work on the silted harbour mouth begins in March, when two barges arrive from abroad with their crews.
+        Councillors had argued over the price for a year, and over whether a sandbank would simply come back.
+        Engineers promise nine metres of water at every tide, enough for the largest freighters that call here.
+        Fishermen worry about their nets, since nobody has mapped where the mud will be dumped afterwards.""",
+    ),
+    "orchestra-tour": (
+        "Orchestra leaves for six concerts on the mainland",
+        """Forty musicians boarded a sleeper train yesterday evening, cellos strapped into bunks of their own.
+        Their programme pairs a forgotten symphony with songs that schoolchildren wrote during the winter holidays.
+        Tickets for the opening night sold out within minutes, according to the conductor, who sounded surprised.
+        A recording is planned, though its label has yet to decide which hall has the kinder acoustics.""",
+    ),
+    "herring-quota": (
+        "Herring quota falls for a third season",
+        """Ministers agreed on smaller catches after biologists counted fewer young fish than in any survey before.
+        Skippers call these numbers outdated and point at full decks, while smokehouses already import from Norway.
+        Compensation is to be paid per vessel rather than per tonne, which favours family boats over trawlers.
+        Next year's talks start early, because three neighbouring states want to be heard on mackerel as well.""",
+    ),
+}
+
+
+def _page(title: str, text: str, last: str) -> Page:
+    lines = "".join(f"<p>{line.strip()}</p>" for line in [*text.splitlines(), last])
+    html = f"<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{lines}</article></body></html>"
+    return Page(body=html.encode())

@@ -44,6 +44,8 @@ def _print(card: Scorecard, dry_run: bool) -> None:
     read = sum(not sample.problem for sample in card.samples)
     for field in card.fields:
         say(f"  {field.name:10} {field.filled} of {read}" + (f", such as {_short(field.example)}" if field.example else ""))
+    example = f", such as “{_short(card.repeated[0])}”" if card.repeated else ""
+    say(f"  repeats  {len(card.repeated)} lines on samples that have nothing to do with each other{example}")
     say(f"  fresh    {card.announced} articles announced, the newest that was read of {card.newest or 'no date'}")
     if card.disallowed:
         say(f"  refused  {card.disallowed} of them by robots.txt, such as {card.disallowed_example}")

@@ -18,6 +18,7 @@ from crawler.session import ArchiveSpider, session_of
 from pipelines.discover.autodiscovery import leads, site_name, usual_places
 from pipelines.discover.learned import learn
 from pipelines.errors import MorgueError, PageError
+from pipelines.extract import templates
 from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source, Stamp, Zone
 from pipelines.normalise.zones import assumed_zone
 from pipelines.process import Result, is_readable
@@ -124,6 +125,7 @@ class Look:
             disallowed=len(forbidden),
             disallowed_example=next(iter(forbidden), None),
             fields=fields_seen(articles),
+            repeated=tuple(one.text for one in templates.learn(map(templates.sample_of, articles))),
             text=text,
             crawl_delay=self._robots.crawl_delay(source.home),
             leads=tuple(card for lead, (card, _) in zip(asked, seen, strict=True) if lead not in guessed or lead in kept),

@@ -12,7 +12,7 @@ from itertools import chain, islice, pairwise
 from unicodedata import east_asian_width
 
 from pipelines.memory import Memory
-from pipelines.model import Block, BlockKind, Removed
+from pipelines.model import Article, Block, BlockKind, Removed
 from pipelines.normalise.text import key
 
 NEWEST = 100
@@ -59,6 +59,11 @@ class Sample:
     title: str
     blocks: tuple[Block, ...]
     removed: tuple[Removed, ...] = ()
+
+
+def sample_of(article: Article) -> Sample:
+    """An article that was just read, to learn from."""
+    return Sample(url=article.url, title=article.title, blocks=article.blocks, removed=article.removed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
