@@ -16,9 +16,11 @@ from pipelines.sources import site_source
 GROUP_ROWS = 200
 
 
-def entry_of(capture: Capture, result: Result | None) -> Entry:
-    """What the store is given of a capture: its digest instead of its body, which stays in the WARC."""
-    return Entry(capture=replace(capture, body=b""), digest=payload_digest(capture.body), result=result)
+def entry_of(capture: Capture, result: Result | None, source: Source | None = None) -> Entry:
+    """What the store is given of a capture: its digest instead of its body, which stays in the WARC; and what `source` says of
+    looking at it again."""
+    revisit = source.revisit if source is not None else None
+    return Entry(capture=replace(capture, body=b""), digest=payload_digest(capture.body), result=result, revisit=revisit)
 
 
 def replay(
@@ -31,7 +33,7 @@ def replay(
     """
     read = workers.map(_with_sources(remembered, sources, store))
     while group := list(islice(read, GROUP_ROWS)):
-        store.save([entry_of(capture, result) for capture, result in group])
+        store.save([entry_of(capture, result, sources.get(capture.source)) for capture, result in group])
         yield len(group)
 
 

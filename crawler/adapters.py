@@ -42,11 +42,11 @@ REASONS: dict[type[BaseException], str] = {
 
 
 def request_of(leased: Leased) -> Request:
-    """The request for a leased URL: conditional where we have validators (RFC 9110 §13)."""
+    """The request for a leased URL: conditional where we have validators (RFC 9110 §13) and believe them."""
     headers = {}
-    if leased.etag:
+    if leased.etag and not leased.candidate.whole:
         headers["If-None-Match"] = leased.etag
-    if leased.last_modified:
+    if leased.last_modified and not leased.candidate.whole:
         headers["If-Modified-Since"] = leased.last_modified
     meta = {LEASED: leased, CANDIDATE: leased.candidate, SOURCE: leased.source}
     return Request(_address(leased.candidate), headers=headers, meta=meta, dont_filter=True)

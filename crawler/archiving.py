@@ -7,9 +7,10 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.adapters import CAPTURE, OF_AN_ARCHIVE, capture_of
+from crawler.adapters import CAPTURE, LEASED, OF_AN_ARCHIVE, capture_of
 from crawler.session import Session, session_of
 from pipelines.errors import ArchiveError
+from pipelines.model import Kind
 from pipelines.process import is_readable
 
 
@@ -33,7 +34,8 @@ class ArchivingMiddleware:
         ip = str(response.ip_address) if response.ip_address and not request.meta.get("proxy") else None
         capture = capture_of(request, response, datetime.now(UTC))
         try:
-            capture = await self._session.record(capture, ip)
+            again = LEASED in request.meta or capture.candidate.kind is Kind.ROBOTS
+            capture = await self._session.record(capture, ip, again=again)
         except ArchiveError as error:
             self._session.fail(error)
             raise

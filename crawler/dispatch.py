@@ -32,6 +32,7 @@ class Dispatch:
         # One more than may be in transfer: the next request stands ready when one is done.
         self._per_host, self._in_flight = crawl.per_host + 1, crawl.in_flight
         self._sources = tuple(session.sources)
+        self._since = session.began
         self._out: Counter[str] = Counter()
         self._beat = datetime.now(UTC)
         self.later: datetime | None = None
@@ -66,17 +67,20 @@ class Dispatch:
         if now - self._beat > HEARTBEAT:
             self._beat = now
             await self._session.call(self._frontier.heartbeat, self._run, now, LEASE)
-        wanted = await self._session.call(self._frontier.claim_hosts, self._run, now, LEASE, self._in_flight, self._sources)
+        wanted = await self._session.call(
+            self._frontier.claim_hosts, self._run, now, LEASE, self._in_flight, self._sources, self._since
+        )
         leased: list[Leased] = []
         for host in wanted:
             free = min(self._per_host - self._out[host], room - len(leased))
             if free > 0:
-                leased += await self._session.call(self._frontier.lease, self._run, host, free, now, self._sources)
+                lease = self._frontier.lease
+                leased += await self._session.call(lease, self._run, host, free, now, self._sources, self._since)
         self._out.update(host_of(url.candidate.url) for url in leased)
         return leased
 
     async def _is_done(self) -> bool:
-        self.later = await self._session.call(self._frontier.wait_until, self._run, self._sources)
+        self.later = await self._session.call(self._frontier.wait_until, self._run, self._sources, self._since)
         return self.later is None or self.later > datetime.now(UTC) + PATIENCE
 
     async def _wait(self) -> None:

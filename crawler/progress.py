@@ -16,7 +16,7 @@ from scrapy.exceptions import NotConfigured
 
 from crawler.session import session_of
 from pipelines.model import Article, Capture, Discovery, Rejection
-from pipelines.process import Result
+from pipelines.process import Result, is_unchanged
 
 log = logging.getLogger("morgue")
 
@@ -46,6 +46,8 @@ class Progress:
     def _count(self, capture: Capture, result: Result | None) -> None:
         self._counts["fetched"] += 1
         self._counts["bytes"] += len(capture.body)
+        if capture.candidate.looks:
+            self._counts["looked at again"] += 1
         match result:
             case Article():
                 self._counts["articles"] += 1
@@ -53,7 +55,7 @@ class Progress:
                 self._counts["rejected"] += 1
             case Discovery():
                 self._counts["feeds, sitemaps, sections"] += 1
-            case None if capture.status == 304:
+            case None if is_unchanged(capture):
                 self._counts["unchanged"] += 1
 
     def _opened(self, spider: Spider) -> None:

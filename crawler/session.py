@@ -12,7 +12,9 @@ import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
 from importlib.metadata import version
 from typing import Self, TypeVar
 from urllib.parse import urlsplit
@@ -28,14 +30,16 @@ from archive.home import Home, run_name, running, source_texts
 from archive.recover import recover
 from archive.replay import entry_of
 from archive.warc.reader import read_at
-from archive.warc.writer import WarcWriter
+from archive.warc.record import payload_digest
+from archive.warc.writer import OPEN, WarcWriter
 from crawler.addon import home_of
 from crawler.groups import Groups, Row
 from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Source
+from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Original, Source
 from pipelines.process import Result, is_readable
+from pipelines.revisit import Looks
 from pipelines.runners import Workers
 from pipelines.sources import source_toml
 
@@ -65,7 +69,8 @@ class Session:
         self._crawler = crawler
         self.home = home
         self.sources = sources
-        self.run = run_name(home, datetime.now(UTC))
+        self.began = datetime.now(UTC)
+        self.run = run_name(home, self.began)
         self.error: MorgueError | None = None
         self.changed = asyncio.Event()
         """Set whenever there may be something new to fetch: a group has become durable, or a host has room."""
@@ -82,6 +87,7 @@ class Session:
         self._recorded = 0
         self._memories: dict[str, Memory] = {}
         self._habits: dict[str, tuple[Habit, ...]] = {}
+        self._found: dict[tuple[str, date], tuple[Looks, ...]] = {}
         self._closing: asyncio.Task[None] | None = None
         crawler.signals.connect(self._opened, signal=signals.spider_opened)
         crawler.signals.connect(self._closed, signal=signals.spider_closed)
@@ -100,6 +106,9 @@ class Session:
         recover(self.home, self.store, self.workers, self.sources)
         self.store.put_sources(self.sources.values(), self._texts())
         self.store.begin_run(self.run, tuple(self.sources.values()) if ask else (), datetime.now(UTC))
+        for source in self.sources.values():
+            if source.revisit is not None:
+                self.store.frontier.leave_alone(source.id, datetime.now(UTC) - source.revisit)
         if retry:
             self.store.frontier.retry(tuple(self.sources), datetime.now(UTC))
 
@@ -112,9 +121,12 @@ class Session:
         except DBAPIError as error:
             raise ArchiveError("database", f"{first_line(error)}; when it is back, run `morgue crawl` again") from error
 
-    async def record(self, capture: Capture, ip: str | None) -> Capture:
-        """Write a capture to the WARC; returns it with its place. It must be saved later, once."""
-        recorded = await self.call(self._write, capture, ip)
+    async def record(self, capture: Capture, ip: str | None, *, again: bool = False) -> Capture:
+        """Write a capture to the WARC; returns it with its place. It must be saved later, once.
+
+        With `again`, a body that is that of the last answer is not written once more: the record refers to that one's.
+        """
+        recorded = await self.call(self._write, capture, ip, again)
         self._recorded += 1
         return recorded
 
@@ -127,7 +139,7 @@ class Session:
         """Put a capture and what came of it with the group that becomes durable next."""
         self._recorded -= 1
         self.on_result(capture, result)
-        self._groups.add(entry_of(capture, result))
+        self._groups.add(entry_of(capture, result, self.sources.get(capture.source)))
         if isinstance(result, Discovery):
             self.hurry()  # what it announces can be leased only then
 
@@ -146,6 +158,13 @@ class Session:
     async def remembered_robots(self, url: CanonicalUrl) -> Capture | None:
         """The last answer to a request for a robots.txt, if this machine has it."""
         return await self.call(self._last_robots, url)
+
+    async def found_at(self, source: str) -> tuple[Looks, ...]:
+        """What looking at articles of a source again had found before today."""
+        day = datetime.now(UTC).date()
+        if (source, day) not in self._found:
+            self._found[source, day] = await self.call(self.store.found_before, source, day)
+        return self._found[source, day]
 
     async def habits_of(self, source: str) -> tuple[Habit, ...]:
         """What the addresses of a source have taught before this crawl; none where there are too few."""
@@ -187,9 +206,23 @@ class Session:
         self.writer.sync()
         self.store.save(group)
 
-    def _write(self, capture: Capture, ip: str | None) -> Capture:
+    def _write(self, capture: Capture, ip: str | None, again: bool) -> Capture:
+        if again and (original := self._original(capture)):
+            capture = replace(capture, repeats=original)
         is_article = capture.candidate.kind is Kind.ARTICLE and is_readable(capture)
         return self.writer.write(capture, ip, self._memory(capture.source) if is_article else NOTHING)
+
+    def _original(self, capture: Capture) -> Original | None:
+        """The record that has this body already, as the last good answer for this URL. Not one that another machine keeps."""
+        if capture.status != HTTPStatus.OK or not capture.body:
+            return None
+        last = self.store.whole_capture(capture.candidate.url)
+        if last is None or last.url != capture.url or last.digest != payload_digest(capture.body):
+            return None
+        kept = self.home.warc / last.record.file
+        if not (kept.exists() or kept.with_name(kept.name + OPEN).exists()):
+            return None
+        return Original(file=last.record.file, offset=last.record.offset, id=last.record.id, fetched_at=last.fetched_at)
 
     def _memory(self, source: str) -> Memory:
         """What was known of a source when this run first met an article of it: the same for all that the run reads of it."""

@@ -5,7 +5,7 @@ travel to worker processes and clusters unchanged.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -63,6 +63,8 @@ class Source:
     """Fields and functions of the user's that find them, as `package.module:function`."""
     subjects: tuple[tuple[str, str], ...] = ()
     """Sections and the subjects that this source means by them; an empty one for none."""
+    revisit: timedelta | None = None
+    """How long an article is looked at again, where that is not the usual span; zero for never."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,10 @@ class Candidate:
     """How many sitemaps led to this one."""
     habits: tuple[Habit, ...] = ()
     """Of a section page: what the source's addresses had taught when it was asked, so that reading it again says the same."""
+    looks: int = 0
+    """How often it was looked at again before: 0 when it is asked for as something new."""
+    whole: bool = False
+    """Asked for without conditions though there are validators: to see whether they can be believed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,16 @@ class Origin:
     place: str
     offset: int | None = None
     """Of the record, where the place is a WARC file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The record that holds a body which was sent again: file, byte offset, WARC-Record-ID, and when it was fetched."""
+
+    file: str
+    offset: int
+    id: str
+    fetched_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +164,8 @@ class Capture:
     """Digest of the `Memory` of the source with which it is read first."""
     origin: Origin | None = None
     """None for what we fetched ourselves."""
+    repeats: Original | None = None
+    """Where the body is kept, if it is that of the last good answer for this URL to the byte: then nothing has changed."""
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by case-insensitive name (RFC 9110 §5.1)."""

@@ -41,9 +41,14 @@ Result: TypeAlias = Article | Rejection | Discovery
 
 
 def is_readable(capture: Capture) -> bool:
-    """Whether there is anything to read: not in a robots.txt, a redirect, or the news that nothing has changed."""
+    """Whether there is anything to read: not in a robots.txt, a redirect, or where nothing has changed."""
     redirects = capture.status in (301, 302, 303, 307, 308) and capture.header("Location") is not None
-    return capture.candidate.kind is not Kind.ROBOTS and capture.status != 304 and not redirects
+    return capture.candidate.kind is not Kind.ROBOTS and not is_unchanged(capture) and not redirects
+
+
+def is_unchanged(capture: Capture) -> bool:
+    """Whether the server said that nothing has changed, or sent what it had sent before."""
+    return capture.status == 304 or capture.repeats is not None
 
 
 def read(capture: Capture, source: Source, memory: Memory = NOTHING) -> Result:

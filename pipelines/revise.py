@@ -1,9 +1,10 @@
 """What a new capture means: for the article that is known, and for when to look at its URL again."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Literal
 
 from pipelines.errors import Gone
@@ -21,6 +22,8 @@ WAITS = (
 )
 """How long to wait after each failure in a row. From the first day on the URL counts as failed, after the last it is given up:
 a server that is down for a week loses nothing, and one that is gone for good is not asked for ever."""
+BACK = timedelta(days=1)
+"""How long an article that is not found may need to come back."""
 PATIENT = 4
 """Failures in a row after which a URL counts as failed."""
 # Timeout, Too Early (RFC 8470), Too Many Requests (RFC 6585); of the rest, only what is the server's fault comes right by itself.
@@ -86,6 +89,25 @@ def after(capture: Capture, result: Article | Rejection | Discovery | None, atte
 def after_failure(reason: str, detail: str, at: datetime, attempts: int) -> Next:
     """Where the URL stands that no server answered for: no connection, no such host, a timeout."""
     return _again(reason, detail, at, attempts, None)
+
+
+def looked_at(
+    step: Next, at: datetime, due: datetime | None, answer: Capture | None, *, reason: str | None, detail: str | None
+) -> Next:
+    """Where the URL of an article stands that was looked at again: `step` says what came of it, `due` when the next look is,
+    `answer` what the server said, if anything, `reason` what stood there before.
+
+    No good answer is no reason to try harder: the article is kept, and the next look comes in its time. What is gone may come
+    back if it was said with 404 (RFC 9110 §15.5.5); 410 is meant (§15.5.11).
+    """
+    if step.state == "gone":
+        for_good = answer is not None and answer.status == HTTPStatus.GONE
+        return replace(step, due=None if due is None or for_good else max(due, at + BACK))
+    if step.attempts:
+        until = retry_after(answer) if answer is not None else None
+        later = due and max(due, until or due)
+        return Next(state="gone" if reason == Gone.reason else "done", reason=reason, detail=detail, due=later)
+    return replace(step, due=due)
 
 
 def retry_after(capture: Capture) -> datetime | None:

@@ -6,6 +6,7 @@ import tomllib
 import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import PurePath
 from urllib.parse import urlsplit
@@ -19,6 +20,8 @@ from pipelines.urls import canonicalise, host_of, same_site, site_of
 KINDS = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
 DATE_ORDERS = ("DMY", "MDY", "YMD")
 DAY = 86_400
+LONGEST = 3650
+"""Days for which an article can be looked at again."""
 
 FIELDS = (
     *("title", "kicker", "standfirst", "text", "published", "modified", "author", "section", "topic", "language"),
@@ -27,7 +30,7 @@ FIELDS = (
 """What a source can have rules of its own for."""
 
 _KEYS = (
-    *("name", "home", "language", "timezone", "date_order", "delay", "hosts"),
+    *("name", "home", "language", "timezone", "date_order", "delay", "hosts", "revisit"),
     *("urls", "selectors", "plugs", "subjects", "templates", "discover"),
 )
 _PLUG = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*:[^\W\d]\w*")
@@ -60,6 +63,7 @@ def parse_source(text: str, name: str) -> Source:
         timezone=_timezone(top),
         date_order=top.choice("date_order", DATE_ORDERS),
         delay=_delay(top),
+        revisit=_revisit(top),
         pin=tuple(_words(where, text) for where, text in templates.strings("pin", "Sign up to our newsletter")),
         free=tuple(_words(where, text) for where, text in templates.strings("free", "The week in figures")),
         selectors=_selectors(_Table(f"{name}: selectors.", top.table("selectors"), FIELDS)),
@@ -81,6 +85,7 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
         _line("date_order", source.date_order and _quoted(source.date_order), '"DMY"', "of 11/12/2026: DMY, MDY or YMD"),
         "",
         _line("delay", source.delay if source.delay is None else repr(source.delay), "2.0", "seconds between two requests"),
+        _line("revisit", _days(source.revisit), "false", "days for which an article is looked at again, or false for never"),
         _line("hosts", _array(source.hosts), '["www.example.org"]', "further hosts of this outlet, and their subdomains"),
         "",
         "[urls]  # regular expressions, searched in the URLs of articles",
@@ -258,6 +263,23 @@ def _delay(top: _Table) -> float | None:
     if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= DAY:
         raise top.fault("delay", f"not a number of seconds from 0 to {DAY}; write delay = 2.0")
     return float(delay)
+
+
+def _revisit(top: _Table) -> timedelta | None:
+    days = top.values.get("revisit")
+    if days is None or days is True:
+        return None
+    if days is False:
+        return timedelta()
+    if not isinstance(days, int | float) or not 0 < days <= LONGEST:
+        raise top.fault("revisit", f"not a number of days up to {LONGEST}; write revisit = 7, or revisit = false for never")
+    return timedelta(days=days)
+
+
+def _days(span: timedelta | None) -> str | None:
+    if span is None:
+        return None
+    return repr(span / timedelta(days=1)) if span else "false"
 
 
 def _selectors(table: _Table) -> tuple[tuple[str, str], ...]:

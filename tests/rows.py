@@ -59,6 +59,7 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "completeness": "full",
         "completeness_evidence": "no sign of a wall",
         "first_fetched_at": FETCHED,
+        "gone_at": None,
         "fetched_at": FETCHED,
         "warc_file": "run-1.warc.gz",
         "warc_offset": 1234,

@@ -3,6 +3,7 @@
 import multiprocessing
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -41,6 +42,11 @@ def announce(frontier, count, host=HOST):
 def state(store, url):
     with store._engine.connect() as connection:
         return connection.execute(select(table).where(table.c.url == url)).one()
+
+
+def for_once(url, at=NOON):
+    """An article that is not looked at again."""
+    return replace(page(url, at=at), revisit=timedelta())
 
 
 def leased_by(frontier, owner, at=NOON, n=100, limit=10, **only):
@@ -308,7 +314,7 @@ class TestLeasing:
     def test_saving_ends_the_lease(self, store, frontier):
         announce(frontier, 1)
         leased_by(frontier, "a")
-        store.save([page(HOME + "000")])
+        store.save([for_once(HOME + "000")])
         assert (state(store, HOME + "000").state, state(store, HOME + "000").owner) == ("done", None)
         assert leased_by(frontier, "a", later(days=1)) == []
 
@@ -387,7 +393,7 @@ class TestWaiting:
 
     def test_nothing_to_wait_for_when_all_is_done_or_ones_own(self, store, frontier):
         announce(frontier, 2)
-        store.save([page(HOME + "000")])
+        store.save([for_once(HOME + "000")])
         leased_by(frontier, "a")
         assert frontier.wait_until("a") is None
 
@@ -502,7 +508,7 @@ def test_whatever_two_crawlers_do_nothing_is_leased_twice_or_lost(store, operati
             held[owner] = {url for url in held[owner] if host_of(url) in still}
         elif operation == "save" and held[owner]:
             url = min(held[owner])
-            store.save([page(url, at=now)])
+            store.save([for_once(url, at=now)])
             held[owner].discard(url)
             done.add(url)
         elif operation == "fail" and held[owner]:

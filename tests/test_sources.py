@@ -1,6 +1,7 @@
 """Sources are data: what may stand in a file, and what is said when it may not."""
 
 import tomllib
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -183,6 +184,7 @@ def test_keys_that_are_not_set_are_shown_as_comments_that_work():
         "date_order",
         "delay",
         "hosts",
+        "revisit",
         "urls",
         "discover",
     }
@@ -271,3 +273,20 @@ def test_mistake_in_an_own_rule_is_named(text, complaint):
 
 def test_fields_with_own_rules_are_those_that_are_looked_for():
     assert set(FIELDS) == {*TOLD, "text"} - {"site"}
+
+
+@pytest.mark.parametrize(
+    ("written", "span"), [("false", timedelta()), ("true", None), ("7", timedelta(days=7)), ("0.5", timedelta(hours=12))]
+)
+def test_how_long_articles_are_looked_at_again_can_be_said(written, span):
+    source = parse_source(f"revisit = {written}\n{HOME}", "x.toml")
+    assert source.revisit == span
+    assert parse_source(source_toml(source), "x.toml") == source
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "1e9", '"week"', "nan", "[7]"])
+def test_what_is_no_span_of_days_is_named_with_the_way_out(written):
+    with pytest.raises(
+        ConfigError, match=r"x.toml: revisit: not a number of days up to 3650; write revisit = 7, or revisit = false"
+    ):
+        parse_source(f"revisit = {written}\n{HOME}", "x.toml")

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from warcio.archiveiterator import ArchiveIterator
 
 from archive.warc.reader import read_at, read_captures, read_remembered, read_sources, warc_files
 from archive.warc.record import copy_id
@@ -15,7 +16,7 @@ from archive.warc.salvage import salvage
 from archive.warc.writer import OPEN, WarcWriter
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Candidate, Capture, Habit, Kind, Origin, Span
+from pipelines.model import Candidate, Capture, Habit, Kind, Origin, Original, Span
 from pipelines.urls import canonicalise
 from tests.captures import capture
 
@@ -260,3 +261,55 @@ def test_an_open_file_of_the_same_name_is_never_written_over(writer: Make, tmp_p
     writer(tmp_path).write(capture())
     with pytest.raises(ArchiveError, match="cannot be written"):
         writer(tmp_path).write(capture())
+
+
+# Bodies that were sent again
+
+
+def again(of: Capture, **changes: object) -> Capture:
+    """The same exchange an hour later, which refers to the first."""
+    assert of.record is not None
+    there = Original(file=of.record.file, offset=of.record.offset, id=of.record.id, fetched_at=of.fetched_at)
+    return replace(of, fetched_at=of.fetched_at + timedelta(hours=1), repeats=there, record=None, **changes)
+
+
+def test_a_body_that_was_sent_again_is_kept_once_and_read_with_both(writer: Make, tmp_path: Path) -> None:
+    body = bytes(range(256)) * 400
+    with writer(tmp_path, max_bytes=1) as warc:  # so that the second refers to another file
+        first = warc.write(capture(body=body, headers=(("ETag", '"a"'), ("Content-Encoding", "x"))))
+        second = warc.write(again(first, headers=(("ETag", '"b"'),)))
+    assert list(read_captures(warc_files(tmp_path)[1])) == [second]
+    assert (read_at(tmp_path, second.record).body, second.header("ETag")) == (body, '"b"')
+    assert second.record.length < 1500 < first.record.length
+
+
+def test_a_record_that_refers_to_another_is_one_of_the_standard(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        first = warc.write(capture())
+        warc.write(again(first))
+    (path,) = warc_files(tmp_path)
+    with path.open("rb") as file:
+        told = [record.rec_headers for record in ArchiveIterator(file) if record.rec_type == "revisit"]
+    profile = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+    names = ("WARC-Profile", "WARC-Refers-To", "WARC-Refers-To-Target-URI", "WARC-Refers-To-Date")
+    assert [[headers.get_header(name) for name in names] for headers in told] == [
+        [profile, first.record.id, first.url, "2026-11-20T12:00:00.250000Z"]
+    ]
+    checked = warcio_check(path)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_body_that_is_no_longer_there_is_named_with_the_way_out(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path, max_bytes=1) as warc:
+        second = warc.write(again(warc.write(capture())))
+    warc_files(tmp_path)[0].unlink()
+    with pytest.raises(ArchiveError, match=r"run-1-00000\.warc\.gz: is missing; restore it"):
+        read_at(tmp_path, second.record)
+
+
+def test_another_body_than_the_one_that_was_sent_is_noticed(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        first, other = warc.write(capture()), warc.write(capture(body=b"<p>other"))
+        second = warc.write(replace(again(other), body=first.body))
+    with pytest.raises(ArchiveError, match="does not match its digest"):
+        read_at(tmp_path, second.record)

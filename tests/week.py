@@ -21,8 +21,8 @@ from tests.newspaper.week import Week
 
 TOGETHER = 3
 """Of so many visits one is made by two crawlers at once."""
-AFTER = (timedelta(hours=1), timedelta(days=2))
-"""When, after the week, the last visits are: until then nothing changes any more."""
+AFTER = (timedelta(hours=1), timedelta(days=2), timedelta(days=6), timedelta(days=14))
+"""When, after the week, the last visits are: until then nothing changes any more, and each article is looked at once more."""
 
 
 @dataclass
@@ -39,22 +39,32 @@ class Visits:
         """All requests in order."""
         return [hit for _, hits in self.asked for hit in hits]
 
-    def fetches(self) -> Counter[str]:
-        """How often each article was sent whole."""
+    def fetches(self, *, conditional: bool | None = None) -> Counter[str]:
+        """How often each article was sent whole; only to requests with conditions, or without, where that is said."""
+        whole = (hit for hit in self.looks() if hit.status == 200)
+        return Counter(hit.path.partition("?")[0] for hit in whole if conditional in (None, is_conditional(hit)))
+
+    def looks(self) -> list[Hit]:
+        """All requests for articles, the first ones, too."""
         there = set(self.week.versions(self.week.ends))
-        return Counter(hit.path for hit in self.hits if hit.path in there and hit.status == 200)
+        return [hit for hit in self.hits if hit.path.partition("?")[0] in there]
 
     def report(self) -> str:
         """What the week cost the newspaper."""
         articles = len(self.week.versions(self.week.ends))
         by_status = Counter(hit.status for hit in self.hits)
-        pages = Counter("article" if hit.path in self.fetches() else "other" for hit in self.hits)
+        looks = self.looks()
         return (
             f"{len(self.asked)} visits, {len(self.hits)} requests for {articles} articles: "
-            f"{len(self.hits) / articles:.2f} an article, {self.fetches().total() / articles:.2f} of them whole pages; "
+            f"{len(looks) / articles:.2f} an article, {self.fetches().total() / articles:.2f} of them whole pages; "
             + ", ".join(f"{count} × {status}" for status, count in sorted(by_status.items()))
-            + f"; {pages['other']} for feeds, sitemaps, sections and robots.txt"
+            + f"; {len(self.hits) - len(looks)} for feeds, sitemaps, sections and robots.txt"
         )
+
+
+def is_conditional(hit: Hit) -> bool:
+    """Whether a request named validators (RFC 9110 §13.1)."""
+    return any(name.lower() in ("if-none-match", "if-modified-since") for name, _ in hit.headers)
 
 
 def library() -> str | None:
@@ -88,7 +98,7 @@ def live(folder: Path, every: timedelta, week: Week, settings: str = AT_ONCE) ->
 
 def _crawl(home: Path, moment: datetime, crawlers: int) -> None:
     started = [
-        subprocess.Popen([*MORGUE, "--quiet", "crawl"], cwd=home, env=_at(moment), stderr=subprocess.PIPE, text=True)
+        subprocess.Popen([*MORGUE, "--quiet", "crawl"], cwd=home, env=at(moment), stderr=subprocess.PIPE, text=True)
         for _ in range(crawlers)
     ]
     for crawl in started:
@@ -99,10 +109,10 @@ def _crawl(home: Path, moment: datetime, crawlers: int) -> None:
 
 
 def _run(arguments: list[str], home: Path, moment: datetime) -> None:
-    morgue(*arguments, cwd=home, environment=_at(moment))
+    morgue(*arguments, cwd=home, environment=at(moment))
 
 
-def _at(moment: datetime) -> dict[str, str]:
+def at(moment: datetime) -> dict[str, str]:
     """The environment of a process for which it is another time."""
     ahead = (moment - datetime.now(UTC)).total_seconds()
     return {

@@ -36,6 +36,8 @@ def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
         if why:
             _print_why(field, found)
     _print_versions(kept)
+    if kept.gone_at is not None:
+        out.print(f"{'gone':{WIDTH}} since {cell(kept.gone_at)}: the server has no such page any more; what was kept stays")
     if removed:
         for one in article.removed:
             out.print(f"{'removed':{WIDTH}} [dim]{escape(one.rule)}[/dim] {escape(one.text)}")

@@ -24,6 +24,7 @@ class _Folder:
     id: int
     first_fetched_at: datetime
     last_fetched_at: datetime
+    gone_at: datetime | None
     versions: int
     known: Known | None
     hashes: set[str]
@@ -35,6 +36,8 @@ class _Folder:
     def seen(self, at: datetime) -> None:
         self.first_fetched_at = min(self.first_fetched_at, at)
         self.last_fetched_at = max(self.last_fetched_at, at)
+        if self.gone_at is not None and at > self.gone_at:
+            self.gone_at = None
 
     def file(self, article: Article) -> Decision:
         self.seen(article.fetched_at)
@@ -73,19 +76,19 @@ class _Folder:
 class Filing:
     """The articles of a group of captures: read together, changed one after the other, written together."""
 
-    def __init__(self, connection: Connection, found: Collection[Article], unchanged: Collection[str]) -> None:
-        """`unchanged` are URLs that were asked for and whose server said that nothing has changed."""
+    def __init__(self, connection: Connection, found: Collection[Article], asked: Collection[str]) -> None:
+        """`asked` are URLs whose server said that nothing has changed, or that there is nothing any more."""
         self._connection = connection
         _make(connection, found)
-        asked = _asked_before(connection, unchanged)
-        wanted = or_(articles.c.url.in_({article.url for article in found}), articles.c.id.in_(asked.values()))
+        before = _asked_before(connection, asked)
+        wanted = or_(articles.c.url.in_({article.url for article in found}), articles.c.id.in_(before.values()))
         # Locked first and read afterwards: another crawler may be filing the same article.
         locked = connection.execute(select(articles).where(wanted).order_by(articles.c.url).with_for_update()).all()
         there = known(connection, [row.url for row in locked])
         hashes = _hashes(connection, [row.id for row in locked if row.versions > 1])
         self._folders = {row.url: _folder(row, there.get(row.url), hashes.get(row.id, set())) for row in locked}
         ids = {folder.id: folder for folder in self._folders.values()}
-        self._asked = {url: ids[id] for url, id in asked.items()}
+        self._asked = {url: ids[id] for url, id in before.items()}
 
     def file(self, asked: str, article: Article) -> tuple[Decision, int]:
         """Take in an article as it was read, and say what it is and its id."""
@@ -98,6 +101,14 @@ class Filing:
         if folder is not None:
             folder.seen(at)
         return None if folder is None else folder.id
+
+    def gone(self, asked: str, at: datetime) -> int | None:
+        """The server said that there is no such page any more: the article's id, if there was one. The first time counts."""
+        folder = self._asked.get(asked)
+        if folder is None:
+            return None
+        folder.gone_at = folder.gone_at or at
+        return folder.id
 
     def write(self, capture_ids: Mapping[str, int]) -> None:
         """Put the versions into the database; `capture_ids` by WARC-Record-ID."""
@@ -193,6 +204,7 @@ def _article_row(folder: _Folder) -> dict[str, Any]:
         "where_id": folder.id,
         "first_fetched_at": folder.first_fetched_at,
         "last_fetched_at": folder.last_fetched_at,
+        "gone_at": folder.gone_at,
         "versions": folder.versions,
     }
 
@@ -202,6 +214,7 @@ def _folder(row: Row[Any], known: Known | None, hashes: set[str]) -> _Folder:
         id=row.id,
         first_fetched_at=row.first_fetched_at,
         last_fetched_at=row.last_fetched_at,
+        gone_at=row.gone_at,
         versions=row.versions,
         known=known,
         hashes=hashes | ({known.content_hash} if known else set()),

@@ -7,10 +7,11 @@ A URL's states:
         │                    │                gone       the server has no such page
         │                    │                refused    robots.txt or a guard forbids to ask
         │                    └── save ─────▶ announced   no good answer: to be tried again, later
-        ├── release, take_over, an expired lease
+        ├── release, take_over, an expired lease (an article that was there before becomes `done` or `gone` again)
         └── reconsider: robots.txt has changed its mind about what was refused
 
-What is `announced` is leased when it is due; so is what has become due again of the four on the right. Feeds, sitemaps and
+What is `announced` is leased when it is due; so is what has become due again of the four on the right: what failed for days,
+and articles that are to be looked at again, whose next look is their `due` (`pipelines.revisit`). Feeds, sitemaps and
 sections become `announced` again by `arm`, and by a newer date in a sitemap index. Where a URL goes after a fetch is a rule of
 `pipelines.revise`, and `Store.save` writes it together with what was fetched.
 
@@ -28,6 +29,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, case, exists, fun
 from archive.database.announcements import DISCOVERY, Announcement, announce, arm
 from archive.database.dialects import chunks, reading, retried, writing
 from archive.database.tables import frontier, hosts
+from pipelines.errors import Gone
 from pipelines.model import Candidate, Kind, Source
 
 # What is leased first: while a feed waits, articles drop out at its end unseen.
@@ -44,6 +46,9 @@ class Leased:
     """Failed fetches since the last good one."""
     etag: str | None
     last_modified: str | None
+    whole_at: datetime | None = None
+    """When it last gave more than 304, which it has given `unmodified` times in a row since."""
+    unmodified: int = 0
 
 
 class Frontier:
@@ -70,10 +75,19 @@ class Frontier:
 
     @retried
     def claim_hosts(
-        self, owner: str, at: datetime, lease: timedelta, limit: int, sources: Collection[str] | None = None
+        self,
+        owner: str,
+        at: datetime,
+        lease: timedelta,
+        limit: int,
+        sources: Collection[str] | None = None,
+        since: datetime | None = None,
     ) -> list[str]:
-        """Up to `limit` hosts with something due that are now this crawler's: first those that it had, then free ones."""
-        due = exists().where(frontier.c.host == hosts.c.host, frontier.c.kind.in_(ORDER), *_due(at, sources))
+        """Up to `limit` hosts with something due that are now this crawler's: first those that it had, then free ones.
+
+        No article is looked at again that was fetched after `since`, the start of this crawl: that is for the next.
+        """
+        due = exists().where(frontier.c.host == hosts.c.host, frontier.c.kind.in_(ORDER), *_due(at, sources, since))
         claimable = (
             select(hosts.c.host)
             .where(or_(hosts.c.owner.is_(None), hosts.c.owner == owner), _may_be_asked(at), due)
@@ -95,15 +109,26 @@ class Frontier:
             return set(connection.execute(statement).scalars())
 
     @retried
-    def lease(self, owner: str, host: str, n: int, at: datetime, sources: Collection[str] | None = None) -> list[Leased]:
-        """Up to `n` due URLs of a host, feeds and sitemaps first; none unless the host is this crawler's and may be asked."""
+    def lease(
+        self,
+        owner: str,
+        host: str,
+        n: int,
+        at: datetime,
+        sources: Collection[str] | None = None,
+        since: datetime | None = None,
+    ) -> list[Leased]:
+        """Up to `n` due URLs of a host, feeds and sitemaps first; none unless the host is this crawler's and may be asked.
+
+        `since` as above.
+        """
         mine = select(hosts.c.host).where(hosts.c.host == host, hosts.c.owner == owner, hosts.c.leased_until > at)
         with self._engine.begin() as connection:
             if connection.execute(mine.where(_may_be_asked(at)).with_for_update()).first() is None:
                 return []
             rows: list[Row[Any]] = []
             for kind in ORDER:  # one by one: each is read from the index in order, however many are due
-                due = select(frontier).where(frontier.c.host == host, frontier.c.kind == kind, *_due(at, sources))
+                due = select(frontier).where(frontier.c.host == host, frontier.c.kind == kind, *_due(at, sources, since))
                 first = due.order_by(frontier.c.due).limit(n - len(rows))
                 rows += connection.execute(first.with_for_update(skip_locked=True))
             urls = [row.url for row in rows]
@@ -139,6 +164,14 @@ class Frontier:
             return connection.execute(again.values(state="announced", due=at, attempts=0)).rowcount
 
     @retried
+    def leave_alone(self, source: str, out_since: datetime) -> int:
+        """Let the articles of a source that came out before a moment not be due again; say how many were."""
+        planned = frontier.c.source == source, frontier.c.appeared_at < out_since, frontier.c.due.is_not(None)
+        with self._engine.begin() as connection:
+            free = update(frontier).where(*planned, frontier.c.owner.is_(None))
+            return connection.execute(free.values(due=None)).rowcount
+
+    @retried
     def reconsider(self, host: str, may_be_asked: Callable[[str], bool], at: datetime) -> int:
         """Make due what the robots.txt of a host kept us from and no longer does; say how much that is."""
         kept_from = frontier.c.host == host, frontier.c.state == "refused", frontier.c.reason == "robots"
@@ -155,13 +188,14 @@ class Frontier:
         with self._reading.connect() as connection:
             return [_leased(row) for row in connection.execute(statement.order_by(frontier.c.url))]
 
-    def wait_until(self, owner: str, sources: Collection[str] | None = None) -> datetime | None:
+    def wait_until(self, owner: str, sources: Collection[str] | None = None, since: datetime | None = None) -> datetime | None:
         """The moment, perhaps past, from which this crawler may find something due; None when there is nothing to wait for.
 
-        What others hold counts from the end of their leases, for they may die. What this one has leased does not count.
+        What others hold counts from the end of their leases, for they may die. What this one has leased does not count, nor
+        what it leaves to the next (`since`, as above).
         """
         free = or_(frontier.c.owner.is_(None), frontier.c.owner != owner)
-        waiting = select(frontier.c.host, func.min(frontier.c.due)).where(frontier.c.due.is_not(None), free, _of(sources))
+        waiting = select(frontier.c.host, func.min(frontier.c.due)).where(frontier.c.due.is_not(None), free, *_of(sources, since))
         with self._reading.connect() as connection:
             due = connection.execute(waiting.group_by(frontier.c.host)).all()
             held = {row.host: row for row in connection.execute(select(hosts))}
@@ -175,12 +209,15 @@ class Frontier:
             connection.execute(update(hosts).where(hosts.c.host == host, sooner).values(not_before=until))
 
 
-def _due(at: datetime, sources: Collection[str] | None) -> tuple[ColumnElement[bool], ...]:
-    return frontier.c.due <= at, frontier.c.owner.is_(None), _of(sources)
+def _due(at: datetime, sources: Collection[str] | None, since: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    return frontier.c.due <= at, frontier.c.owner.is_(None), *_of(sources, since)
 
 
-def _of(sources: Collection[str] | None) -> ColumnElement[bool]:
-    return true() if sources is None else frontier.c.source.in_(sources)
+def _of(sources: Collection[str] | None, since: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    of = true() if sources is None else frontier.c.source.in_(sources)
+    if since is None:
+        return (of,)
+    return of, or_(frontier.c.appeared_at.is_(None), frontier.c.fetched_at < since)
 
 
 def _may_be_asked(at: datetime) -> ColumnElement[bool]:
@@ -198,7 +235,9 @@ def _expire(connection: Connection, owner: str, at: datetime) -> None:
 
 def _free_urls(connection: Connection, which: ColumnElement[bool], **values: object) -> None:
     held = frontier.c.owner.is_not(None)
-    connection.execute(update(frontier).where(held, which).values(state="announced", owner=None, **values))
+    # An article that was to be looked at again is what it was.
+    before = case((frontier.c.appeared_at.is_(None), "announced"), (frontier.c.reason == Gone.reason, "gone"), else_="done")
+    connection.execute(update(frontier).where(held, which).values(state=before, owner=None, **values))
 
 
 def _free_hosts(connection: Connection, which: ColumnElement[bool], **values: object) -> None:
@@ -223,5 +262,14 @@ def _leased(row: Row[Any]) -> Leased:
         language=row.language,
         topics=tuple(row.topics or ()),
         depth=row.depth or 0,
+        looks=row.looks + 1 if row.appeared_at else 0,
     )
-    return Leased(candidate=candidate, source=row.source, attempts=row.attempts, etag=row.etag, last_modified=row.last_modified)
+    return Leased(
+        candidate=candidate,
+        source=row.source,
+        attempts=row.attempts,
+        etag=row.etag,
+        last_modified=row.last_modified,
+        whole_at=row.whole_at,
+        unmodified=row.unmodified,
+    )

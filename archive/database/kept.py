@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, RowMapping, select
 
 from archive.database import rows
 from archive.database.query import COLUMNS, RECORD, VERSIONS
@@ -31,6 +32,8 @@ class Kept:
     versions: tuple[Version, ...]
     first_fetched_at: datetime
     last_fetched_at: datetime
+    gone_at: datetime | None
+    """Since when its server says that it is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,7 @@ def _kept(connection: Connection, article: Row[Any]) -> Kept:
         ),
         first_fetched_at=article.first_fetched_at,
         last_fetched_at=article.last_fetched_at,
+        gone_at=article.gone_at,
     )
 
 
@@ -126,12 +130,24 @@ def find_waiting(connection: Connection, url: str) -> Waiting | None:
 
 def find_captures(connection: Connection, url: str) -> list[CaptureRef]:
     """Every answer to a request for this URL, the last one first."""
-    columns = [captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome")]
-    statement = select(*columns, *RECORD).where(captures.c.asked == url)
+    statement = select(*_CAPTURE, *RECORD).where(captures.c.asked == url)
     found = connection.execute(statement.order_by(captures.c.fetched_at.desc(), captures.c.id.desc())).mappings()
-    return [
-        CaptureRef(
-            **{column.name: row[column.name] for column in columns} | {"kind": Kind(row["kind"])}, record=rows.record(dict(row))
-        )
-        for row in found
-    ]
+    return [_ref(row) for row in found]
+
+
+def find_whole(connection: Connection, url: str) -> CaptureRef | None:
+    """The last answer to a request for this URL that had a body and status 200; if it repeated a record, that one."""
+    columns = (*_CAPTURE, *RECORD, captures.c.repeats)
+    good = select(*columns).where(captures.c.asked == url, captures.c.status == HTTPStatus.OK)
+    row = connection.execute(good.order_by(captures.c.fetched_at.desc(), captures.c.id.desc()).limit(1)).mappings().first()
+    if row is not None and row["repeats"] is not None:
+        row = connection.execute(select(*columns).where(captures.c.record_id == row["repeats"])).mappings().first()
+    return None if row is None else _ref(row)
+
+
+_CAPTURE = [captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome")]
+
+
+def _ref(row: RowMapping) -> CaptureRef:
+    told = {column.name: row[column.name] for column in _CAPTURE}
+    return CaptureRef(**told | {"kind": Kind(row["kind"])}, record=rows.record(dict(row)))

@@ -47,6 +47,7 @@ COLUMNS = (
     articles.c.url,
     articles.c.source,
     articles.c.first_fetched_at,
+    articles.c.gone_at,
     *(column for column in versions.c if column.name not in _INTERNAL),
     *RECORD,
 )

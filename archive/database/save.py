@@ -6,9 +6,8 @@ the same. The captures of one article come in the order in which they were fetch
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from http import HTTPStatus
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -18,17 +17,21 @@ from archive.database.dialects import chunks
 from archive.database.filing import Filing, with_capture
 from archive.database.states import States
 from archive.database.tables import captures, rejections
+from pipelines.errors import Gone
 from pipelines.model import Article, Candidate, Capture, Discovery, Kind, RecordRef, Rejection
+from pipelines.process import is_unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A capture that is in a WARC file, and what was read from it: None for robots.txt, redirects and 304."""
+    """A capture that is in a WARC file, and what was read from it: None for robots.txt, redirects and what has not changed."""
 
     capture: Capture
     digest: str
     """WARC-Payload-Digest."""
     result: Article | Rejection | Discovery | None
+    revisit: timedelta | None = None
+    """How long its source wants an article looked at again, where that is not the usual span."""
 
     @property
     def record(self) -> RecordRef:
@@ -48,6 +51,8 @@ class Failure:
     at: datetime
     for_good: bool = False
     """It is refused: robots.txt or a guard forbids to ask."""
+    revisit: timedelta | None = None
+    """As that of an `Entry`."""
 
 
 class Outcome(StrEnum):
@@ -109,7 +114,7 @@ class _Group:
         self._states = States(connection, asked | {entry.capture.candidate.url for entry in fetched})
         found = [entry.result for entry in fetched if isinstance(entry.result, Article)]
         self._filing = Filing(
-            connection, found, {e.capture.candidate.url for e in fetched if e.capture.status == HTTPStatus.NOT_MODIFIED}
+            connection, found, {e.capture.candidate.url for e in fetched if is_unchanged(e.capture) or _is_gone(e)}
         )
         self._captures: list[dict[str, Any]] = []
         self._rejections: list[dict[str, Any]] = []
@@ -117,13 +122,16 @@ class _Group:
 
     def fail(self, failure: Failure) -> Outcome:
         if failure.candidate.kind != Kind.ROBOTS:  # the crawler asks for those itself, not the frontier
-            step = self._states.refused if failure.for_good else self._states.failed
-            step(failure.candidate, failure.source, failure.reason, failure.detail, failure.at)
+            what = failure.candidate, failure.source, failure.reason, failure.detail, failure.at
+            if failure.for_good:
+                self._states.refused(*what)
+            else:
+                self._states.failed(*what, span=failure.revisit)
         return Outcome.FAILED
 
     def add(self, entry: Entry) -> Outcome:
         capture, result = entry.capture, entry.result
-        outcome, article_id = self._file(capture, result)
+        outcome, article_id = self._file(entry)
         self._captures.append(_capture_row(entry) | {"outcome": outcome.value, "article_id": article_id})
         if isinstance(result, Rejection):
             self._rejections.append(_rejection_row(entry, result))
@@ -132,10 +140,11 @@ class _Group:
             self._announcements.extend(new)
         # What a sitemap says of years past is no news of it: the next crawl asks for all of it as ever.
         if outcome not in (Outcome.REDIRECT, Outcome.ROBOTS) and capture.candidate.span is None:
-            self._states.fetched(capture, result)
+            self._states.fetched(capture, result, revised=outcome is Outcome.REVISED, span=entry.revisit)
         return outcome
 
-    def _file(self, capture: Capture, result: Article | Rejection | Discovery | None) -> tuple[Outcome, int | None]:
+    def _file(self, entry: Entry) -> tuple[Outcome, int | None]:
+        capture, result = entry.capture, entry.result
         if capture.candidate.kind == Kind.ROBOTS:
             return Outcome.ROBOTS, None
         match result:
@@ -143,10 +152,11 @@ class _Group:
                 decision, article_id = self._filing.file(capture.candidate.url, result)
                 return Outcome(decision.value), article_id
             case Rejection():
-                return Outcome.REJECTED, None
+                gone = _is_gone(entry)
+                return Outcome.REJECTED, self._filing.gone(capture.candidate.url, capture.fetched_at) if gone else None
             case Discovery():
                 return Outcome.DISCOVERED, None
-        if capture.status == HTTPStatus.NOT_MODIFIED:
+        if is_unchanged(capture):
             return Outcome.UNCHANGED, self._filing.unchanged(capture.candidate.url, capture.fetched_at)
         if 300 <= capture.status < 400:  # where it led to is a capture of its own
             return Outcome.REDIRECT, None
@@ -165,6 +175,11 @@ class _Group:
         announce(self._connection, self._announcements)
 
 
+def _is_gone(entry: Entry) -> bool:
+    of_page = entry.capture.candidate.kind is Kind.ARTICLE and entry.capture.origin is None
+    return of_page and isinstance(entry.result, Rejection) and entry.result.reason == Gone.reason
+
+
 def _capture_row(entry: Entry) -> dict[str, Any]:
     capture, record = entry.capture, entry.record
     return {
@@ -179,6 +194,7 @@ def _capture_row(entry: Entry) -> dict[str, Any]:
         "offset": record.offset,
         "length": record.length,
         "digest": entry.digest,
+        "repeats": capture.repeats and capture.repeats.id,
     }
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, or_, select
 
 from archive.database.announcements import DISCOVERY, dropped
-from archive.database.tables import articles, captures, frontier, sources
+from archive.database.tables import articles, captures, frontier, revisits, sources
 from pipelines.model import Kind, Source
 
 
@@ -24,6 +24,12 @@ class Standing:
     """URLs by state."""
     oldest_due: datetime | None = None
     last_fetched: datetime | None = None
+    looks: int = 0
+    """How often articles were looked at again."""
+    revised: int = 0
+    """How many of these looks found another text."""
+    gone: int = 0
+    """Articles that are no longer there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +59,10 @@ def standings(connection: Connection) -> list[Standing]:
     for source, count, versions in connection.execute(kept):
         of(source).articles, of(source).versions = count, versions
     rejected = select(frontier.c.source, frontier.c.reason, func.count()).where(
-        frontier.c.kind == Kind.ARTICLE, frontier.c.reason.is_not(None), frontier.c.state.not_in(("announced", "leased"))
+        frontier.c.kind == Kind.ARTICLE,
+        frontier.c.reason.is_not(None),
+        frontier.c.state.not_in(("announced", "leased")),
+        frontier.c.appeared_at.is_(None),  # what is archived is an article, whatever its address says now
     )
     for source, reason, count in connection.execute(rejected.group_by(frontier.c.source, frontier.c.reason)):
         of(source).rejections[reason] = count
@@ -66,6 +75,12 @@ def standings(connection: Connection) -> list[Standing]:
     fetched = select(captures.c.source, func.max(captures.c.fetched_at)).group_by(captures.c.source)
     for source, last in connection.execute(fetched):
         of(source).last_fetched = last
+    again = select(revisits.c.source, func.sum(revisits.c.looks), func.sum(revisits.c.revised)).group_by(revisits.c.source)
+    for source, looks, revised in connection.execute(again):
+        of(source).looks, of(source).revised = int(looks), int(revised)
+    gone = select(articles.c.source, func.count()).where(articles.c.gone_at.is_not(None)).group_by(articles.c.source)
+    for source, count in connection.execute(gone):
+        of(source).gone = count
     return [found[source] for source in sorted(found)]
 
 
@@ -90,11 +105,11 @@ NO_ARTICLES = ("hub-page", "no-text", "not-html", "no-title")
 
 def outcomes(connection: Connection, source: str) -> list[tuple[str, bool]]:
     """The addresses of a source that were answered last, and whether each became an article."""
-    told = or_(frontier.c.reason.is_(None), frontier.c.reason.in_(NO_ARTICLES))
+    told = or_(frontier.c.reason.is_(None), frontier.c.reason.in_(NO_ARTICLES), frontier.c.appeared_at.is_not(None))
     statement = (
-        select(frontier.c.url, frontier.c.reason)
+        select(frontier.c.url, frontier.c.reason, frontier.c.appeared_at)
         .where(frontier.c.source == source, frontier.c.kind == Kind.ARTICLE, frontier.c.state == "done", told)
         .order_by(frontier.c.fetched_at.desc(), frontier.c.url)
         .limit(TAUGHT_BY)
     )
-    return [(row.url, row.reason is None) for row in connection.execute(statement)]
+    return [(row.url, row.reason is None or row.appeared_at is not None) for row in connection.execute(statement)]

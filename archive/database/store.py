@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -12,10 +12,11 @@ from archive.database import dialects, filing
 from archive.database import save as saving
 from archive.database.backfills import Progress, find_progress, put_progress
 from archive.database.frontier import Frontier
-from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
+from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting, find_whole
 from archive.database.memory import templates
 from archive.database.people import signed_by_persons
 from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
+from archive.database.revisits import found_before
 from archive.database.rows import Row
 from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
@@ -25,6 +26,7 @@ from pipelines.extract.templates import Template, memory_of
 from pipelines.memory import Memory
 from pipelines.model import Kind, Known, Rejection, Source
 from pipelines.normalise.people import Person, people
+from pipelines.revisit import Looks
 from pipelines.sources import source_toml
 
 STALE = timedelta(hours=1)
@@ -143,6 +145,16 @@ class Store:
     def memory(self, source: str) -> Memory:
         """What the archive has learned of a source from its newest articles."""
         return memory_of(self.templates(source))
+
+    def whole_capture(self, asked: str) -> CaptureRef | None:
+        """The last answer to a request for this URL that had a body, or what it repeated; None where there was none."""
+        with self._engine.connect() as connection:
+            return find_whole(connection, asked)
+
+    def found_before(self, source: str, day: date) -> tuple[Looks, ...]:
+        """What looking at articles of a source again has found in the weeks before a day."""
+        with self._engine.connect() as connection:
+            return found_before(connection, source, day)
 
     def have_records(self, ids: Collection[str]) -> set[str]:
         """Which of these WARC-Record-IDs are in the database."""

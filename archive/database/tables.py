@@ -1,8 +1,9 @@
 """The tables, once for SQLite and PostgreSQL. The WARC files are the archive; all of this is an index over them.
 
 `frontier` and `hosts` say what to fetch, `captures` what was fetched, `articles` and `versions` what was read,
-`rejections` what was not and why, `sources` and `runs` who and when, `backfills` how far the files of others were read. The
-full-text index is beside them, in a form of its own on each database: `archive.database.fulltext`.
+`rejections` what was not and why, `revisits` what looking again has found, `sources` and `runs` who and when, `backfills` how
+far the files of others were read. The full-text index is beside them, in a form of its own on each database:
+`archive.database.fulltext`.
 """
 
 from datetime import UTC, datetime
@@ -153,6 +154,10 @@ frontier = Table(
     Column("language", PageText),
     Column("topics", PageJson),
     Column("depth", Integer, comment="how many sitemaps led to this one"),
+    Column("appeared_at", Utc, comment="when the article came out; empty for what never was one"),
+    Column("looks", Integer, nullable=False, server_default="0", comment="how often it was looked at again"),
+    Column("whole_at", Utc, comment="last answer with a body"),
+    Column("unmodified", Integer, nullable=False, server_default="0", comment="answers of 304 in a row"),
     Index("ix_frontier_host_kind_due", "host", "kind", "due"),
     Index("ix_frontier_source_state", "source", "state"),
 )
@@ -185,6 +190,7 @@ captures = Table(
         comment="new, same, revised, rebuilt, rejected, discovered, unchanged, redirect, robots",
     ),
     Column("article_id", ForeignKey("articles.id")),
+    Column("repeats", String, comment="the record that holds the body, where this one refers to it"),
     Index("ix_captures_asked", "asked"),
     Index("ix_captures_file_offset", "file", "offset"),
 )
@@ -198,6 +204,7 @@ articles = Table(
     Column("first_fetched_at", Utc, nullable=False),
     Column("last_fetched_at", Utc, nullable=False),
     Column("versions", Integer, nullable=False, comment="how many there are; the one that was fetched last is the current one"),
+    Column("gone_at", Utc, comment="when it was first found gone (404, 410); empty while it is there"),
     Index("ix_articles_source_url", "source", "url"),
     Index("ix_articles_source_first_fetched_at", "source", "first_fetched_at"),
 )
@@ -292,4 +299,17 @@ backfills = Table(
     Column("size", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False, comment="all before this byte is in the database"),
     Column("finished", Boolean, nullable=False),
+)
+
+revisits = Table(
+    "revisits",
+    metadata,
+    Column("source", Key, primary_key=True),
+    Column("day", Date, primary_key=True, comment="of the look, UTC"),
+    Column("age", String, primary_key=True, comment="pipelines.revisit.Age: how old articles were at the look before"),
+    Column("looks", Integer, nullable=False),
+    Column("watched", Integer, nullable=False, comment="percent of their age that passed between two looks, summed up"),
+    Column("revised", Integer, nullable=False, comment="looks that found another text"),
+    Column("whole", Integer, nullable=False, comment="of these, those without conditions"),
+    Column("hidden", Integer, nullable=False, comment="of these, those that conditions would have hidden"),
 )

@@ -106,6 +106,7 @@ ARTICLES = _schema(
         _column("completeness", pa.string(), "How much of it the page shows: full, teaser, paywalled, live-blog, gallery, video"),
         _column("completeness_evidence", pa.string(), "What speaks for that verdict"),
         _column("first_fetched_at", _MOMENT, "When the article was first fetched, UTC"),
+        _column("gone_at", _MOMENT, "When it was first found gone (404, 410), UTC; empty while it is there", nullable=True),
         _column("fetched_at", _MOMENT, "When this version was fetched, UTC"),
         _column("warc_file", pa.string(), "WARC file with the bytes of this version"),
         _column("warc_offset", pa.int64(), "Byte offset of the record in that file"),

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from archive.warc.members import whole_members
-from archive.warc.record import MEMORY_URI, SOURCE_URI, capture_of, payload_digest
+from archive.warc.record import IDENTICAL, MEMORY_URI, SOURCE_URI, capture_of, payload_digest
 from archive.warc.writer import OPEN
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
@@ -100,14 +100,25 @@ def _records(path: Path, file: BinaryIO, types: WarcRecordType) -> Iterator[Warc
 def _checked(path: Path, record: WarcRecord) -> Capture:
     """FastWARC gives what there is of a torn record without an error: hold it against its length and digest."""
     position, record_id = record.stream_pos, str(record.record_id)
-    digest, length = record.headers.get("WARC-Payload-Digest"), record.content_length
+    digest, length, profile = record.headers.get("WARC-Payload-Digest"), record.content_length, record.headers.get("WARC-Profile")
     whole = record.headers.get("Content-Length") is not None and record.http_headers.status_code is not None
     if not whole or len((capture := capture_of(record)).body) != length:
         raise ArchiveError(f"{path} at {position}", "is cut off; restore the file from a copy")
+    if profile == IDENTICAL:
+        capture = _with_body(path, position, capture)
     if digest is not None and digest.startswith("sha1:") and digest != payload_digest(capture.body):
         raise ArchiveError(f"{path} at {position}", "does not match its digest; restore the file from a copy")
     # Length is known once the next record's place is: the id travels in the ref until then.
     return replace(capture, record=RecordRef(file=path.name.removesuffix(OPEN), offset=position, length=0, id=record_id))
+
+
+def _with_body(path: Path, position: int, capture: Capture) -> Capture:
+    """The exchange with the body that another record keeps for it."""
+    there = capture.repeats
+    if there is None:
+        raise ArchiveError(f"{path} at {position}", "refers to another record and does not say where that is; leave the file out")
+    kept = read_at(path.parent, RecordRef(file=there.file, offset=there.offset, length=0, id=there.id))
+    return replace(capture, body=kept.body)
 
 
 def _placed(capture: Capture, end: int) -> Capture:

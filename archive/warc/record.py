@@ -1,6 +1,7 @@
 """A `Capture` as a WARC record, and back: the only place that knows how the two correspond.
 
-An exchange is one `response` record, or a `revisit` record (profile server-not-modified) when the server said 304. What
+An exchange is one `response` record, or a `revisit` record: of the profile server-not-modified when the server said 304, of
+identical-payload-digest when it sent once more what is in another record, and only the head of the answer is kept. What
 was known of the URL before it was asked (source, kind, where seen, announced title and date) travels in the record's
 `WARC-JSON-Metadata` header, so that a WARC file alone is enough to make the database again.
 """
@@ -19,9 +20,10 @@ from typing import Any
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipelines.memory import Memory
-from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Origin, Span
+from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Origin, Original, Span
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 METADATA = "WARC-JSON-Metadata"
 SOURCE_URI = "urn:x-morgue:source:"
 MEMORY_URI = "urn:x-morgue:memory:"
@@ -50,7 +52,8 @@ def response_record(capture: Capture, ip: str | None) -> WarcRecord:
     """The record of an exchange, not yet written; its WARC-Record-ID is new, or that of a copy where it is one."""
     not_modified = capture.status == HTTPStatus.NOT_MODIFIED
     record = WarcRecord()
-    record.init_headers(WarcRecordType.revisit if not_modified else WarcRecordType.response)
+    again = not_modified or capture.repeats is not None
+    record.init_headers(WarcRecordType.revisit if again else WarcRecordType.response)
     record.record_date = capture.fetched_at
     if capture.origin is not None:
         record.record_id = copy_id(capture.url, capture.fetched_at)
@@ -62,9 +65,34 @@ def response_record(capture: Capture, ip: str | None) -> WarcRecord:
         record.headers["WARC-Profile"] = NOT_MODIFIED
     else:
         record.headers["WARC-Payload-Digest"] = payload_digest(capture.body)
+    if capture.repeats is not None:
+        for name, value in _refers_to(capture.repeats, capture.url).items():
+            record.headers[name] = value
     record.headers[METADATA] = json.dumps(_metadata(capture), separators=(",", ":"))
-    record.set_bytes_content(_http_head(capture) + capture.body)
+    record.set_bytes_content(_http_head(capture) + (b"" if capture.repeats else capture.body))
     return record
+
+
+def _refers_to(original: Original, url: str) -> dict[str, str]:
+    """The headers of ISO 28500:2017 §6.7.2, and the two with which Heritrix says where the record is."""
+    return {
+        "WARC-Profile": IDENTICAL,
+        "WARC-Refers-To": original.id,
+        "WARC-Refers-To-Target-URI": url,
+        "WARC-Refers-To-Date": f"{original.fetched_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}",
+        "WARC-Refers-To-Filename": original.file,
+        "WARC-Refers-To-File-Offset": str(original.offset),
+    }
+
+
+def original_of(record: WarcRecord) -> Original | None:
+    """Where the body is that a `revisit` record stands for; None where it stands for none, or does not say where."""
+    told = record.headers
+    place = told.get("WARC-Refers-To-Filename"), told.get("WARC-Refers-To-File-Offset")
+    id, date = told.get("WARC-Refers-To"), told.get("WARC-Refers-To-Date")
+    if told.get("WARC-Profile") != IDENTICAL or not (id and date and place[0] and place[1]):
+        return None
+    return Original(file=place[0], offset=int(place[1]), id=id, fetched_at=datetime.fromisoformat(date))
 
 
 def info_record(fields: dict[str, str], filename: str) -> WarcRecord:
@@ -106,8 +134,10 @@ def to_bytes(record: WarcRecord, level: int = GZIP_LEVEL) -> bytes:
 
 
 def capture_of(record: WarcRecord) -> Capture:
-    """The exchange of a `response` or `revisit` record, without its `RecordRef`. Foreign records have no metadata of
-    ours: they are taken for articles of no source, their URL as it stands."""
+    """The exchange of a `response` or `revisit` record, without its `RecordRef`, and of a `revisit` without its body.
+
+    Foreign records have no metadata of ours: they are taken for articles of no source, their URL as it stands.
+    """
     body = record.reader.read()
     url = record.headers["WARC-Target-URI"]
     known = json.loads(record.headers.get(METADATA) or "{}")
@@ -122,6 +152,7 @@ def capture_of(record: WarcRecord) -> Capture:
         candidate=_candidate(known, url),
         memory=known.get("memory"),
         origin=Origin(**known["origin"]) if "origin" in known else None,
+        repeats=original_of(record),
     )
 
 
@@ -156,6 +187,8 @@ def _metadata(capture: Capture) -> dict[str, Any]:
         "since": seen.span and seen.span.since and seen.span.since.isoformat(),
         "until": seen.span and seen.span.until and seen.span.until.isoformat(),
         "depth": seen.depth,
+        "looks": seen.looks,
+        "whole": seen.whole,
         "habits": [[habit.feature, habit.articles, habit.others] for habit in seen.habits],
         "origin": capture.origin and {key: value for key, value in asdict(capture.origin).items() if value is not None},
     }
@@ -175,6 +208,8 @@ def _candidate(known: dict[str, Any], url: str) -> Candidate:
         language=known.get("language"),
         topics=tuple(known.get("topics", ())),
         depth=known.get("depth", 0),
+        looks=known.get("looks", 0),
+        whole=known.get("whole", False),
         habits=tuple(Habit(feature=feature, articles=yes, others=no) for feature, yes, no in known.get("habits", ())),
         span=Span(since=_day(known.get("since")), until=_day(known.get("until"))) if {"since", "until"} & known.keys() else None,
     )

@@ -19,6 +19,7 @@ from crawler.session import ArchiveSpider, Session, session_of
 from pipelines.errors import MorgueError
 from pipelines.model import Capture, Kind, Source
 from pipelines.revise import retry_after
+from pipelines.revisit import is_whole
 from pipelines.urls import host_of
 
 log = logging.getLogger("morgue")
@@ -53,10 +54,18 @@ class NewsSpider(ArchiveSpider):
             log.info("more is due from %s on: run `morgue crawl` again", self.dispatch.later.strftime("%Y-%m-%d %H:%M:%SZ"))
 
     async def _taught(self, session: Session, leased: Leased) -> Leased:
-        """A section page goes with what its source's addresses have taught: its record says so, and can be read again alike."""
-        if leased.candidate.kind is not Kind.SECTION:
-            return leased
-        return replace(leased, candidate=replace(leased.candidate, habits=await session.habits_of(leased.source)))
+        """A section page goes with what its source's addresses have taught: its record says so, and can be read again alike.
+
+        And all go with whether they are asked for without conditions, because 304 may not be true.
+        """
+        candidate, kind = leased.candidate, leased.candidate.kind
+        if kind is Kind.SECTION:
+            candidate = replace(candidate, habits=await session.habits_of(leased.source))
+        if leased.etag or leased.last_modified:
+            found = await session.found_at(leased.source) if kind is Kind.ARTICLE else ()
+            whole = is_whole(leased.unmodified, leased.whole_at, datetime.now(UTC), found)
+            candidate = replace(candidate, whole=whole)
+        return replace(leased, candidate=candidate)
 
     async def begin(self, session: Session) -> None:
         """Make due what this crawl is for."""
@@ -77,7 +86,8 @@ class NewsSpider(ArchiveSpider):
         leased = failure.request.meta[LEASED]  # type: ignore[attr-defined]
         assert self.dispatch is not None
         if not isinstance(error, MorgueError):  # else what we keep is at fault, not the page: the session stops the crawl
-            session_of(self.crawler).save_failure(failure_of(leased, error))
+            session = session_of(self.crawler)
+            session.save_failure(replace(failure_of(leased, error), revisit=session.sources[leased.source].revisit))
         self.dispatch.done(leased)
 
 

@@ -49,8 +49,8 @@ class Newspaper:
         self._first = tuple(stories)
         self._stories = {story.path: story for story in (*self._first, *(oddities(self._first) if odd else ()))}
         self.delay, self.hits, self.url = delay, list[Hit](), ""
-        # Moods: whom robots.txt keeps out besides, whether every answer is 503, whether the RSS feed's ETag never moves.
-        self.kept_out, self.failing, self.lying = tuple[str, ...](), False, False
+        # Moods: whom robots.txt keeps out besides, whether every answer is 503, whose validators never move.
+        self.kept_out, self.failing, self.lying = tuple[str, ...](), False, frozenset[str]()
         self._port, self._on_hit = port, on_hit
         self._lock, self._validators, self._failed = threading.Lock(), Validators(), set[str]()
 
@@ -106,7 +106,7 @@ class Newspaper:
         with self._lock:
             page = Page(body=b"", status=503) if self.failing else self._page(path, f"http://{host}")
             if page.status == 200:
-                stale = "stale" if self.lying and path == feeds.RSS else None
+                stale = "stale" if path in self.lying else None
                 page = self._validators.answer(host + path, page, headers, stale)
             hit = Hit(time=time.monotonic(), method=method, path=target, status=page.status, headers=tuple(headers.items()))
             self.hits.append(hit)
