@@ -11,6 +11,10 @@ from sqlalchemy.exc import ArgumentError
 
 from pipelines.errors import ConfigError
 
+LEAST_DELAY = 0.5
+"""Seconds between two requests to a public host, whatever `delay` says."""
+MOST_TOGETHER = 2
+"""Requests to a public host at a time, whatever `per_host` says."""
 FORMAT = 1
 """Of the home folder. A newer one is refused, never guessed at."""
 
@@ -35,6 +39,8 @@ class CrawlConfig:
     """Processes that read pages; one for every spare core unless said otherwise."""
     page_seconds: float = 30.0
     """For reading one page; then its worker is ended and the page rejected."""
+    fast_hosts: tuple[str, ...] = ()
+    """Hosts that may be asked faster than `LEAST_DELAY` and `MOST_TOGETHER` say, because whoever runs them has agreed."""
     private_hosts: tuple[str, ...] = ()
     """Hosts on private or loopback addresses that may be fetched all the same, with the port where it is not the usual one."""
 
@@ -147,10 +153,18 @@ def _crawl(raw: dict[str, Any], name: str) -> CrawlConfig:
                 raise ConfigError(f"{where}.{key}", f"{value!r} will not do; write {wanted}")
     if not isinstance(table.get("autothrottle", True), bool):
         raise ConfigError(f"{where}.autothrottle", "write true or false")
-    hosts = table.get("private_hosts", [])
+    lists = {key: _hosts(table, key, f"{where}.{key}", example) for key, example in _EXAMPLES.items()}
+    return CrawlConfig(**{**table, **lists})
+
+
+_EXAMPLES = {"private_hosts": "127.0.0.1:8000", "fast_hosts": "www.example.org"}
+
+
+def _hosts(table: dict[str, Any], key: str, where: str, example: str) -> tuple[str, ...]:
+    hosts = table.get(key, [])
     if not isinstance(hosts, list) or not all(isinstance(host, str) for host in hosts):
-        raise ConfigError(f"{where}.private_hosts", 'write a list of hosts, e.g. ["127.0.0.1:8000"]')
-    return CrawlConfig(**{**table, "private_hosts": tuple(host.lower() for host in hosts)})
+        raise ConfigError(where, f'write a list of hosts, e.g. ["{example}"]')
+    return tuple(host.lower() for host in hosts)
 
 
 def _table(raw: dict[str, Any], key: str, name: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from archive.database.frontier import Leased
+from crawler.heads import HeadTooLarge
 from crawler.refusal import Refused
 from pipelines.model import Candidate, Capture, Kind, Origin
 from pipelines.robots import origin_of
@@ -130,6 +131,8 @@ def reason_of(error: BaseException) -> tuple[str, str]:
     """Why there is no response: a slug, and what was said."""
     if isinstance(error, Refused):
         return error.reason, error.detail
+    if head := _head_too_large(error):
+        return "too-large", str(head)
     for kind, reason in REASONS.items():
         if isinstance(error, kind):
             return reason, str(error)
@@ -138,4 +141,12 @@ def reason_of(error: BaseException) -> tuple[str, str]:
 
 def is_for_good(error: BaseException) -> bool:
     """Whether asking again would come to the same: what is refused, and what is larger than we take."""
-    return error.for_good if isinstance(error, Refused) else isinstance(error, DownloadCancelledError)
+    if isinstance(error, Refused):
+        return error.for_good
+    return isinstance(error, DownloadCancelledError) or _head_too_large(error) is not None
+
+
+def _head_too_large(error: BaseException) -> HeadTooLarge | None:
+    """What ended the answer, where that was the size of its head: Twisted and Scrapy wrap it in errors of their own."""
+    told = [failure.value for failure in getattr(error.__cause__, "reasons", ())]
+    return next((one for one in told if isinstance(one, HeadTooLarge)), None)

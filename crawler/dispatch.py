@@ -34,6 +34,7 @@ class Dispatch:
         self._sources = tuple(session.sources)
         self._since = session.began
         self._out: Counter[str] = Counter()
+        self._turns: dict[str, int] = {}
         self._beat = datetime.now(UTC)
         self.later: datetime | None = None
         """When the next URL is due that this crawl does not wait for."""
@@ -71,9 +72,11 @@ class Dispatch:
             self._frontier.claim_hosts, self._run, now, LEASE, self._in_flight, self._sources, self._since
         )
         leased: list[Leased] = []
-        for host in wanted:
+        # Who has waited longest first: where few requests may be in flight, a host with much to fetch must not have them all.
+        for host in sorted(wanted, key=lambda host: self._turns.get(host, 0)):
             free = min(self._per_host - self._out[host], room - len(leased))
             if free > 0:
+                self._turns[host] = max(self._turns.values(), default=0) + 1
                 lease = self._frontier.lease
                 leased += await self._session.call(lease, self._run, host, free, now, self._sources, self._since)
         self._out.update(host_of(url.candidate.url) for url in leased)

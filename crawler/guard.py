@@ -16,6 +16,17 @@ from twisted.internet.defer import Deferred
 from crawler.addon import home_of
 from crawler.refusal import Refused
 
+METADATA = frozenset({"168.63.129.16", "192.0.0.192"})
+"""Where clouds tell a machine its secrets (Azure, Oracle), on addresses that look like others. The usual ones,
+169.254.169.254, fd00:ec2::254 and 100.100.100.200, are in ranges that are not public."""
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""IPv4 addresses as IPv6 ones, where a gateway translates (RFC 6052)."""
+BAD_PORTS = frozenset(
+    {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697, 10080}
+    | {1433, 3306, 5432, 6379, 9200, 11211, 27017}
+)
+"""Above 1023: those that the Fetch standard closes to pages (§2.9), and databases. Of those below, 80 and 443 are open."""
 WAY_OUT = "name it in morgue.toml: crawl.private_hosts to allow it"
 
 
@@ -23,8 +34,16 @@ def is_public(address: str) -> bool:
     """Whether an IP address is globally reachable (IANA special-purpose registries, RFC 6890), also inside IPv6 forms of IPv4."""
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
-        ip = ip.ipv4_mapped or ip.sixtofour or ip
-    return ip.is_global and not ip.is_multicast
+        inside = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in TRANSLATED else None
+        ip = ip.ipv4_mapped or ip.sixtofour or inside or ip
+    if isinstance(ip, ipaddress.IPv6Address) and ip not in GLOBAL_UNICAST:
+        return False
+    return ip.is_global and not ip.is_multicast and str(ip) not in METADATA
+
+
+def is_open(port: int | None) -> bool:
+    """Whether a web server may be asked at a port: a page must not make us speak to mail servers and databases."""
+    return port in (None, 80, 443) or (port is not None and port > 1023 and port not in BAD_PORTS)
 
 
 def _is_address(host: str) -> bool:
@@ -36,7 +55,7 @@ def _is_address(host: str) -> bool:
 
 
 class GuardMiddleware:
-    """Downloader middleware: refuses other schemes and literal addresses; `GuardedResolver` sees to names."""
+    """Downloader middleware: refuses other schemes and ports, and literal addresses; `GuardedResolver` sees to names."""
 
     def __init__(self, allowed: tuple[str, ...]) -> None:
         self._allowed = allowed
@@ -46,6 +65,8 @@ class GuardMiddleware:
         return cls(home_of(crawler.settings).config.crawl.private_hosts)
 
     def process_request(self, request: Request) -> None:
+        # A redirect brings the queue of the host that it comes from along: its target has a pace of its own.
+        request.meta.pop("download_slot", None)
         parts = urlsplit(request.url)
         host = parts.hostname or ""
         if parts.scheme not in ("http", "https"):
@@ -54,6 +75,8 @@ class GuardMiddleware:
             return
         if _is_address(host) and not is_public(host):
             raise Refused("private-address", f"{parts.netloc} is not public; {WAY_OUT}")
+        if not is_open(parts.port):
+            raise Refused("port", f"{parts.netloc}: no web server is asked at port {parts.port}; {WAY_OUT}")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         host = urlsplit(request.url).hostname or ""

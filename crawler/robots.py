@@ -79,7 +79,10 @@ class RobotsMiddleware:
         return await waiting
 
     async def _ask(self, origin: str, source: str) -> Robots | Refused:
-        url = canonicalise(f"{origin}/robots.txt")
+        try:
+            url = canonicalise(f"{origin}/robots.txt")
+        except ValueError as why:  # such as 127.1 or 2852039166, which a resolver takes for an address
+            return Refused("host", f"{origin}: {why}")
         remembered = await self._session.remembered_robots(url)
         rules = parse_robots(remembered) if remembered else None
         if rules is None or _is_stale(rules):

@@ -21,6 +21,7 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,  # Politeness is one that knows Crawl-delay
     "scrapy.extensions.logstats.LogStats": None,
 }
+DOWNLOAD_HANDLERS = {"http": "crawler.heads.Handler", "https": "crawler.heads.Handler"}
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
 
 # The frontier knows what is fetched already, tries again what failed, and outlives a crash: memory does none of these.

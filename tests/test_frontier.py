@@ -135,6 +135,37 @@ class TestArming:
         frontier.arm([source_of(leads=leads)], later(seconds=2), NOON)
         assert leased_by(frontier, "next", later(seconds=2)) == [HOME + "b.rss", HOME + "c.rss", HOME + "a.rss"]
 
+    def test_a_feed_that_has_said_nothing_new_for_long_waits_a_quarter_of_that(self, frontier, store):
+        store.save([announcing(), *(answer(FEED, 304, later(hours=n), Kind.FEED) for n in (1, 4))])
+        at = later(hours=4, minutes=59)
+        assert frontier.arm([source_of()], at, since=at) == 0
+        at = later(hours=5)
+        assert frontier.arm([source_of()], at, since=at) == 1
+
+    def test_no_feed_waits_longer_than_six_hours(self, frontier, store):
+        store.save([announcing(), answer(FEED, 304, later(days=300), Kind.FEED)])
+        at = later(days=300, hours=6)
+        assert frontier.arm([source_of()], at, since=at) == 1
+
+    def test_a_feed_that_says_something_new_is_polled_by_every_run_again(self, frontier, store):
+        store.save([announcing(), answer(FEED, 304, later(days=9), Kind.FEED), announcing(at=later(days=10))])
+        at = later(days=10, seconds=1)
+        assert frontier.arm([source_of()], at, since=at) == 1
+
+    def test_a_feed_that_does_not_answer_is_asked_less_often_and_never_given_up(self, frontier, store):
+        frontier.arm([source_of()], NOON, NOON)
+        waits, at = [], NOON
+        for _ in range(14):
+            store.save([failure(FEED, at=at, kind=Kind.FEED)])
+            due = state(store, FEED).due
+            if state(store, FEED).state == "failed":
+                waits.append(due - at)
+                assert frontier.arm([source_of()], due - timedelta(seconds=1), since=due) == 0
+            at = due
+            assert frontier.arm([source_of()], at, since=at) == 1
+        assert [wait / timedelta(minutes=1) for wait in waits] == [15, 30, 60, 120, 240, *[360] * 5]
+        assert [problem.reason for problem in store.problems([source_of()])] == ["timeout"]
+
     def test_resumed_run_does_not_poll_again(self, store, frontier):
         store.save([announcing(at=later(minutes=1))])
         assert frontier.arm([source_of()], later(hours=1), since=NOON) == 0

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from archive.database.dialects import chunks, upsert
 from archive.database.tables import frontier, hosts
 from pipelines.model import Candidate, Kind, Source
+from pipelines.polling import next_poll
 from pipelines.urls import host_of
 
 BREATH = timedelta(minutes=10)
@@ -57,7 +58,8 @@ def arm(connection: Connection, sources: Collection[Source], at: datetime, since
     """Make the feeds, sitemaps and sections of these sources due, those that they name and those found there; say how many.
 
     Not those that were fetched at or after `since`, the start of a run that goes on; nor child sitemaps that have not changed
-    since they were fetched, as their index says; nor what a source once named and no longer does.
+    since they were fetched, as their index says; nor what a source once named and no longer does; nor what has said nothing new
+    for long, or does not answer, until its time has come (`pipelines.polling`).
     """
     leads = [
         Announcement(candidate=Candidate(url=lead.url, kind=lead.kind, seen_in=_file(source.id)), source=source.id, at=at)
@@ -65,11 +67,11 @@ def arm(connection: Connection, sources: Collection[Source], at: datetime, since
         for lead in source.leads
     ]
     announce(connection, leads)
-    columns = [frontier.c[name] for name in ("url", "kind", "state", "due", "owner", "fetched_at", "modified", "seen_in")]
+    columns = [frontier.c[name] for name in _OF_A_POLL]
     there = select(*columns).where(frontier.c.source.in_([source.id for source in sources]), frontier.c.kind.in_(DISCOVERY))
     rows = connection.execute(there).all()
     unnamed = dropped(rows, {lead.candidate.url for lead in leads})
-    due = [row for row in rows if row.url not in unnamed and _is_stale(row, since)]
+    due = [row for row in rows if row.url not in unnamed and _is_stale(row, at, since)]
     # What is due keeps its place: what a crash struck on its way stands behind the others, or the next one strikes it again.
     _change(connection, {row.url: _again(at) for row in due if row.state != "announced" or row.due is None or row.due > at})
     return len(due)
@@ -148,14 +150,21 @@ def dropped(rows: Sequence[Row[Any]], leads: Collection[str]) -> set[str]:
     return gone
 
 
-def _is_stale(row: Row[Any], since: datetime) -> bool:
-    if row.owner is not None:
+_OF_A_POLL = (
+    *("url", "kind", "state", "due", "owner", "modified", "seen_in"),
+    *("announced_at", "fetched_at", "changed_at"),
+)
+
+
+def _is_stale(row: Row[Any], at: datetime, since: datetime) -> bool:
+    if row.owner is not None or (row.state == "failed" and row.due is not None and row.due > at):
         return False
     if row.fetched_at is None:
         return True
     span = _span(row.modified) if row.kind == Kind.SITEMAP and row.state == "done" else None
     unchanged = span is not None and span[1] < row.fetched_at
-    return row.fetched_at < since and not unchanged
+    waits = next_poll(row.changed_at or row.announced_at, row.fetched_at) > at
+    return row.fetched_at < since and not unchanged and not waits
 
 
 def _earlier(each: Announcement, known: Row[Any]) -> bool:

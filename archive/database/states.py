@@ -8,19 +8,20 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from archive.database.announcements import Announcement, add_hosts, row
+from archive.database.announcements import DISCOVERY, Announcement, add_hosts, row
 from archive.database.dialects import upsert
 from archive.database.revisits import add_looks, found_before
 from archive.database.tables import frontier
 from pipelines.errors import Gone
 from pipelines.model import Article, Candidate, Capture, Discovery, Kind, Rejection
+from pipelines.polling import after_failures
 from pipelines.process import is_unchanged
-from pipelines.revise import Next, after, after_failure, looked_at
+from pipelines.revise import PATIENT, Next, after, after_failure, looked_at
 from pipelines.revisit import SPAN, Age, Looks, appeared, is_hidden, look, next_look
 
 _UNKNOWN = {
     **{"attempts": 0, "reason": None, "detail": None, "fetched_at": None, "etag": None, "last_modified": None},
-    **{"appeared_at": None, "looks": 0, "whole_at": None, "unmodified": 0},
+    **{"appeared_at": None, "looks": 0, "whole_at": None, "changed_at": None, "unmodified": 0},
 }
 _CHANGING = (*_UNKNOWN, "state", "due", "owner")
 
@@ -57,6 +58,8 @@ class States:
         if capture.status == HTTPStatus.OK:
             values |= {"etag": capture.header("ETag"), "last_modified": capture.header("Last-Modified")}
             values |= {"whole_at": capture.fetched_at, "unmodified": 0}
+            if not is_unchanged(capture):
+                values["changed_at"] = capture.fetched_at
         elif capture.status == HTTPStatus.NOT_MODIFIED:
             values["unmodified"] = before["unmodified"] + 1
         if is_unchanged(capture) and not before["attempts"] and before["reason"] != Gone.reason:
@@ -123,5 +126,7 @@ class States:
 
     def _change(self, candidate: Candidate, source: str, at: datetime, step: Next, values: dict[str, Any]) -> None:
         announced = row(Announcement(candidate=candidate, source=source, at=at))
+        if candidate.kind in DISCOVERY and step.attempts > PATIENT:
+            step = replace(step, due=after_failures(step.attempts - PATIENT - 1, at))
         changed = announced | self._before(candidate) | values | asdict(step) | {"owner": None}
         self._rows[candidate.url] = self._changed[candidate.url] = changed

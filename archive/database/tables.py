@@ -157,6 +157,7 @@ frontier = Table(
     Column("appeared_at", Utc, comment="when the article came out; empty for what never was one"),
     Column("looks", Integer, nullable=False, server_default="0", comment="how often it was looked at again"),
     Column("whole_at", Utc, comment="last answer with a body"),
+    Column("changed_at", Utc, comment="last answer that was another than the one before"),
     Column("unmodified", Integer, nullable=False, server_default="0", comment="answers of 304 in a row"),
     Index("ix_frontier_host_kind_due", "host", "kind", "due"),
     Index("ix_frontier_source_state", "source", "state"),

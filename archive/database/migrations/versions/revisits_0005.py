@@ -14,6 +14,7 @@ def _columns() -> tuple[sa.Column[object], ...]:
         sa.Column("appeared_at", sa.DateTime(timezone=True), comment="when the article came out; empty for what never was one"),
         sa.Column("looks", sa.Integer(), nullable=False, server_default="0", comment="how often it was looked at again"),
         sa.Column("whole_at", sa.DateTime(timezone=True), comment="last answer with a body"),
+        sa.Column("changed_at", sa.DateTime(timezone=True), comment="last answer that was another than the one before"),
         sa.Column("unmodified", sa.Integer(), nullable=False, server_default="0", comment="answers of 304 in a row"),
     )
 

@@ -1,0 +1,51 @@
+"""Ends answers whose head has no end: Scrapy limits the body and the time, Twisted a line, nobody how many there are."""
+
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+)
+from scrapy.crawler import Crawler
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IAddress
+from twisted.python.failure import Failure
+from twisted.web._newclient import HEADER, STATUS, HTTP11ClientProtocol, Request
+from twisted.web.iweb import IResponse
+
+LARGEST = 1 << 18
+"""Bytes of status line and headers, interim answers included. Browsers give up there, too; newspapers send some 2,000."""
+
+
+class HeadTooLarge(Exception):
+    """Status line and headers are larger than we take."""
+
+
+class _Protocol(_LenientHTTP11ClientProtocol):
+    """Counts what comes before the body."""
+
+    _head = 0
+
+    def request(self, request: Request) -> "Deferred[IResponse]":
+        self._head = 0
+        return super().request(request)
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+        super().dataReceived(data)  # type: ignore[no-untyped-call]  # Twisted has few types
+        if self._parser is not None and self._parser.state in (STATUS, HEADER):
+            self._head += len(data)
+            if self._head > LARGEST:
+                why = Failure(HeadTooLarge(f"more than {LARGEST} bytes of headers"))  # type: ignore[no-untyped-call]
+                self._giveUp(why)  # type: ignore[no-untyped-call]
+
+
+class _Factory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: IAddress | None) -> HTTP11ClientProtocol:  # noqa: N802 - Twisted's name
+        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class Handler(HTTP11DownloadHandler):
+    """Scrapy's own for http and https, with that limit."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _Factory
