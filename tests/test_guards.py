@@ -151,17 +151,19 @@ def test_a_line_without_end_is_ended(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("where", ["head", "body"])
 def test_a_slow_drip_ends_with_the_time_for_a_response(tmp_path: Path, where: str) -> None:
+    heard_out: list[str] = []
+
     def speak(client: socket.socket) -> None:
         client.sendall(b"HTTP/1.1 200 OK\r\n" + (b"" if where == "head" else b"Content-Length: 100000\r\n\r\n"))
         for number in range(600):
             client.sendall(f"X-{number}: y\r\n".encode() if where == "head" else b"x")
             time.sleep(0.1)
+        heard_out.append(where)
 
-    begun = time.monotonic()
     with raw_server(speak) as host:
         state, reason = crawl_with(tmp_path, host, "timeout = 1\n")["story"]
     assert (state, reason) == ("announced", "timeout")
-    assert time.monotonic() - begun < 59  # what the server would take
+    assert heard_out == []
 
 
 def test_a_body_that_grows_without_end_is_given_up_when_it_is_too_large(tmp_path: Path) -> None:
@@ -207,6 +209,7 @@ def test_a_slow_host_with_much_to_fetch_does_not_keep_others_from_their_turn(tmp
         # The slow one comes first in the order of names: 127.0.0.1 before localhost.
         source = home / "sources" / "site.toml"
         other = f"http://localhost:{site.host.rpartition(':')[2]}"
+        site.feed = [other + path for path in many(6)]
         (home / "sources" / "other.toml").write_text(source.read_text().replace(site.url, other))
         source.write_text(source.read_text().replace(site.url, late.url))
         config.write_text(config.read_text().replace(f'"{site.host}"', f'"{late.host}"'))
