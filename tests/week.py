@@ -22,7 +22,7 @@ from tests.newspaper.week import Week
 TOGETHER = 3
 """Of so many visits one is made by two crawlers at once."""
 AFTER = (timedelta(hours=1), timedelta(days=2), timedelta(days=6), timedelta(days=14))
-"""When, after the week, the last visits are: until then nothing changes any more, and each article is looked at once more."""
+"""When, after the week, the last visits are: a few revisions and takedowns are still to come, and are found."""
 
 
 @dataclass
@@ -33,6 +33,11 @@ class Visits:
     week: Week
     asked: list[tuple[datetime, tuple[Hit, ...]]] = field(default_factory=list)
     """The moment of each visit and its requests."""
+
+    @property
+    def ends(self) -> datetime:
+        """The moment of the last visit."""
+        return self.asked[-1][0]
 
     @property
     def hits(self) -> list[Hit]:
@@ -46,12 +51,12 @@ class Visits:
 
     def looks(self) -> list[Hit]:
         """All requests for articles, the first ones, too."""
-        there = set(self.week.versions(self.week.ends))
+        there = set(self.week.versions(self.ends))
         return [hit for hit in self.hits if hit.path.partition("?")[0] in there]
 
     def report(self) -> str:
         """What the week cost the newspaper."""
-        articles = len(self.week.versions(self.week.ends))
+        articles = len(self.week.versions(self.ends))
         by_status = Counter(hit.status for hit in self.hits)
         looks = self.looks()
         return (

@@ -42,14 +42,14 @@ def archived(visits):
 
 
 def test_every_article_that_could_be_seen_is_there_and_no_other(visits, archived) -> None:
-    week = visits.week
-    lasting = {path for path, history in week.versions(week.ends).items() if history[-1].kind != "remove"}
-    assert lasting <= set(archived) <= set(week.versions(week.ends))
+    there = visits.week.versions(visits.ends)
+    lasting = {path for path, history in there.items() if history[-1].kind != "remove"}
+    assert lasting <= set(archived) <= set(there)
 
 
 def test_every_archived_text_was_the_newspaper_s(visits, archived) -> None:
     for path, rows in archived.items():
-        told = {event.story.blocks for event in visits.week.versions(visits.week.ends)[path]}
+        told = {event.story.blocks for event in visits.week.versions(visits.ends)[path]}
         for row in rows:
             assert any(all(text in row["text"] for _, text in blocks) for blocks in told), path
 
@@ -80,23 +80,23 @@ def test_requests_keep_their_distance_however_many_crawlers_there_are(visits) ->
 
 
 def test_no_article_is_sent_more_often_than_it_changed_but_to_requests_without_conditions(visits) -> None:
-    versions = visits.week.versions(visits.week.ends)
+    versions = visits.week.versions(visits.ends)
+    print(visits.report())  # noqa: T201
     often = {path: count for path, count in visits.fetches(conditional=True).items() if count >= len(versions[path])}
     assert often == {}
     whole = visits.fetches(conditional=False)
     assert max(whole[path] for path in set(whole) - visits.week.liars) <= 3
-    print(visits.report())  # noqa: T201
 
 
 def events(visits, path):
     """What happened to a path and could be seen by a visit: publishing, the state at the end; in order."""
-    return visits.week.versions(visits.week.ends)[path]
+    return visits.week.versions(visits.ends)[path]
 
 
 def test_the_last_text_of_every_article_is_in_the_archive(visits, archived) -> None:
     missed = {
         path
-        for path, history in visits.week.versions(visits.week.ends).items()
+        for path, history in visits.week.versions(visits.ends).items()
         if path in archived and history[-1].kind != "remove"
         for event in history[-1:]
         if not all(text in archived[path][-1]["text"] for _, text in event.story.blocks)
@@ -107,7 +107,7 @@ def test_the_last_text_of_every_article_is_in_the_archive(visits, archived) -> N
 
 def test_revisions_were_found_by_looking_again(visits, archived) -> None:
     found = {path for path, rows in archived.items() if len(rows) > 1}
-    assert len(found) > 10
+    assert len(found) >= 5
     assert found & visits.week.liars
     assert all(row["decision"] == "revised" for path in found for row in archived[path][1:])
 
