@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from pipelines.errors import ConfigError
+from pipelines.optout.policy import DEFAULTS, RESPECTED
 
 FORMAT = 1
 """Of the home folder. A newer one is refused, never guessed at."""
@@ -48,6 +49,8 @@ class Config:
     database: str | None = None
     """An SQLAlchemy URL; SQLite in the home folder unless given."""
     crawl: CrawlConfig = field(default_factory=CrawlConfig)
+    respect: tuple[str, ...] = RESPECTED
+    """The opt-outs that are respected, by their keys in the `[optouts]` table; all others are recorded only."""
 
 
 TEMPLATE = """\
@@ -66,6 +69,12 @@ contact = {contact}
 delay = 1.0
 # Private and loopback hosts are refused unless named here, e.g. ["127.0.0.1:8000"].
 private_hosts = {private_hosts}
+
+# What publishers say against the use of their pages is recorded with every article. What speaks of collecting or mining is
+# respected, too; how search engines show a page is not. Here that can be chosen for each signal, e.g.
+# [optouts]
+# noarchive = "respect"
+# noai = "record"
 """
 
 
@@ -80,11 +89,14 @@ def parse_config(text: str, name: str) -> Config:
         raise ConfigError(
             f"{name}: format", f"{version} was made by a newer morgue (this one reads up to {FORMAT}); upgrade morgue"
         )
-    _known_keys(raw, {"contact", "database", "crawl"}, name)
+    _known_keys(raw, {"contact", "database", "crawl", "optouts"}, name)
     database = _table(raw, "database", name)
     _known_keys(database, {"url"}, f"{name}: database")
     return Config(
-        contact=_contact(raw.get("contact"), name), database=_database(database.get("url"), name), crawl=_crawl(raw, name)
+        contact=_contact(raw.get("contact"), name),
+        database=_database(database.get("url"), name),
+        crawl=_crawl(raw, name),
+        respect=_respect(raw, name),
     )
 
 
@@ -151,6 +163,22 @@ def _crawl(raw: dict[str, Any], name: str) -> CrawlConfig:
     if not isinstance(hosts, list) or not all(isinstance(host, str) for host in hosts):
         raise ConfigError(f"{where}.private_hosts", 'write a list of hosts, e.g. ["127.0.0.1:8000"]')
     return CrawlConfig(**{**table, "private_hosts": tuple(host.lower() for host in hosts)})
+
+
+POLICIES = {"respect": True, "record": False}
+
+
+def _respect(raw: dict[str, Any], name: str) -> tuple[str, ...]:
+    table = _table(raw, "optouts", name)
+    where = f"{name}: optouts"
+    if "robots" in table or "robots_txt" in table:
+        raise ConfigError(where, "robots.txt is always respected; leave its key out")
+    _known_keys(table, set(DEFAULTS), where)
+    for key, value in table.items():
+        if value not in list(POLICIES):  # which may be a list itself
+            raise ConfigError(f"{where}.{key}", f'{value!r} will not do; write "respect" or "record"')
+    chosen = DEFAULTS | {key: POLICIES[value] for key, value in table.items()}
+    return tuple(key for key, respected in chosen.items() if respected)
 
 
 def _table(raw: dict[str, Any], key: str, name: str) -> dict[str, Any]:

@@ -25,6 +25,8 @@ LEASED = "morgue_leased"
 CANDIDATE = "morgue_candidate"
 SOURCE = "morgue_source"
 CAPTURE = "morgue_capture"
+TERMS = "morgue_terms"
+"""What was known of the use of a page before it was asked for."""
 OF_AN_ARCHIVE = "morgue_of_an_archive"
 """Set in the meta of requests to a web archive: robots.txt is for its pages' readers and not for its interface, and what it
 answers is no page of a newspaper."""
@@ -123,6 +125,7 @@ def capture_of(request: Request, response: Response, at: datetime) -> Capture:
         fetched_at=at,
         source=request.meta[SOURCE],
         candidate=request.meta[CANDIDATE],
+        terms=request.meta.get(TERMS),
     )
 
 

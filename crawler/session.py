@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from typing import Self, TypeVar
@@ -34,7 +35,7 @@ from crawler.groups import Groups, Row
 from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Source
+from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Source, Terms
 from pipelines.process import Result, is_readable
 from pipelines.runners import Workers
 from pipelines.sources import source_toml
@@ -143,9 +144,9 @@ class Session:
         """How many captures are being read or wait to become durable."""
         return self._recorded + len(self._groups)
 
-    async def remembered_robots(self, url: CanonicalUrl) -> Capture | None:
-        """The last answer to a request for a robots.txt, if this machine has it."""
-        return await self.call(self._last_robots, url)
+    async def remembered(self, url: CanonicalUrl, kind: Kind) -> Capture | None:
+        """The last answer to a request for a file that is asked by the day, such as a robots.txt, if this machine has it."""
+        return await self.call(self._last, url, kind)
 
     async def habits_of(self, source: str) -> tuple[Habit, ...]:
         """What the addresses of a source have taught before this crawl; none where there are too few."""
@@ -189,6 +190,8 @@ class Session:
 
     def _write(self, capture: Capture, ip: str | None) -> Capture:
         is_article = capture.candidate.kind is Kind.ARTICLE and is_readable(capture)
+        if is_article and capture.terms is None:  # from an archive: nobody asked the newspaper for its terms then
+            capture = replace(capture, terms=Terms(respect=self.home.config.respect))
         return self.writer.write(capture, ip, self._memory(capture.source) if is_article else NOTHING)
 
     def _memory(self, source: str) -> Memory:
@@ -197,8 +200,8 @@ class Session:
             self._memories[source] = self.store.memory(source)
         return self._memories[source]
 
-    def _last_robots(self, url: CanonicalUrl) -> Capture | None:
-        last = self.store.last_capture(url, Kind.ROBOTS)
+    def _last(self, url: CanonicalUrl, kind: Kind) -> Capture | None:
+        last = self.store.last_capture(url, kind)
         if last is None:
             return None
         try:

@@ -58,6 +58,12 @@ class Gone(PageError):
     stage, reason = "fetch", "gone"
 
 
+class OptedOut(PageError):
+    """The publisher does not want the page to be used, by a signal that the home respects."""
+
+    stage, reason = "opt-out", "opted-out"
+
+
 class Undecodable(PageError):
     """The body is not what its Content-Encoding says, or grows beyond the limit when inflated."""
 

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """What a URL is fetched as."""
 
     ROBOTS = "robots"
+    TERMS = "terms"
+    """What an origin says of the use of its pages: `tdmrep.json`, `ai.txt`."""
     FEED = "feed"
     SITEMAP = "sitemap"
     SECTION = "section"
@@ -128,6 +130,48 @@ class RecordRef:
     id: str
 
 
+class Signal(StrEnum):
+    """A way to say what may not be done with a page; the names are those of the keys in morgue.toml."""
+
+    TDM = "tdm"
+    CONTENT_USAGE = "content_usage"
+    AI_TXT = "ai_txt"
+    NOAI = "noai"
+    NOIMAGEAI = "noimageai"
+    UNAVAILABLE_AFTER = "unavailable_after"
+    NOINDEX = "noindex"
+    NOARCHIVE = "noarchive"
+    NOSNIPPET = "nosnippet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptOut:
+    """Something that a publisher has said against the use of a page, and where it stands."""
+
+    signal: Signal
+    where: str
+    """`header`, `meta`, `robots.txt`, `tdmrep.json`, `ai.txt`."""
+    raw: str
+    agent: str | None = None
+    """Who it is said to by name; None for everybody."""
+    respected: bool = False
+    """Whether the home respects it; if not, it is recorded only."""
+    record: str | None = None
+    """WARC-Record-ID of the file that says it, where that is not the page itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On what terms a page was fetched: what was known before it was asked for, and which opt-outs the home respects."""
+
+    respect: tuple[str, ...] = ()
+    """Keys of `optout.policy`."""
+    robots: str | None = None
+    """WARC-Record-ID of the robots.txt that allowed it."""
+    statements: tuple[OptOut, ...] = ()
+    """What the files of its origin say against its use; `respected` is not decided yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """One exchange as the server sent it, from the network or from a WARC."""
@@ -148,6 +192,7 @@ class Capture:
     """Digest of the `Memory` of the source with which it is read first."""
     origin: Origin | None = None
     """None for what we fetched ourselves."""
+    terms: Terms | None = None
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by case-insensitive name (RFC 9110 §5.1)."""
@@ -368,6 +413,8 @@ class Article:
     """The address, or else the name, of the licence that the page names."""
     free: bool | None = None
     """Whether the page says that anybody may read it without paying."""
+    optouts: tuple[OptOut, ...] = ()
+    """What speaks against its use, none of it respected: else there were no article."""
 
     def found_for(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field, the best rule first; those that made the value are `chosen`."""
@@ -389,6 +436,7 @@ class Rejection:
     detail: str
     fetched_at: datetime
     record: RecordRef | None
+    optouts: tuple[OptOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

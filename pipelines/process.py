@@ -34,6 +34,7 @@ from pipelines.normalise.terms import free, licence
 from pipelines.normalise.text import key, line, plain_key
 from pipelines.normalise.title import seo_title, title, without_site
 from pipelines.normalise.topics import topics
+from pipelines.optout.page import check, optouts
 from pipelines.urls import resolve
 
 Result: TypeAlias = Article | Rejection | Discovery
@@ -41,9 +42,9 @@ Result: TypeAlias = Article | Rejection | Discovery
 
 
 def is_readable(capture: Capture) -> bool:
-    """Whether there is anything to read: not in a robots.txt, a redirect, or the news that nothing has changed."""
+    """Whether there is anything to read: not in a robots.txt, an ai.txt, a redirect, or the news that nothing has changed."""
     redirects = capture.status in (301, 302, 303, 307, 308) and capture.header("Location") is not None
-    return capture.candidate.kind is not Kind.ROBOTS and capture.status != 304 and not redirects
+    return capture.candidate.kind not in (Kind.ROBOTS, Kind.TERMS) and capture.status != 304 and not redirects
 
 
 def read(capture: Capture, source: Source, memory: Memory = NOTHING) -> Result:
@@ -61,17 +62,21 @@ def read(capture: Capture, source: Source, memory: Memory = NOTHING) -> Result:
 
 def process(capture: Capture, source: Source, memory: Memory = NOTHING) -> Article | Rejection:
     """The article on a page, or why there is none. The same three values give the same answer anywhere, at any time."""
+    said = optouts(capture)
     try:
-        return _article(capture, source, memory)
+        page = _page(capture)
+        said = optouts(capture, page.metas)
+        check(said)
+        return replace(_article(page, capture, source, memory), optouts=said)
     except PageError as error:
-        return reject(capture, error)
+        return replace(reject(capture, error), optouts=said)
     except Exception as error:
         error.add_note(f"while reading {capture.url}")
         raise
 
 
 def reject(capture: Capture, error: PageError) -> Rejection:
-    """The record of why a capture gives nothing."""
+    """The record of why a capture gives nothing, with the opt-outs that it came with."""
     return Rejection(
         url=capture.url,
         source=capture.source,
@@ -80,14 +85,18 @@ def reject(capture: Capture, error: PageError) -> Rejection:
         detail=error.detail,
         fetched_at=capture.fetched_at,
         record=capture.record,
+        optouts=optouts(capture),
     )
 
 
-def _article(capture: Capture, source: Source, memory: Memory) -> Article:
+def _page(capture: Capture) -> Page:
     _check_status(capture.status)
     # An address that cannot be a name, such as one with a password in it, is not repeated.
     url = resolve(capture.candidate.url, capture.url) or capture.candidate.url
-    page = Page(decode(capture), url)
+    return Page(decode(capture), url)
+
+
+def _article(page: Page, capture: Capture, source: Source, memory: Memory) -> Article:
     extraction = _extract(page, capture, source, memory)
     return replace(_normalise(page, extraction, capture, source), memory=memory.digest if memory else None)
 

@@ -64,6 +64,7 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "warc_offset": 1234,
         "warc_length": 567,
         "record_id": f"urn:uuid:{url}:{version}",
+        "optouts": None,
         "content_hash": "1:abc",
         "fields_hash": "1:def",
         "memory": None,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from rich.markup import escape
 
 from archive.cli.output import cell, out, say
-from archive.database.kept import Kept, Waiting
+from archive.database.kept import CaptureRef, Kept, Waiting
 from pipelines import render
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Byline, Found, Part, Rejection, Stamp
+from pipelines.model import Article, Byline, Found, OptOut, Part, Rejection, Stamp
 
 WIDTH = 13
 LONGEST = 200
@@ -23,7 +23,7 @@ _BESIDE = {
 }
 
 
-def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
+def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: bool) -> None:
     """Its fields, each with its rule; with `why` also the raw strings and the candidates that lost; with `removed` what the
     text is without."""
     article = kept.article
@@ -36,6 +36,7 @@ def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
         if why:
             _print_why(field, found)
     _print_versions(kept)
+    _print_terms(article.optouts, robots, why=why)
     if removed:
         for one in article.removed:
             out.print(f"{'removed':{WIDTH}} [dim]{escape(one.rule)}[/dim] {escape(one.text)}")
@@ -54,12 +55,13 @@ def write_document(url: str, kept: Kept | None, *, html: bool) -> None:
     sys.stdout.write(made)
 
 
-def print_rejection(rejection: Rejection) -> None:
+def print_rejection(rejection: Rejection, robots: CaptureRef | None) -> None:
     """Why the URL gave no article, and where its bytes are."""
     say(f"{rejection.url}\nno article: {rejection.reason} {rejection.detail}".rstrip())
     say(f"found at the stage {rejection.stage}, fetched {cell(rejection.fetched_at)}, source {rejection.source}")
     if rejection.record:
         say(f"kept in {rejection.record.file} at {rejection.record.offset}")
+    _print_terms(rejection.optouts, robots, why=True)
 
 
 def print_waiting(waiting: Waiting) -> None:
@@ -121,6 +123,18 @@ def _print_why(field: str, found: tuple[Found, ...]) -> None:
     if not found:
         reason = _BESIDE.get(field)
         out.print(f"{'':{WIDTH}} [dim]{reason or 'no rule found anything on the page'}[/dim]")
+
+
+def _print_terms(optouts: tuple[OptOut, ...], robots: CaptureRef | None, *, why: bool) -> None:
+    """What was said against the use of the page; with `why` also where that is written, and which robots.txt allowed it."""
+    for one in optouts:
+        told = f"{one.signal} in {one.where}" + (f", to {one.agent}" if one.agent else "")
+        say(f"{'opt-out':{WIDTH}} {told} ({'respected' if one.respected else 'recorded'})")
+        if why:
+            out.print(f"{'':{WIDTH}} {escape(repr(one.raw))}" + (f" [dim]{escape(one.record)}[/dim]" if one.record else ""))
+    if why and robots:
+        place = f"{robots.record.file} at {robots.record.offset}"
+        say(f"{'robots.txt':{WIDTH}} allowed it, fetched {cell(robots.fetched_at)}, {place}")
 
 
 def _print_versions(kept: Kept) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, RowMapping, select
 
 from archive.database import rows
 from archive.database.query import COLUMNS, RECORD, VERSIONS
@@ -84,7 +84,7 @@ def _kept(connection: Connection, article: Row[Any]) -> Kept:
 def find_rejection(connection: Connection, url: str) -> Rejection | None:
     """Why the last answer to a request for this URL gave no article; None where it gave one, or there was none."""
     statement = (
-        select(rejections, *RECORD)
+        select(rejections, *RECORD, captures.c.optouts)
         .select_from(captures.outerjoin(rejections, rejections.c.capture_id == captures.c.id))
         .where(captures.c.asked == url, captures.c.outcome.not_in(("redirect", "unchanged")))
         .order_by(captures.c.fetched_at.desc(), captures.c.id.desc())
@@ -100,6 +100,7 @@ def find_rejection(connection: Connection, url: str) -> Rejection | None:
         detail=row["detail"],
         fetched_at=row["fetched_at"],
         record=rows.record(dict(row)),
+        optouts=rows.read_optouts(row["optouts"]),
     )
 
 
@@ -124,14 +125,23 @@ def find_waiting(connection: Connection, url: str) -> Waiting | None:
     return Waiting(**{**found, "kind": Kind(found["kind"])}) if found else None
 
 
+_REF = tuple(captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome"))
+
+
 def find_captures(connection: Connection, url: str) -> list[CaptureRef]:
     """Every answer to a request for this URL, the last one first."""
-    columns = [captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome")]
-    statement = select(*columns, *RECORD).where(captures.c.asked == url)
+    statement = select(*_REF, *RECORD).where(captures.c.asked == url)
     found = connection.execute(statement.order_by(captures.c.fetched_at.desc(), captures.c.id.desc())).mappings()
-    return [
-        CaptureRef(
-            **{column.name: row[column.name] for column in columns} | {"kind": Kind(row["kind"])}, record=rows.record(dict(row))
-        )
-        for row in found
-    ]
+    return [_ref(row) for row in found]
+
+
+def find_robots(connection: Connection, record_id: str) -> CaptureRef | None:
+    """The robots.txt that allowed to ask for what is in this record."""
+    allowed = select(captures.c.robots).where(captures.c.record_id == record_id).scalar_subquery()
+    row = connection.execute(select(*_REF, *RECORD).where(captures.c.record_id == allowed)).mappings().first()
+    return _ref(row) if row else None
+
+
+def _ref(row: RowMapping) -> CaptureRef:
+    told = {column.name: row[column.name] for column in _REF}
+    return CaptureRef(**told | {"kind": Kind(row["kind"])}, record=rows.record(dict(row)))

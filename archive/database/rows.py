@@ -1,6 +1,6 @@
 """Articles as rows of `versions` and back: the one place that knows how the fields correspond."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -15,10 +15,12 @@ from pipelines.model import (
     Completeness,
     Doubt,
     Found,
+    OptOut,
     Part,
     Precision,
     RecordRef,
     Removed,
+    Signal,
     Stamp,
     Verdict,
     Zone,
@@ -95,7 +97,18 @@ def article(row: Row) -> Article:
         fetched_at=row["fetched_at"],
         record=record(row),
         memory=row["memory"],
+        optouts=read_optouts(row["optouts"]),
     )
+
+
+def optouts(found: Iterable[OptOut]) -> list[dict[str, Any]] | None:
+    """The column of `captures` with what was said against the use of a page; None for nothing."""
+    return [asdict(one) | {"signal": one.signal.value} for one in found] or None
+
+
+def read_optouts(column: Iterable[Mapping[str, Any]] | None) -> tuple[OptOut, ...]:
+    """The same as values."""
+    return tuple(OptOut(**{**one, "signal": Signal(one["signal"])}) for one in column or ())
 
 
 def record(row: Row) -> RecordRef:

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from archive.database import rows
 from archive.database.announcements import Announcement, announce
 from archive.database.dialects import chunks
 from archive.database.filing import Filing, with_capture
@@ -23,7 +24,7 @@ from pipelines.model import Article, Candidate, Capture, Discovery, Kind, Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A capture that is in a WARC file, and what was read from it: None for robots.txt, redirects and 304."""
+    """A capture that is in a WARC file, and what was read from it: None for robots.txt, ai.txt, redirects and 304."""
 
     capture: Capture
     digest: str
@@ -62,6 +63,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     REDIRECT = "redirect"
     ROBOTS = "robots"
+    TERMS = "terms"
     KNOWN = "known"
     """The record was there already; nothing was done. Never in the database."""
     FAILED = "failed"
@@ -116,7 +118,7 @@ class _Group:
         self._announcements: list[Announcement] = []
 
     def fail(self, failure: Failure) -> Outcome:
-        if failure.candidate.kind != Kind.ROBOTS:  # the crawler asks for those itself, not the frontier
+        if failure.candidate.kind not in (Kind.ROBOTS, Kind.TERMS):  # the crawler asks for those itself, not the frontier
             step = self._states.refused if failure.for_good else self._states.failed
             step(failure.candidate, failure.source, failure.reason, failure.detail, failure.at)
         return Outcome.FAILED
@@ -131,13 +133,15 @@ class _Group:
             new = (Announcement(candidate=each, source=capture.source, at=capture.fetched_at) for each in result.candidates)
             self._announcements.extend(new)
         # What a sitemap says of years past is no news of it: the next crawl asks for all of it as ever.
-        if outcome not in (Outcome.REDIRECT, Outcome.ROBOTS) and capture.candidate.span is None:
+        if outcome not in (Outcome.REDIRECT, Outcome.ROBOTS, Outcome.TERMS) and capture.candidate.span is None:
             self._states.fetched(capture, result)
         return outcome
 
     def _file(self, capture: Capture, result: Article | Rejection | Discovery | None) -> tuple[Outcome, int | None]:
         if capture.candidate.kind == Kind.ROBOTS:
             return Outcome.ROBOTS, None
+        if capture.candidate.kind == Kind.TERMS:
+            return Outcome.TERMS, None
         match result:
             case Article():
                 decision, article_id = self._filing.file(capture.candidate.url, result)
@@ -179,6 +183,8 @@ def _capture_row(entry: Entry) -> dict[str, Any]:
         "offset": record.offset,
         "length": record.length,
         "digest": entry.digest,
+        "robots": capture.terms and capture.terms.robots,
+        "optouts": rows.optouts(entry.result.optouts) if isinstance(entry.result, Article | Rejection) else None,
     }
 
 

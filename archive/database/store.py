@@ -12,7 +12,16 @@ from archive.database import dialects, filing
 from archive.database import save as saving
 from archive.database.backfills import Progress, find_progress, put_progress
 from archive.database.frontier import Frontier
-from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting
+from archive.database.kept import (
+    CaptureRef,
+    Kept,
+    Waiting,
+    find_article,
+    find_captures,
+    find_rejection,
+    find_robots,
+    find_waiting,
+)
 from archive.database.memory import templates
 from archive.database.people import signed_by_persons
 from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
@@ -23,7 +32,7 @@ from archive.database.standing import Problem, Standing, outcomes, problems, sta
 from archive.database.tables import runs, sources
 from pipelines.extract.templates import Template, memory_of
 from pipelines.memory import Memory
-from pipelines.model import Kind, Known, Rejection, Source
+from pipelines.model import Kind, Known, RecordRef, Rejection, Source
 from pipelines.normalise.people import Person, people
 from pipelines.sources import source_toml
 
@@ -189,6 +198,11 @@ class Store:
         """Why the last answer to a request for this URL gave no article."""
         with self._engine.connect() as connection:
             return find_rejection(connection, url)
+
+    def allowed_by(self, record: RecordRef | None) -> CaptureRef | None:
+        """The robots.txt by which a capture was asked for; None where none is known, as of what others have archived."""
+        with self._engine.connect() as connection:
+            return find_robots(connection, record.id) if record else None
 
     def waiting(self, url: str) -> Waiting | None:
         """Where a URL stands in the frontier."""

@@ -182,10 +182,13 @@ captures = Table(
         "outcome",
         String,
         nullable=False,
-        comment="new, same, revised, rebuilt, rejected, discovered, unchanged, redirect, robots",
+        comment="new, same, revised, rebuilt, rejected, discovered, unchanged, redirect, robots, terms",
     ),
     Column("article_id", ForeignKey("articles.id")),
+    Column("robots", String, comment="WARC-Record-ID of the robots.txt that allowed to ask for it"),
+    Column("optouts", PageJson(none_as_null=True), comment="what was said against its use, with the evidence"),
     Index("ix_captures_asked", "asked"),
+    Index("ix_captures_article_id", "article_id"),
     Index("ix_captures_file_offset", "file", "offset"),
 )
 

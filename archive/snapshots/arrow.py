@@ -76,6 +76,15 @@ _FOUND = _structs(
     _column("chosen", pa.bool_(), "Whether the field was made from it"),
 )
 
+_OPTOUTS = _structs(
+    _column("signal", pa.string(), "Which: tdm, content_usage, ai_txt, noai, noimageai, unavailable_after, noindex, …"),
+    _column("where", pa.string(), "Where it stands: header, meta, robots.txt, tdmrep.json, ai.txt"),
+    _column("raw", pa.string(), "As it stands there"),
+    _column("agent", pa.string(), "Who it is said to by name; empty for everybody", nullable=True),
+    _column("respected", pa.bool_(), "Whether it was respected: then there is no article"),
+    _column("record", pa.string(), "WARC-Record-ID of the file that says it, if that is not the page", nullable=True),
+)
+
 ARTICLES = _schema(
     "source,url,version",
     [
@@ -111,11 +120,12 @@ ARTICLES = _schema(
         _column("warc_offset", pa.int64(), "Byte offset of the record in that file"),
         _column("warc_length", pa.int64(), "Bytes of the record in that file, as compressed: a range request has it"),
         _column("record_id", pa.string(), "WARC-Record-ID of the record (ISO 28500)"),
+        _column("optouts", _OPTOUTS, "What the publisher said against its use when this version was fetched", nullable=True),
         _column("content_hash", pa.string(), "Hash of title, standfirst and text: equal when they are"),
         _column(
             "fields_hash",
             pa.string(),
-            "Hash of all fields, except which record they were read from, when that was fetched, and memory",
+            "Hash of all fields, except which record they were read from, when that was fetched, memory and optouts",
         ),
         _column(
             "memory", pa.string(), "Digest of what was known of the source when it was read; empty for nothing", nullable=True
@@ -131,7 +141,7 @@ REJECTIONS = _schema(
     [
         _column("url", pa.string(), "The URL that answered"),
         _column("source", pa.string(), "Identifier of the newspaper"),
-        _column("stage", pa.string(), "How far it came: fetch, decode, extract, normalise, work"),
+        _column("stage", pa.string(), "How far it came: fetch, decode, opt-out, extract, normalise, work"),
         _column("reason", pa.string(), "Why it is no article, as a slug"),
         _column("detail", pa.string(), "The same with particulars"),
         _column("fetched_at", _MOMENT, "When it was fetched, UTC"),

@@ -19,7 +19,7 @@ from typing import Any
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipelines.memory import Memory
-from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Origin, Span
+from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, OptOut, Origin, Signal, Span, Terms
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 METADATA = "WARC-JSON-Metadata"
@@ -122,6 +122,7 @@ def capture_of(record: WarcRecord) -> Capture:
         candidate=_candidate(known, url),
         memory=known.get("memory"),
         origin=Origin(**known["origin"]) if "origin" in known else None,
+        terms=_terms(known["terms"]) if "terms" in known else None,
     )
 
 
@@ -157,7 +158,8 @@ def _metadata(capture: Capture) -> dict[str, Any]:
         "until": seen.span and seen.span.until and seen.span.until.isoformat(),
         "depth": seen.depth,
         "habits": [[habit.feature, habit.articles, habit.others] for habit in seen.habits],
-        "origin": capture.origin and {key: value for key, value in asdict(capture.origin).items() if value is not None},
+        "origin": capture.origin and _filled(asdict(capture.origin)),
+        "terms": capture.terms and _terms_json(capture.terms),
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -177,6 +179,24 @@ def _candidate(known: dict[str, Any], url: str) -> Candidate:
         depth=known.get("depth", 0),
         habits=tuple(Habit(feature=feature, articles=yes, others=no) for feature, yes, no in known.get("habits", ())),
         span=Span(since=_day(known.get("since")), until=_day(known.get("until"))) if {"since", "until"} & known.keys() else None,
+    )
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _terms_json(terms: Terms) -> dict[str, Any]:
+    """What is empty is left out; but not which signals are respected: that none is, is something else than nothing known."""
+    statements = [_filled({**asdict(one), "respected": None}) for one in terms.statements]
+    return _filled({"respect": list(terms.respect), "robots": terms.robots, "statements": statements or None})
+
+
+def _terms(known: dict[str, Any]) -> Terms:
+    return Terms(
+        respect=tuple(known["respect"]),
+        robots=known.get("robots"),
+        statements=tuple(OptOut(**one | {"signal": Signal(one["signal"])}) for one in known.get("statements", ())),
     )
 
 
