@@ -223,3 +223,12 @@ def test_size_of_a_screen_is_no_year():
 )
 def test_name_that_systems_give_the_publication_is_known(name):
     assert first(f'<meta name="{name}" content="2026-05-04T10:00:00Z">') == (f"meta:{name}", "2026-05-04T10:00:00Z")
+
+
+def test_name_of_a_line_over_the_article_is_no_label():
+    over, own = '<div class="header-date">9 May 2026</div>', '<p class="date">4 May 2026</p>'
+    assert [rule for rule, _ in found(f"{over}<article><h1>T</h1>{own}{PROSE}</article>")] == [
+        "date-line:published",
+        "date-line:above",
+    ]
+    assert first(f'<article><p class="date">4 May 2026</p><h1>T</h1>{PROSE}</article>')[0] == "date-line:published"

@@ -73,9 +73,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
 def time(page: Page, name: str) -> Iterator[Hit]:
-    """The `published` or `modified` time elements around the headline, their machine form before what they show."""
+    """The `published` or `modified` time elements around the headline, their machine form before what they show.
+
+    Those that are called the publication come first: others are of the entries of a live page.
+    """
     near = (element for element in page.root.iter("time") if not page.is_furniture(element) and _is_near(page, element))
-    return _times(near, name)
+    return _times(sorted(near, key=lambda element: not _is_called_published(element)), name)
 
 
 def date_line(page: Page, name: str) -> Iterator[Hit]:
@@ -179,25 +182,31 @@ def _lines(page: Page) -> Iterator[tuple[str, str]]:
     for element in page.around_headline:
         if page.is_furniture(element):
             continue
-        for label, piece in _line(page, element):
+        # The head of the site has a "date" too: the day of the visit.
+        by_name = element not in above or _is_in_article(page, element)
+        for label, piece in _line(page, element, by_name=by_name):
             if piece not in seen:
                 seen.add(piece)
                 yield ("above" if label is None and element in above else label or "bare"), piece
 
 
-def _line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None, str]]:
-    """The pieces of the line that an element with a date stands in, each with its label; None if it has none."""
+def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator[tuple[str | None, str]]:
+    """The pieces of the line that an element with a date stands in, each with its label; None if it has none.
+
+    The names of the elements count as labels, unless not `by_name`.
+    """
     if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)):
         return
     line, shown = _widened(page, element)
     called = " ".join(map(_called, _up_to(element, line)))
     if len(shown) > LONGEST_LINE or _is_caption(page, element) or OTHER.search(shown):
         return
-    is_named, is_told = _CALLED_DATE.search(called) is not None, False
+    is_named, is_told = by_name and _CALLED_DATE.search(called) is not None, False
     for label, piece in pieces(shown):
         if not has_date(piece) and not has_day_and_time(piece):
             continue
         if label is None and is_named:
+            called = _UNCHANGED.sub(" ", called)
             label = "modified" if UPDATED.search(called) or _CHANGE.search(called) else "published"
         if label is not None or _letters(piece) <= (SIGNED if _SIGNED.match(piece) else BESIDE):
             yield label, piece
@@ -252,11 +261,11 @@ def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def _is_called_published(element: HtmlElement) -> bool:
-    outer = element.getparent()
-    return (
-        element.tag == "time"
-        and _PUBLICATION.search(f"{_called(element)} {_called(outer) if outer is not None else ''}") is not None
-    )
+    """Whether a time is called the publication, by the words in front of it or by a name."""
+    if element.tag != "time":
+        return False
+    called = " ".join(map(_called, (element, element.getparent())))
+    return _PUBLICATION.search(called) is not None or _spoken(element, text(element)) == "published"
 
 
 def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
@@ -298,15 +307,26 @@ def _is_near(page: Page, element: HtmlElement) -> bool:
 
 def _is_changed(element: HtmlElement, shown: str) -> bool:
     """Whether a time is of a change: said in it or in front of it, else by its name; "published updated" is published."""
-    outer, before = element.getparent(), element.getprevious()
-    spoken = (outer.text or "") if before is None else f"{text(before)} {before.tail or ''}"
-    labels = [label for label, _ in pieces(f"{spoken[-LABEL:]} {shown[:LABEL]} 0")]
-    if labels[-1:] != [None] or PUBLISHED.match(shown):
-        return labels[-1:] == ["modified"] and not PUBLISHED.match(shown)
+    outer, label = element.getparent(), _spoken(element, shown)
+    if label is not None or PUBLISHED.match(shown):
+        return label == "modified" and not PUBLISHED.match(shown)
     called = f"{_called(element)} {element.get('itemprop') or ''}".replace("_", " ")
     if PUBLISHED.search(called) or UPDATED.search(called):
         return not PUBLISHED.search(called)
     return UPDATED.search(_UNCHANGED.sub(" ", _called(outer)).replace("_", " ")) is not None
+
+
+def _spoken(element: HtmlElement, shown: str) -> str | None:
+    """The label in a time or in front of it."""
+    outer, before = element.getparent(), element.getprevious()
+    spoken = (outer.text or "") if before is None else f"{text(before)} {before.tail or ''}"
+    return [label for label, _ in pieces(f"{spoken[-LABEL:]} {shown[:LABEL]} 0")][-1]
+
+
+def _is_in_article(page: Page, element: HtmlElement) -> bool:
+    """Whether an element stands in the `article` or `main` that the headline is in, if it is in one."""
+    holder = next((outer for outer in page.headlines[0].iterancestors() if outer.tag in ("article", "main")), None)
+    return holder is None or holder in element.iterancestors()
 
 
 def _called(element: HtmlElement) -> str:
