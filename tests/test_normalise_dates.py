@@ -251,6 +251,11 @@ def test_moment_that_was_no_evening_in_america_stays_as_it_is(moment, day):
     assert publish(("meta:article:published_time", moment), ("url:day", day)).day == date(2026, 5, 5)
 
 
+def test_moment_in_utc_that_is_on_the_day_of_the_address_keeps_its_offset():
+    found = publish(("json-ld:datePublished", "2026-05-05T15:00:00Z"), ("url:day", "2026-05-05"))
+    assert found.at.utcoffset() == timedelta()
+
+
 def test_moment_in_utc_is_not_moved_where_the_zone_is_known():
     found = publish(("json-ld:datePublished", "2026-05-05T02:00:00Z"), ("url:day", "2026-05-04"), timezone="Europe/Berlin")
     assert found.day == date(2026, 5, 5)
@@ -348,3 +353,21 @@ def test_twice_is_once(raw, offset, zone):
     if once is not None:
         twice = choose((once.at or once.day).isoformat(), timezone=zone)
         assert (twice.day, twice.at) == (once.day, once.at)
+
+
+@given(raw=MOMENTS, offset=OFFSETS, zone=ZONES, back=st.integers(-1, 2))
+def test_day_of_the_address_moves_no_instant(raw, offset, zone, back):
+    moment, day = raw.isoformat(timespec="seconds") + offset, (raw - timedelta(days=back)).date().isoformat()
+    alone = publish(("json-ld:datePublished", moment), timezone=zone)
+    beside = publish(("json-ld:datePublished", moment), ("url:day", day), timezone=zone)
+    if alone is not None and alone.at is not None:
+        assert beside.at == alone.at
+        assert beside.day == beside.at.date()
+
+
+@given(told=MOMENTS, later=st.sampled_from([0, 30, 3600]), shown=st.dates(date(1990, 1, 1), date(2026, 5, 10)))
+def test_what_is_shown_makes_no_publication_later(told, later, shown):
+    linked = ("json-ld:datePublished", f"{told.isoformat(timespec='seconds')}Z")
+    changed = choose(f"{(told + timedelta(seconds=later)).isoformat(timespec='seconds')}Z")
+    first, found = publish(linked), publish(linked, ("date-line:bare", shown.isoformat()), modified=changed)
+    assert first is None or first.doubts or found.day <= first.day
