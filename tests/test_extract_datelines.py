@@ -232,3 +232,10 @@ def test_name_of_a_line_over_the_article_is_no_label():
         "date-line:above",
     ]
     assert first(f'<article><p class="date">4 May 2026</p><h1>T</h1>{PROSE}</article>')[0] == "date-line:published"
+
+
+def test_days_in_elements_of_one_kind_are_those_of_a_list():
+    own, card = "<p><span>4 May 2026</span></p>", '<div class="big"><p class="date">{} May 2026</p></div>'
+    assert found(f"<h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{own}{PROSE}") == [("date-line:bare", "4 May 2026")]
+    twice = "".join(map(card.format, (4, 4, 5)))
+    assert first(f"<h1>T</h1>{twice}{PROSE}") == ("date-line:published", "4 May 2026")

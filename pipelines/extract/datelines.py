@@ -1,6 +1,7 @@
 """The dates that a page shows around its headline, or keeps there for its scripts, with what it calls them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, takewhile
 from typing import TypeAlias
@@ -25,6 +26,8 @@ SIGNED = 60
 """The same in a line that begins with who wrote it: name and section."""
 ALONE = 12
 """The same in an element that has the date to itself: a weekday."""
+LISTED = 3
+"""Days in elements of one kind that are those of a list of other articles."""
 LEAD_IN = 60
 """Elements behind the headline that are looked at although they are called furniture."""
 CLOSE = 15
@@ -178,16 +181,21 @@ def _around(page: Page) -> tuple[tuple[str, str], ...]:
 
 def _lines(page: Page) -> Iterator[tuple[str, str]]:
     above = frozenset(page.above_headline)
-    seen: set[str] = set()
+    found: dict[str, tuple[HtmlElement, str]] = {}
     for element in page.around_headline:
         if page.is_furniture(element):
             continue
         # The head of the site has a "date" too: the day of the visit.
         by_name = element not in above or _is_in_article(page, element)
         for label, piece in _line(page, element, by_name=by_name):
-            if piece not in seen:
-                seen.add(piece)
-                yield ("above" if label is None and element in above else label or "bare"), piece
+            found.setdefault(piece, (element, "above" if label is None and element in above else label or "bare"))
+    alike = Counter(kind for kind, _ in {(_kind(element), date_in(piece)) for piece, (element, _) in found.items()})
+    yield from ((label, piece) for piece, (element, label) in found.items() if alike[_kind(element)] < LISTED)
+
+
+def _kind(element: HtmlElement) -> tuple[str, str]:
+    """What elements of one list have in common; without a class nothing."""
+    return element.tag, element.get("class") or str(id(element))
 
 
 def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator[tuple[str | None, str]]:
