@@ -5,7 +5,7 @@ tree costs as much as all the rest.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -139,21 +139,29 @@ LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE)))
 """Tried one after the other where nothing that looks like a date was found."""
 
 
-def candidates(page: Page) -> tuple[Found, ...]:
-    """Everything that the rules find on a page, each once, by field and best rule first."""
-    return tuple(found for field in TOLD for found in candidates_of(page, field))
+def candidates(page: Page, unsure: Set[str] = frozenset()) -> tuple[Found, ...]:
+    """Everything that the rules find on a page, each once, by field and best rule first.
+
+    What `unsure` rules find, named as `field rule`, or as a field for all of its rules, does not spare a search of what the page
+    shows.
+    """
+    return tuple(found for field in TOLD for found in candidates_of(page, field, unsure))
 
 
-def candidates_of(page: Page, field: str) -> Iterable[Found]:
+def candidates_of(page: Page, field: str, unsure: Set[str] = frozenset()) -> Iterable[Found]:
     """Everything that the rules find for one field, each once, best rule first."""
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if _is_enough(page, field, told):
+    if _is_enough(page, field, _sure(told, unsure)):
         return told
     found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
     for rules in LATER if field == "published" else ():
-        if not any(has_date(each.raw) for each in found):
+        if not any(has_date(each.raw) for each in _sure(found, unsure)):
             found |= dict.fromkeys(_find(page, field, rules[field]))
     return found
+
+
+def _sure(found: Collection[Found], unsure: Set[str]) -> Collection[Found]:
+    return [each for each in found if unsure.isdisjoint((each.field, f"{each.field} {each.rule}"))] if unsure else found
 
 
 def _is_enough(page: Page, field: str, told: Collection[Found]) -> bool:
