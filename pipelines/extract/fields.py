@@ -83,7 +83,7 @@ _TOLD = {
         """,
     "topic": """
         meta:news_keywords meta:parsely-tags json-ld:keywords meta:article:tag meta:og:article:tag meta:keywords
-        json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords
+        json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords meta:dcsext.channellist
         """,
     "language": "html:lang json-ld:inLanguage meta:og:locale meta:content-language meta:language meta:dc.language",
     "canonical": "html:canonical meta:og:url json-ld:mainEntityOfPage json-ld:url",
@@ -105,7 +105,7 @@ _SHOWN = {
     "section": "breadcrumb url:folders",
     "topic": "tags",
 }
-_ELSEWHERE = {"published": "lead-in:published anywhere:published"}
+_ELSEWHERE = {"published": "lead-in:published anywhere:published", "topic": "script:tags"}
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
 _LIST = re.compile(r"[,;、，|]")
@@ -136,7 +136,7 @@ def _rule(rule: str) -> _Rule:
 
 TOLD, SHOWN = _rules(_TOLD), _rules(_SHOWN)
 LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE)))
-"""Tried one after the other where nothing that looks like a date was found."""
+"""Tried one after the other where nothing was found, of dates nothing that looks like one."""
 
 
 def candidates(page: Page, unsure: Set[str] = frozenset()) -> tuple[Found, ...]:
@@ -154,8 +154,8 @@ def candidates_of(page: Page, field: str, unsure: Set[str] = frozenset()) -> Ite
     if _is_enough(page, field, _sure(told, unsure)):
         return told
     found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
-    for rules in LATER if field == "published" else ():
-        if not any(has_date(each.raw) for each in _sure(found, unsure)):
+    for rules in LATER:
+        if field in rules and not any(field != "published" or has_date(each.raw) for each in _sure(found, unsure)):
             found |= dict.fromkeys(_find(page, field, rules[field]))
     return found
 
