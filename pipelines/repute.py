@@ -46,7 +46,7 @@ NEAR = 1
 
 _KINDS = {
     **dict.fromkeys(("json-ld", "web-page", "meta", "microdata", "html", "script", "attribute"), "told"),
-    **dict.fromkeys(("url", "feed", "dateline"), None),
+    **{reader: reader for reader in ("url", "feed", "dateline")},
 }
 """Kinds of evidence by reader; one system writes all that a page tells to machines. What is not here is shown."""
 
@@ -263,7 +263,7 @@ def _is_at_odds(field: str, rule: str, on: Sequence[_Page]) -> bool:
 
 def _kind(rule: str) -> str:
     reader = rule.partition(":")[0]
-    return _KINDS.get(reader, "shown") or reader
+    return _KINDS.get(reader, "shown")
 
 
 def _agree(field: str, one: Said, other: Said) -> bool:
