@@ -65,6 +65,10 @@ class Source:
     """Fields and functions of the user's that find them, as `package.module:function`."""
     subjects: tuple[tuple[str, str], ...] = ()
     """Sections and the subjects that this source means by them; an empty one for none."""
+    pin_rules: tuple[str, ...] = ()
+    """Rules, as `field rule`, whose finds are believed before all others."""
+    free_rules: tuple[str, ...] = ()
+    """Rules of which nothing counts that the archive may have learned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +207,19 @@ class Capture:
         return f"Capture({self.candidate.kind} {self.url} {self.status}, {len(self.body)} bytes, {self.fetched_at.isoformat()})"
 
 
+class Repute(StrEnum):
+    """What is known of a rule at a source, where that changes how its finds are read."""
+
+    PINNED = "pinned"
+    """The source's file says that it is believed before others."""
+    WRONG = "wrong"
+    """On most articles that can tell, other evidence is against it: believed only where nothing else is found."""
+    DOUBTED = "doubted"
+    """It says the same on nearly all articles, or seldom what others say: what the page shows is searched, too."""
+    MISSING = "missing"
+    """It gives the field of nearly all articles and found nothing on this page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What one rule found for one field, as it stands on the page. Losers are kept beside the winner."""
@@ -217,6 +234,8 @@ class Found:
     role: str | None = None
     """Of a person: their job, as the page says (`jobTitle`)."""
     chosen: bool = False
+    repute: Repute | None = None
+    """What was known of the rule when the page was read; `raw` is empty for one that is missing."""
 
 
 class BlockKind(StrEnum):
@@ -266,8 +285,17 @@ class Extraction:
 
     def of(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field that its rule chooses from, best first: the source's own rules, where they found any."""
-        found = tuple(f for f in self.found if f.field == field)
+        found = tuple(f for f in self.found if f.field == field and f.repute is not Repute.MISSING)
         return tuple(f for f in found if f.rule.startswith("source:")) or found
+
+    def tiers(self, field: str) -> tuple[tuple[Found, ...], ...]:
+        """The candidates to choose from, and those to choose from where that gives nothing: with rules of ill repute last."""
+        found = self.of(field)
+        if all(f.repute is None for f in found):
+            return (found,)
+        pinned = tuple(f for f in found if f.repute is Repute.PINNED)
+        believed = tuple(f for f in found if f.repute is not Repute.WRONG)
+        return (*(tier for tier in dict.fromkeys((pinned, believed)) if tier and tier != found), found)
 
 
 class Precision(StrEnum):
@@ -299,6 +327,8 @@ class Doubt(StrEnum):
     """The feed or sitemap names another day than the page."""
     ONLY_UPDATED = "only-updated"
     """The page gives no date but that of its last change; it was published then or before."""
+    UNUSUAL = "unusual"
+    """The rule that dates nearly all articles of the source found nothing on this page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

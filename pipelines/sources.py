@@ -26,10 +26,14 @@ FIELDS = (
 )
 """What a source can have rules of its own for."""
 
+WEIGHED = ("title", "published", "modified", "author", "section", "topic")
+"""Fields whose rules an archive weighs, because several kinds of evidence speak of them."""
+
 _KEYS = (
     *("name", "home", "language", "timezone", "date_order", "delay", "hosts"),
-    *("urls", "selectors", "plugs", "subjects", "templates", "discover"),
+    *("urls", "selectors", "plugs", "subjects", "templates", "rules", "discover"),
 )
+_RULE = re.compile(r"[a-z][a-z0-9-]*(?::\S+)?")
 _PLUG = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*:[^\W\d]\w*")
 
 
@@ -47,6 +51,7 @@ def parse_source(text: str, name: str) -> Source:
     home = top.url("home")
     urls = _Table(f"{name}: urls.", top.table("urls"), ("allow", "deny"))
     templates = _Table(f"{name}: templates.", top.table("templates"), ("pin", "free"))
+    rules = _Table(f"{name}: rules.", top.table("rules"), ("pin", "free"))
     leads = tuple(_lead(_Table(f"{name}: discover.{i}.", lead, ("kind", "url"))) for i, lead in top.tables("discover"))
     return Source(
         id=_id(name),
@@ -65,6 +70,8 @@ def parse_source(text: str, name: str) -> Source:
         selectors=_selectors(_Table(f"{name}: selectors.", top.table("selectors"), FIELDS)),
         plugs=_plugs(_Table(f"{name}: plugs.", top.table("plugs"), FIELDS)),
         subjects=_subjects(f"{name}: subjects.", top.table("subjects")),
+        pin_rules=tuple(_rule(where, rule) for where, rule in rules.strings("pin", "author byline")),
+        free_rules=tuple(_rule(where, rule) for where, rule in rules.strings("free", "author json-ld:author")),
     )
 
 
@@ -89,6 +96,8 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
     ]
     if source.pin or source.free:
         lines += ["", templates_toml(source.pin, source.free)]
+    if source.pin_rules or source.free_rules:
+        lines += ["", rules_toml(source.pin_rules, source.free_rules)]
     for name, pairs in (("selectors", source.selectors), ("plugs", source.plugs), ("subjects", source.subjects)):
         if pairs:
             lines += ["", f"[{name}]", *(f"{_quoted_key(key)} = {_quoted(value)}" for key, value in pairs)]
@@ -99,7 +108,18 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
 
 def templates_toml(pin: Iterable[str], free: Iterable[str]) -> str:
     """The table of a source's file that says which lines are furniture, and which are not."""
-    lines = ["[templates]  # lines that are furniture wherever they stand, and lines that are not"]
+    return _pinned_toml("[templates]  # lines that are furniture wherever they stand, and lines that are not", pin, free)
+
+
+def rules_toml(pin: Iterable[str], free: Iterable[str]) -> str:
+    """The table of a source's file that says which rules come first, and of which nothing counts that was learned."""
+    return _pinned_toml(
+        "[rules]  # fields and rules that are believed first, and those of which nothing learned counts", pin, free
+    )
+
+
+def _pinned_toml(header: str, pin: Iterable[str], free: Iterable[str]) -> str:
+    lines = [header]
     for name, texts in (("pin", pin), ("free", free)):
         lines += [f"{name} = [", *(f"  {_quoted(text)}," for text in texts), "]"] if texts else []
     return "\n".join(lines)
@@ -229,6 +249,14 @@ def _words(where: str, text: str) -> str:
     if not key(text):
         raise ConfigError(where, f"{text!r} has no letter and no digit; write the line as it stands on the page")
     return text
+
+
+def _rule(where: str, rule: str) -> str:
+    field, _, name = " ".join(rule.split()).partition(" ")
+    if field not in WEIGHED or not _RULE.fullmatch(name):
+        fields = ", ".join(WEIGHED)
+        raise ConfigError(where, f"{rule!r} is not a field ({fields}) and a rule; write e.g. author json-ld:author")
+    return f"{field} {name}"
 
 
 def _language(top: _Table) -> str | None:

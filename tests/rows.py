@@ -70,7 +70,18 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "memory": None,
         "blocks": [{"kind": "paragraph", "text": "Die Brücke.", "level": None}],
         "removed": [{"rule": "headline", "text": "Brücke"}],
-        "found": [{"field": "title", "rule": "h1", "raw": "Brücke", "kind": None, "url": None, "role": None, "chosen": True}],
+        "found": [
+            {
+                "field": "title",
+                "rule": "h1",
+                "raw": "Brücke",
+                "kind": None,
+                "url": None,
+                "role": None,
+                "chosen": True,
+                "repute": None,
+            }
+        ],
     }
     assert changes.keys() <= row.keys()
     return row | changes

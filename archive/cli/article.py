@@ -9,7 +9,7 @@ from archive.cli.output import cell, out, say
 from archive.database.kept import CaptureRef, Kept, Waiting
 from pipelines import render
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Byline, Found, OptOut, Part, Rejection, Stamp
+from pipelines.model import Article, Byline, Found, OptOut, Part, Rejection, Repute, Stamp
 
 WIDTH = 13
 LONGEST = 200
@@ -114,8 +114,11 @@ def _stamp(stamp: Stamp | None) -> str | None:
 def _print_why(field: str, found: tuple[Found, ...]) -> None:
     """The strings that a field was made from, then those that lost, each with its rule."""
     for one in sorted(found, key=lambda found: not found.chosen):
+        if one.repute is Repute.MISSING:
+            out.print(f"{'':{WIDTH}} none {escape(one.rule)} [dim]gives this field on nearly all articles of the source[/dim]")
+            continue
         mark = "[green]won [/green]" if one.chosen else "lost"
-        told = ", ".join(part for part in (one.kind, one.url) if part)
+        told = ", ".join(part for part in (one.kind, one.url, one.repute and f"{one.repute} at this source") if part)
         shown = one.raw if len(one.raw) <= LONGEST else one.raw[:LONGEST] + "…"
         out.print(
             f"{'':{WIDTH}} {mark} {escape(one.rule)}: {escape(repr(shown))}" + (f" [dim]{escape(told)}[/dim]" if told else "")

@@ -22,7 +22,7 @@ from archive.database.kept import (
     find_robots,
     find_waiting,
 )
-from archive.database.memory import templates
+from archive.database.memory import memory, rules, templates
 from archive.database.people import signed_by_persons
 from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
 from archive.database.rows import Row
@@ -30,10 +30,11 @@ from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
 from archive.database.standing import Problem, Standing, outcomes, problems, standings
 from archive.database.tables import runs, sources
-from pipelines.extract.templates import Template, memory_of
+from pipelines.extract.templates import Template
 from pipelines.memory import Memory
 from pipelines.model import Kind, Known, RecordRef, Rejection, Source
 from pipelines.normalise.people import Person, people
+from pipelines.repute import Record
 from pipelines.sources import source_toml
 
 STALE = timedelta(hours=1)
@@ -151,7 +152,8 @@ class Store:
 
     def memory(self, source: str) -> Memory:
         """What the archive has learned of a source from its newest articles."""
-        return memory_of(self.templates(source))
+        with self._engine.connect() as connection:
+            return memory(connection, source)
 
     def have_records(self, ids: Collection[str]) -> set[str]:
         """Which of these WARC-Record-IDs are in the database."""
@@ -173,6 +175,11 @@ class Store:
         """The lines that the newest articles of a source repeat, most frequent first."""
         with self._engine.connect() as connection:
             return templates(connection, source)
+
+    def rules(self, source: str) -> tuple[Record, ...]:
+        """How the rules have done that look for the fields of a source, by field."""
+        with self._engine.connect() as connection:
+            return rules(connection, source)
 
     def articles(self, where: ArticleFilter = EVERYTHING, *, every_version: bool = False) -> Iterator[list[Row]]:
         """Articles, or all their versions, in batches of rows with the columns of a snapshot, ordered as there."""

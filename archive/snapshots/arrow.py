@@ -74,6 +74,7 @@ _FOUND = _structs(
     _column("url", pa.string(), "Where the page links it to", nullable=True),
     _column("role", pa.string(), "Of a person, their job as the page says", nullable=True),
     _column("chosen", pa.bool_(), "Whether the field was made from it"),
+    _column("repute", pa.string(), "What was known of the rule: pinned, wrong, doubted, missing", nullable=True),
 )
 
 _OPTOUTS = _structs(

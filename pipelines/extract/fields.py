@@ -5,7 +5,7 @@ tree costs as much as all the rest.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -88,7 +88,7 @@ _TOLD = {
         """,
     "topic": """
         meta:news_keywords meta:parsely-tags json-ld:keywords meta:article:tag meta:og:article:tag meta:keywords
-        json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords
+        json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords meta:dcsext.channellist
         """,
     "language": "html:lang json-ld:inLanguage meta:og:locale meta:content-language meta:language meta:dc.language",
     "canonical": "html:canonical meta:og:url json-ld:mainEntityOfPage json-ld:url",
@@ -112,7 +112,7 @@ _SHOWN = {
 }
 _BESIDE = {"published": "url:day"}
 _BUILT = {"published": "time:published date-line:published date-line:bare url:day"}
-_ELSEWHERE = {"published": "lead-in:published anywhere:published alone:published"}
+_ELSEWHERE = {"published": "lead-in:published anywhere:published alone:published", "topic": "script:tags"}
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified attribute:modified"}
 _OF_CHANGE_ELSEWHERE = {"published": "anywhere:modified alone:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
@@ -148,26 +148,35 @@ BESIDE, BUILT = _rules(_BESIDE), _rules(_BUILT)
 where the publication is told once and is the last change."""
 ADDRESS = _BESIDE["published"]
 LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE, _OF_CHANGE_ELSEWHERE)))
-"""Tried one after the other where nothing that looks like a date was found."""
+"""Tried one after the other where nothing was found, of dates nothing that looks like one."""
 
 
-def candidates(page: Page) -> tuple[Found, ...]:
-    """Everything that the rules find on a page, each once, by field and best rule first."""
-    return tuple(found for field in TOLD for found in candidates_of(page, field))
+def candidates(page: Page, unsure: Set[str] = frozenset()) -> tuple[Found, ...]:
+    """Everything that the rules find on a page, each once, by field and best rule first.
+
+    What `unsure` rules find, named as `field rule`, or as a field for all of its rules, does not spare a search of what the page
+    shows.
+    """
+    return tuple(found for field in TOLD for found in candidates_of(page, field, unsure))
 
 
-def candidates_of(page: Page, field: str) -> Iterable[Found]:
+def candidates_of(page: Page, field: str, unsure: Set[str] = frozenset()) -> Iterable[Found]:
     """Everything that the rules find for one field, each once, best rule first."""
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if _is_enough(page, field, told):
+    if _is_enough(page, field, _sure(told, unsure)):
         beside = BUILT if field == "published" and _is_of_change(page, told) else BESIDE
         return told | dict.fromkeys(_find(page, field, beside.get(field, ())))
     found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
-    for rules in LATER if field == "published" else ():
+    for rules in LATER:
         # The day of the address has no time.
-        if not any(has_date(each.raw) for each in found if each.rule != ADDRESS or rules is not LATER[0]):
+        dates = (each for each in _sure(found, unsure) if each.rule != ADDRESS or rules is not LATER[0])
+        if field in rules and not any(field != "published" or has_date(each.raw) for each in dates):
             found |= dict.fromkeys(_find(page, field, rules[field]))
     return found
+
+
+def _sure(found: Collection[Found], unsure: Set[str]) -> Collection[Found]:
+    return [each for each in found if unsure.isdisjoint((each.field, f"{each.field} {each.rule}"))] if unsure else found
 
 
 def _is_enough(page: Page, field: str, told: Collection[Found]) -> bool:

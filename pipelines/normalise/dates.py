@@ -98,6 +98,11 @@ def modified_after(modified: Stamp | None, published: Stamp | None) -> Stamp | N
     return _doubted(modified, Doubt.BEFORE_PUBLISHED) if is_before else modified
 
 
+def unusual(stamp: Stamp | None) -> Stamp | None:
+    """The date, in doubt because the rule that dates nearly all articles of the source found nothing."""
+    return _doubted(stamp, Doubt.UNUSUAL) if stamp else None
+
+
 def guessed(candidates: Iterable[Found], modified: Stamp | None, calendar: Calendar) -> Choice[Stamp | None]:
     """The day of a guess, unless it is the day of the last change: then the page says nothing of its publication.
 
