@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, RowMapping, select
 
 from archive.database import rows
 from archive.database.query import COLUMNS, RECORD, VERSIONS
 from archive.database.tables import articles, captures, frontier, rejections, versions
 from pipelines.model import Article, Decision, Kind, RecordRef, Rejection
+
+_RENDERED = (captures.c.rendered_id, captures.c.rendered_offset, captures.c.rendered_length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,8 @@ class Version:
     title: str
     fetched_at: datetime
     record: RecordRef
+    rendered: RecordRef | None
+    """Of what a browser made of the page, where the article was read from that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ class CaptureRef:
     digest: str
     outcome: str
     record: RecordRef
+    rendered: RecordRef | None
 
 
 def find_article(connection: Connection, url: str) -> Kept | None:
@@ -62,7 +67,7 @@ def find_article(connection: Connection, url: str) -> Kept | None:
 def _kept(connection: Connection, article: Row[Any]) -> Kept:
     of = versions.c.article_id == article.id
     current = connection.execute(select(*COLUMNS).select_from(VERSIONS).where(of, versions.c.current)).mappings().one()
-    brief = (versions.c.version, versions.c.decision, versions.c.title, versions.c.fetched_at, *RECORD)
+    brief = (versions.c.version, versions.c.decision, versions.c.title, versions.c.fetched_at, *RECORD, *_RENDERED)
     history = connection.execute(select(*brief).select_from(VERSIONS).where(of).order_by(versions.c.version)).mappings()
     return Kept(
         article=rows.article(dict(current)),
@@ -73,6 +78,7 @@ def _kept(connection: Connection, article: Row[Any]) -> Kept:
                 title=row["title"],
                 fetched_at=row["fetched_at"],
                 record=rows.record(dict(row)),
+                rendered=_rendered(row),
             )
             for row in history
         ),
@@ -127,11 +133,19 @@ def find_waiting(connection: Connection, url: str) -> Waiting | None:
 def find_captures(connection: Connection, url: str) -> list[CaptureRef]:
     """Every answer to a request for this URL, the last one first."""
     columns = [captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome")]
-    statement = select(*columns, *RECORD).where(captures.c.asked == url)
+    statement = select(*columns, *RECORD, *_RENDERED).where(captures.c.asked == url)
     found = connection.execute(statement.order_by(captures.c.fetched_at.desc(), captures.c.id.desc())).mappings()
     return [
         CaptureRef(
-            **{column.name: row[column.name] for column in columns} | {"kind": Kind(row["kind"])}, record=rows.record(dict(row))
+            **{column.name: row[column.name] for column in columns} | {"kind": Kind(row["kind"])},
+            record=rows.record(dict(row)),
+            rendered=_rendered(row),
         )
         for row in found
     ]
+
+
+def _rendered(row: RowMapping) -> RecordRef | None:
+    if row["rendered_id"] is None:
+        return None
+    return RecordRef(file=row["warc_file"], offset=row["rendered_offset"], length=row["rendered_length"], id=row["rendered_id"])

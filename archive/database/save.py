@@ -167,6 +167,7 @@ class _Group:
 
 def _capture_row(entry: Entry) -> dict[str, Any]:
     capture, record = entry.capture, entry.record
+    rendered = capture.rendering.record if capture.rendering else None
     return {
         "record_id": record.id,
         "url": capture.url,
@@ -179,6 +180,9 @@ def _capture_row(entry: Entry) -> dict[str, Any]:
         "offset": record.offset,
         "length": record.length,
         "digest": entry.digest,
+        "rendered_id": rendered and rendered.id,
+        "rendered_offset": rendered and rendered.offset,
+        "rendered_length": rendered and rendered.length,
     }
 
 

@@ -185,6 +185,9 @@ captures = Table(
         comment="new, same, revised, rebuilt, rejected, discovered, unchanged, redirect, robots",
     ),
     Column("article_id", ForeignKey("articles.id")),
+    Column("rendered_id", String, comment="WARC-Record-ID of what a browser made of it, in the same file"),
+    Column("rendered_offset", BigInteger),
+    Column("rendered_length", BigInteger),
     Index("ix_captures_asked", "asked"),
     Index("ix_captures_file_offset", "file", "offset"),
 )
