@@ -38,6 +38,10 @@ class CrawlConfig:
     """For reading one page; then its worker is ended and the page rejected."""
     private_hosts: tuple[str, ...] = ()
     """Hosts on private or loopback addresses that may be fetched all the same, with the port where it is not the usual one."""
+    browser: str | None = None
+    """The Chromium that renders pages for sources which ask for it: a name on the PATH, or a path; looked for unless given."""
+    render_seconds: float = 10.0
+    """For rendering one page, what it waits for answers left out; then its DOM is taken as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,7 @@ CHECKS: dict[str, tuple[type[int] | tuple[type[int], type[float]], float, float,
     "max_body": (int, 1000, 1 << 30, "bytes, 1000 to 1073741824"),
     "workers": (int, 1, 256, "a whole number, 1 to 256"),
     "page_seconds": ((int, float), 1, 600, "seconds, 1 to 600"),
+    "render_seconds": ((int, float), 1, 600, "seconds, 1 to 600"),
 }
 
 
@@ -159,6 +164,9 @@ def _crawl(raw: dict[str, Any], name: str) -> CrawlConfig:
                 raise ConfigError(f"{where}.{key}", f"{value!r} will not do; write {wanted}")
     if not isinstance(table.get("autothrottle", True), bool):
         raise ConfigError(f"{where}.autothrottle", "write true or false")
+    browser = table.get("browser", "chromium")
+    if not isinstance(browser, str) or not browser.strip():
+        raise ConfigError(f"{where}.browser", 'write the name or the path of a Chromium, e.g. "/usr/bin/chromium"')
     hosts = table.get("private_hosts", [])
     if not isinstance(hosts, list) or not all(isinstance(host, str) for host in hosts):
         raise ConfigError(f"{where}.private_hosts", 'write a list of hosts, e.g. ["127.0.0.1:8000"]')

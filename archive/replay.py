@@ -18,7 +18,8 @@ GROUP_ROWS = 200
 
 def entry_of(capture: Capture, result: Result | None) -> Entry:
     """What the store is given of a capture: its digest instead of its body, which stays in the WARC."""
-    return Entry(capture=replace(capture, body=b""), digest=payload_digest(capture.body), result=result)
+    rendering = capture.rendering and replace(capture.rendering, html=b"")
+    return Entry(capture=replace(capture, body=b"", rendering=rendering), digest=payload_digest(capture.body), result=result)
 
 
 def replay(

@@ -1,5 +1,6 @@
 """Writes every response to the WARC before anything may look at it, change it or follow it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
 
@@ -7,10 +8,11 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.adapters import CAPTURE, OF_AN_ARCHIVE, capture_of
+from crawler.adapters import CAPTURE, OF_AN_ARCHIVE, PART, capture_of
 from crawler.session import Session, session_of
 from pipelines.errors import ArchiveError
 from pipelines.process import is_readable
+from pipelines.rendering import is_to_render
 
 
 class ArchivingMiddleware:
@@ -30,8 +32,12 @@ class ArchivingMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         if request.meta.get(OF_AN_ARCHIVE):
             return response  # the exchange that it holds is recorded by whoever asked for it
+        if request.meta.get(PART):
+            return response  # what it adds to a page is in the page's rendering
         ip = str(response.ip_address) if response.ip_address and not request.meta.get("proxy") else None
         capture = capture_of(request, response, datetime.now(UTC))
+        source = self._session.sources.get(capture.source)
+        capture = replace(capture, to_render=source is not None and is_to_render(capture, source))
         try:
             capture = await self._session.record(capture, ip)
         except ArchiveError as error:

@@ -35,7 +35,7 @@ from crawler.groups import Groups, Row
 from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Source, Terms
+from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Rendering, Source, Terms
 from pipelines.process import Result, is_readable
 from pipelines.runners import Workers
 from pipelines.sources import source_toml
@@ -118,6 +118,10 @@ class Session:
         recorded = await self.call(self._write, capture, ip)
         self._recorded += 1
         return recorded
+
+    async def record_rendering(self, capture: Capture, rendering: Rendering) -> Capture:
+        """Write what a browser made of a recorded capture; returns both with their places."""
+        return await self.call(self.writer.write_rendering, capture, rendering)
 
     async def read(self, capture: Capture, source: Source | None = None) -> Result:
         """What a worker makes of a capture; `source` where more is known of it than when the crawl began."""

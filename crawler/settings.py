@@ -19,6 +19,7 @@ EXTENSIONS = {
     "crawler.session.Session": 0,
     "crawler.politeness.Politeness": 10,
     "crawler.progress.Progress": 20,
+    "crawler.rendering.Renderer": 30,
     "scrapy.extensions.throttle.AutoThrottle": None,  # Politeness is one that knows Crawl-delay
     "scrapy.extensions.logstats.LogStats": None,
 }

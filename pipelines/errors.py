@@ -70,6 +70,12 @@ class Undecodable(PageError):
     stage, reason = "decode", "undecodable"
 
 
+class NotRendered(PageError):
+    """The source has its pages rendered, and no browser has shown this one: it failed, or a crash came first."""
+
+    stage, reason = "decode", "not-rendered"
+
+
 class NotHtml(PageError):
     """The body is no HTML document."""
 

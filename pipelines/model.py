@@ -63,6 +63,8 @@ class Source:
     """Fields and the CSS selectors that find them on this source's pages, `::attr(name)` behind it for an attribute."""
     plugs: tuple[tuple[str, str], ...] = ()
     """Fields and functions of the user's that find them, as `package.module:function`."""
+    render: bool = False
+    """Whether its articles and sections are read as a browser shows them, after their scripts have run."""
     subjects: tuple[tuple[str, str], ...] = ()
     """Sections and the subjects that this source means by them; an empty one for none."""
     pin_rules: tuple[str, ...] = ()
@@ -177,6 +179,33 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """What a browser made of a captured page: its DOM, after the page's scripts have run."""
+
+    html: bytes
+    """UTF-8."""
+    at: datetime
+    """Aware, UTC: when it was taken."""
+    browser: str
+    """Name and version."""
+    settled: bool = True
+    """False where the page was not at rest within the limit: then this is the DOM as it was."""
+    asked: tuple[str, ...] = ()
+    """What the page's scripts asked for and were given: further scripts and data, which are no captures."""
+    missing: tuple[str, ...] = ()
+    """What they asked for and could not have for the moment: the server did not answer, or said 429 or 5xx."""
+    record: RecordRef | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether another try could hardly show more."""
+        return self.settled and not self.missing
+
+    def __repr__(self) -> str:
+        return f"Rendering({len(self.html)} bytes, {self.browser})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """One exchange as the server sent it, from the network or from a WARC."""
 
@@ -197,6 +226,9 @@ class Capture:
     origin: Origin | None = None
     """None for what we fetched ourselves."""
     terms: Terms | None = None
+    to_render: bool = False
+    """Whether it is read as a browser shows it; then it is not read without a `rendering`."""
+    rendering: Rendering | None = None
 
     def header(self, name: str) -> str | None:
         """The first value of a header, by case-insensitive name (RFC 9110 §5.1)."""

@@ -30,7 +30,7 @@ WEIGHED = ("title", "published", "modified", "author", "section", "topic")
 """Fields whose rules an archive weighs, because several kinds of evidence speak of them."""
 
 _KEYS = (
-    *("name", "home", "language", "timezone", "date_order", "delay", "hosts"),
+    *("name", "home", "language", "timezone", "date_order", "delay", "hosts", "render"),
     *("urls", "selectors", "plugs", "subjects", "templates", "rules", "discover"),
 )
 _RULE = re.compile(r"[a-z][a-z0-9-]*(?::\S+)?")
@@ -65,6 +65,7 @@ def parse_source(text: str, name: str) -> Source:
         timezone=_timezone(top),
         date_order=top.choice("date_order", DATE_ORDERS),
         delay=_delay(top),
+        render=_flag(top, "render"),
         pin=tuple(_words(where, text) for where, text in templates.strings("pin", "Sign up to our newsletter")),
         free=tuple(_words(where, text) for where, text in templates.strings("free", "The week in figures")),
         selectors=_selectors(_Table(f"{name}: selectors.", top.table("selectors"), FIELDS)),
@@ -89,6 +90,7 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
         "",
         _line("delay", source.delay if source.delay is None else repr(source.delay), "2.0", "seconds between two requests"),
         _line("hosts", _array(source.hosts), '["www.example.org"]', "further hosts of this outlet, and their subdomains"),
+        _line("render", "true" if source.render else None, "true", "read its pages as a browser shows them; costs much"),
         "",
         "[urls]  # regular expressions, searched in the URLs of articles",
         _line("allow", _array(source.allow), "['/article/']", "an article's URL matches one of these"),
@@ -286,6 +288,13 @@ def _delay(top: _Table) -> float | None:
     if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= DAY:
         raise top.fault("delay", f"not a number of seconds from 0 to {DAY}; write delay = 2.0")
     return float(delay)
+
+
+def _flag(top: _Table, key: str) -> bool:
+    value = top.values.get(key, False)
+    if not isinstance(value, bool):
+        raise top.fault(key, f"neither true nor false; write {key} = true")
+    return value
 
 
 def _selectors(table: _Table) -> tuple[tuple[str, str], ...]:

@@ -144,3 +144,5 @@ def _print_versions(kept: Kept) -> None:
     for version in kept.versions:
         place = f"{version.record.file} at {version.record.offset}"
         say(f"{'version ' + str(version.number):{WIDTH}} {version.decision}, fetched {cell(version.fetched_at)}, {place}")
+        if version.rendered:
+            say(f"{'rendered':{WIDTH}} in a browser: conversion record {version.rendered.id} at {version.rendered.offset}")

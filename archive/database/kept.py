@@ -11,6 +11,8 @@ from archive.database.query import COLUMNS, RECORD, VERSIONS
 from archive.database.tables import articles, captures, frontier, rejections, versions
 from pipelines.model import Article, Decision, Kind, RecordRef, Rejection
 
+_RENDERED = (captures.c.rendered_id, captures.c.rendered_offset, captures.c.rendered_length)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -21,6 +23,8 @@ class Version:
     title: str
     fetched_at: datetime
     record: RecordRef
+    rendered: RecordRef | None
+    """Of what a browser made of the page, where the article was read from that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,7 @@ class CaptureRef:
     digest: str
     outcome: str
     record: RecordRef
+    rendered: RecordRef | None
 
 
 def find_article(connection: Connection, url: str) -> Kept | None:
@@ -62,7 +67,7 @@ def find_article(connection: Connection, url: str) -> Kept | None:
 def _kept(connection: Connection, article: Row[Any]) -> Kept:
     of = versions.c.article_id == article.id
     current = connection.execute(select(*COLUMNS).select_from(VERSIONS).where(of, versions.c.current)).mappings().one()
-    brief = (versions.c.version, versions.c.decision, versions.c.title, versions.c.fetched_at, *RECORD)
+    brief = (versions.c.version, versions.c.decision, versions.c.title, versions.c.fetched_at, *RECORD, *_RENDERED)
     history = connection.execute(select(*brief).select_from(VERSIONS).where(of).order_by(versions.c.version)).mappings()
     return Kept(
         article=rows.article(dict(current)),
@@ -73,6 +78,7 @@ def _kept(connection: Connection, article: Row[Any]) -> Kept:
                 title=row["title"],
                 fetched_at=row["fetched_at"],
                 record=rows.record(dict(row)),
+                rendered=_rendered(row),
             )
             for row in history
         ),
@@ -130,7 +136,7 @@ _REF = tuple(captures.c[name] for name in ("url", "asked", "source", "kind", "st
 
 def find_captures(connection: Connection, url: str) -> list[CaptureRef]:
     """Every answer to a request for this URL, the last one first."""
-    statement = select(*_REF, *RECORD).where(captures.c.asked == url)
+    statement = select(*_REF, *RECORD, *_RENDERED).where(captures.c.asked == url)
     found = connection.execute(statement.order_by(captures.c.fetched_at.desc(), captures.c.id.desc())).mappings()
     return [_ref(row) for row in found]
 
@@ -138,10 +144,16 @@ def find_captures(connection: Connection, url: str) -> list[CaptureRef]:
 def find_robots(connection: Connection, record_id: str) -> CaptureRef | None:
     """The robots.txt that allowed to ask for what is in this record."""
     allowed = select(captures.c.robots).where(captures.c.record_id == record_id).scalar_subquery()
-    row = connection.execute(select(*_REF, *RECORD).where(captures.c.record_id == allowed)).mappings().first()
+    row = connection.execute(select(*_REF, *RECORD, *_RENDERED).where(captures.c.record_id == allowed)).mappings().first()
     return _ref(row) if row else None
 
 
 def _ref(row: RowMapping) -> CaptureRef:
     told = {column.name: row[column.name] for column in _REF}
-    return CaptureRef(**told | {"kind": Kind(row["kind"])}, record=rows.record(dict(row)))
+    return CaptureRef(**told | {"kind": Kind(row["kind"])}, record=rows.record(dict(row)), rendered=_rendered(row))
+
+
+def _rendered(row: RowMapping) -> RecordRef | None:
+    if row["rendered_id"] is None:
+        return None
+    return RecordRef(file=row["warc_file"], offset=row["rendered_offset"], length=row["rendered_length"], id=row["rendered_id"])

@@ -171,6 +171,7 @@ class _Group:
 
 def _capture_row(entry: Entry) -> dict[str, Any]:
     capture, record = entry.capture, entry.record
+    rendered = capture.rendering.record if capture.rendering else None
     return {
         "record_id": record.id,
         "url": capture.url,
@@ -185,6 +186,9 @@ def _capture_row(entry: Entry) -> dict[str, Any]:
         "digest": entry.digest,
         "robots": capture.terms and capture.terms.robots,
         "optouts": rows.optouts(entry.result.optouts) if isinstance(entry.result, Article | Rejection) else None,
+        "rendered_id": rendered and rendered.id,
+        "rendered_offset": rendered and rendered.offset,
+        "rendered_length": rendered and rendered.length,
     }
 
 

@@ -2,7 +2,8 @@
 
 An exchange is one `response` record, or a `revisit` record (profile server-not-modified) when the server said 304. What
 was known of the URL before it was asked (source, kind, where seen, announced title and date) travels in the record's
-`WARC-JSON-Metadata` header, so that a WARC file alone is enough to make the database again.
+`WARC-JSON-Metadata` header, so that a WARC file alone is enough to make the database again. What a browser made of the
+page is a `conversion` record that refers to it.
 """
 
 import base64
@@ -19,7 +20,19 @@ from typing import Any
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipelines.memory import Memory
-from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, OptOut, Origin, Signal, Span, Terms
+from pipelines.model import (
+    Candidate,
+    CanonicalUrl,
+    Capture,
+    Habit,
+    Kind,
+    OptOut,
+    Origin,
+    Rendering,
+    Signal,
+    Span,
+    Terms,
+)
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 METADATA = "WARC-JSON-Metadata"
@@ -64,6 +77,27 @@ def response_record(capture: Capture, ip: str | None) -> WarcRecord:
         record.headers["WARC-Payload-Digest"] = payload_digest(capture.body)
     record.headers[METADATA] = json.dumps(_metadata(capture), separators=(",", ":"))
     record.set_bytes_content(_http_head(capture) + capture.body)
+    return record
+
+
+def conversion_record(capture: Capture, rendering: Rendering) -> WarcRecord:
+    """The record of what a browser made of an exchange that has its record already."""
+    if capture.record is None:
+        raise ValueError(f"{capture!r} is rendered before it is in a WARC file")
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.conversion)
+    record.record_date = rendering.at
+    record.headers["WARC-Target-URI"] = capture.url
+    record.headers["WARC-Refers-To"] = capture.record.id
+    record.headers["Content-Type"] = "text/html; charset=utf-8"
+    fields = {
+        "browser": rendering.browser,
+        "settled": rendering.settled,
+        "asked": list(rendering.asked),
+        "missing": list(rendering.missing),
+    }
+    record.headers[METADATA] = json.dumps(fields, separators=(",", ":"))
+    record.set_bytes_content(rendering.html)
     return record
 
 
@@ -123,6 +157,20 @@ def capture_of(record: WarcRecord) -> Capture:
         memory=known.get("memory"),
         origin=Origin(**known["origin"]) if "origin" in known else None,
         terms=_terms(known["terms"]) if "terms" in known else None,
+        to_render=known.get("render", False),
+    )
+
+
+def rendering_of(record: WarcRecord) -> Rendering:
+    """What a browser made of a page, out of its `conversion` record; without its `RecordRef`."""
+    known = json.loads(record.headers[METADATA])
+    return Rendering(
+        html=record.reader.read(),
+        at=record.record_date,
+        browser=known["browser"],
+        settled=known["settled"],
+        asked=tuple(known["asked"]),
+        missing=tuple(known["missing"]),
     )
 
 
@@ -160,6 +208,7 @@ def _metadata(capture: Capture) -> dict[str, Any]:
         "habits": [[habit.feature, habit.articles, habit.others] for habit in seen.habits],
         "origin": capture.origin and _filled(asdict(capture.origin)),
         "terms": capture.terms and _terms_json(capture.terms),
+        "render": capture.to_render,
     }
     return {key: value for key, value in fields.items() if value}
 
