@@ -31,6 +31,7 @@ docs: $(READY)
 quality: $(READY)  ## article reading against the floors in benchmarks/quality.json
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.templates --brief
+	$(BIN)/python -m benchmarks.rules
 
 bench: $(READY)  ## crawl speed against plain Scrapy and an engineer's afternoon
 	$(BIN)/python -m benchmarks.crawl

@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from pipelines.errors import ConfigError
+from pipelines.optout.policy import DEFAULTS, RESPECTED
 
 LEAST_DELAY = 0.5
 """Seconds between two requests to a public host, whatever `delay` says."""
@@ -43,6 +44,10 @@ class CrawlConfig:
     """Hosts that may be asked faster than `LEAST_DELAY` and `MOST_TOGETHER` say, because whoever runs them has agreed."""
     private_hosts: tuple[str, ...] = ()
     """Hosts on private or loopback addresses that may be fetched all the same, with the port where it is not the usual one."""
+    browser: str | None = None
+    """The Chromium that renders pages for sources which ask for it: a name on the PATH, or a path; looked for unless given."""
+    render_seconds: float = 10.0
+    """For rendering one page, what it waits for answers left out; then its DOM is taken as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,8 @@ class Config:
     database: str | None = None
     """An SQLAlchemy URL; SQLite in the home folder unless given."""
     crawl: CrawlConfig = field(default_factory=CrawlConfig)
+    respect: tuple[str, ...] = RESPECTED
+    """The opt-outs that are respected, by their keys in the `[optouts]` table; all others are recorded only."""
 
 
 TEMPLATE = """\
@@ -72,6 +79,12 @@ contact = {contact}
 delay = 1.0
 # Private and loopback hosts are refused unless named here, e.g. ["127.0.0.1:8000"].
 private_hosts = {private_hosts}
+
+# What publishers say against the use of their pages is recorded with every article. What speaks of collecting or mining is
+# respected, too; how search engines show a page is not. Here that can be chosen for each signal, e.g.
+# [optouts]
+# noarchive = "respect"
+# noai = "record"
 """
 
 
@@ -86,11 +99,14 @@ def parse_config(text: str, name: str) -> Config:
         raise ConfigError(
             f"{name}: format", f"{version} was made by a newer morgue (this one reads up to {FORMAT}); upgrade morgue"
         )
-    _known_keys(raw, {"contact", "database", "crawl"}, name)
+    _known_keys(raw, {"contact", "database", "crawl", "optouts"}, name)
     database = _table(raw, "database", name)
     _known_keys(database, {"url"}, f"{name}: database")
     return Config(
-        contact=_contact(raw.get("contact"), name), database=_database(database.get("url"), name), crawl=_crawl(raw, name)
+        contact=_contact(raw.get("contact"), name),
+        database=_database(database.get("url"), name),
+        crawl=_crawl(raw, name),
+        respect=_respect(raw, name),
     )
 
 
@@ -138,6 +154,7 @@ CHECKS: dict[str, tuple[type[int] | tuple[type[int], type[float]], float, float,
     "max_body": (int, 1000, 1 << 30, "bytes, 1000 to 1073741824"),
     "workers": (int, 1, 256, "a whole number, 1 to 256"),
     "page_seconds": ((int, float), 1, 600, "seconds, 1 to 600"),
+    "render_seconds": ((int, float), 1, 600, "seconds, 1 to 600"),
 }
 
 
@@ -153,6 +170,9 @@ def _crawl(raw: dict[str, Any], name: str) -> CrawlConfig:
                 raise ConfigError(f"{where}.{key}", f"{value!r} will not do; write {wanted}")
     if not isinstance(table.get("autothrottle", True), bool):
         raise ConfigError(f"{where}.autothrottle", "write true or false")
+    browser = table.get("browser", "chromium")
+    if not isinstance(browser, str) or not browser.strip():
+        raise ConfigError(f"{where}.browser", 'write the name or the path of a Chromium, e.g. "/usr/bin/chromium"')
     lists = {key: _hosts(table, key, f"{where}.{key}", example) for key, example in _EXAMPLES.items()}
     return CrawlConfig(**{**table, **lists})
 
@@ -165,6 +185,22 @@ def _hosts(table: dict[str, Any], key: str, where: str, example: str) -> tuple[s
     if not isinstance(hosts, list) or not all(isinstance(host, str) for host in hosts):
         raise ConfigError(where, f'write a list of hosts, e.g. ["{example}"]')
     return tuple(host.lower() for host in hosts)
+
+
+POLICIES = {"respect": True, "record": False}
+
+
+def _respect(raw: dict[str, Any], name: str) -> tuple[str, ...]:
+    table = _table(raw, "optouts", name)
+    where = f"{name}: optouts"
+    if "robots" in table or "robots_txt" in table:
+        raise ConfigError(where, "robots.txt is always respected; leave its key out")
+    _known_keys(table, set(DEFAULTS), where)
+    for key, value in table.items():
+        if value not in list(POLICIES):  # which may be a list itself
+            raise ConfigError(f"{where}.{key}", f'{value!r} will not do; write "respect" or "record"')
+    chosen = DEFAULTS | {key: POLICIES[value] for key, value in table.items()}
+    return tuple(key for key, respected in chosen.items() if respected)
 
 
 def _table(raw: dict[str, Any], key: str, name: str) -> dict[str, Any]:

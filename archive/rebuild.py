@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
+from archive.database.frontier import Leased
 from archive.database.save import Failure
 from archive.database.store import Store
 from archive.files import sync
@@ -18,6 +19,7 @@ from archive.warc.writer import OPEN
 from pipelines.errors import ConfigError
 from pipelines.memory import Memory
 from pipelines.model import Capture, Kind, Source
+from pipelines.optout.origin import Origin, with_file, with_robots
 from pipelines.robots import Robots, origin_of, parse_robots, refusal
 from pipelines.runners import Workers
 from pipelines.sources import parse_source
@@ -42,14 +44,14 @@ def rebuild(home: Home, *, replace: bool = False, on_saved: Callable[[int], None
     with _new_database(home, replace) as store:
         sources, texts = _sources(home, files)
         store.put_sources(sources.values(), texts)
-        rules: dict[str, Robots] = {}
-        captures = _noting_robots(chain.from_iterable(map(read_remembered, files)), rules)
+        forbidding = _Forbidding()
+        captures = forbidding.noting(chain.from_iterable(map(read_remembered, files)))
         count = 0
         with Workers(home.config.crawl.workers, home.config.crawl.page_seconds) as workers:
             for saved in replay(captures, sources, workers, store):
                 count += saved
                 on_saved(saved)
-        _refuse(store, rules)
+        forbidding.refuse(store)
     return Rebuilt(files=len(files), captures=count)
 
 
@@ -101,20 +103,54 @@ def _sources(home: Home, files: Iterable[Path]) -> tuple[dict[str, Source], dict
     return {**sources, **load_sources(home)}, {**texts, **source_texts(home)}
 
 
-def _noting_robots(captures: Iterable[tuple[Capture, Memory]], rules: dict[str, Robots]) -> Iterator[tuple[Capture, Memory]]:
-    """The same captures; `rules` has the last robots.txt of each origin when they have passed."""
-    for capture, memory in captures:
-        if capture.candidate.kind is Kind.ROBOTS and capture.status not in (301, 302, 303, 307, 308):
-            rules[origin_of(capture.candidate.url)] = parse_robots(capture)
-        yield capture, memory
+class _Forbidding:
+    """What each origin has said last of what may be asked for, as captures pass by."""
 
+    def __init__(self) -> None:
+        self._robots: dict[str, Robots] = {}
+        self._terms: dict[str, Origin] = {}
+        self._respect: dict[str, tuple[str, ...]] = {}
 
-def _refuse(store: Store, rules: dict[str, Robots]) -> None:
-    """What was announced and never asked for is refused again where robots.txt forbids it."""
-    refused = [
-        Failure(candidate=one.candidate, source=one.source, reason="robots", detail=why, at=known.fetched_at, for_good=True)
-        for one in store.frontier.unfetched()
-        if (known := rules.get(origin_of(one.candidate.url))) and (why := refusal(known, one.candidate.url))
-    ]
-    for start in range(0, len(refused), 200):
-        store.save(refused[start : start + 200])
+    def noting(self, captures: Iterable[tuple[Capture, Memory]]) -> Iterator[tuple[Capture, Memory]]:
+        """The same captures; what they say is known when they have passed."""
+        for capture, memory in captures:
+            self._note(capture)
+            yield capture, memory
+
+    def _note(self, capture: Capture) -> None:
+        origin, kind = origin_of(capture.candidate.url), capture.candidate.kind
+        if capture.terms is not None:
+            self._respect[origin] = capture.terms.respect
+        if capture.status in (301, 302, 303, 307, 308):
+            return
+        if kind is Kind.ROBOTS:
+            self._robots[origin] = parse_robots(capture)
+        elif kind is Kind.TERMS:
+            self._terms[origin] = with_file(self._terms.get(origin, Origin()), capture)
+
+    def refuse(self, store: Store) -> None:
+        """What was announced and never asked for is refused again where it was forbidden."""
+        refused = [failure for one in store.frontier.unfetched() if (failure := self._failure(one))]
+        for start in range(0, len(refused), 200):
+            store.save(refused[start : start + 200])
+
+    def _failure(self, one: Leased) -> Failure | None:
+        url, origin = one.candidate.url, origin_of(one.candidate.url)
+        robots = self._robots.get(origin)
+        if robots is None:
+            return None  # nothing of the origin was ever asked for
+        why = {
+            "robots": refusal(robots, url),
+            "opted-out": with_robots(self._terms.get(origin, Origin()), robots).refusal(url, self._respect.get(origin, ())),
+        }
+        reason = next((reason for reason, detail in why.items() if detail), None)
+        if reason is None:
+            return None
+        return Failure(
+            candidate=one.candidate,
+            source=one.source,
+            reason=reason,
+            detail=why[reason] or "",
+            at=robots.fetched_at,
+            for_good=True,
+        )

@@ -19,8 +19,10 @@ GROUP_ROWS = 200
 def entry_of(capture: Capture, result: Result | None, source: Source | None = None) -> Entry:
     """What the store is given of a capture: its digest instead of its body, which stays in the WARC; and what `source` says of
     looking at it again."""
+    rendering = capture.rendering and replace(capture.rendering, html=b"")
     revisit = source.revisit if source is not None else None
-    return Entry(capture=replace(capture, body=b""), digest=payload_digest(capture.body), result=result, revisit=revisit)
+    kept = replace(capture, body=b"", rendering=rendering)
+    return Entry(capture=kept, digest=payload_digest(capture.body), result=result, revisit=revisit)
 
 
 def replay(

@@ -62,8 +62,10 @@ class Scorecard:
     announced: int = 0
     """Articles, each once."""
     disallowed: int = 0
-    """Of them, what robots.txt forbids."""
+    """Of them, what robots.txt or other terms forbid to ask for."""
     disallowed_example: str | None = None
+    optouts: tuple[str, ...] = ()
+    """What the newspaper says against the use of its pages, as far as was seen: kind, place, and what becomes of it."""
     crawl_delay: float | None = None
     fields: tuple[FieldSeen, ...] = ()
     leads: tuple[LeadSeen, ...] = ()
@@ -88,15 +90,17 @@ def load_scorecards(path: Path) -> list[Scorecard]:
 
 
 def _card(raw: dict[str, object]) -> Scorecard:
-    leads, samples, fields, repeated = (raw.pop(name) for name in ("leads", "samples", "fields", "repeated"))
+    leads, samples, fields, repeated, optouts = (raw.pop(name) for name in ("leads", "samples", "fields", "repeated", "optouts"))
     assert isinstance(leads, list)
     assert isinstance(samples, list)
     assert isinstance(fields, list)
     assert isinstance(repeated, list)
+    assert isinstance(optouts, list)
     return Scorecard(
         **raw,  # type: ignore[arg-type]
         repeated=tuple(repeated),
         leads=tuple(LeadSeen(**{**lead, "hubs": tuple(lead["hubs"])}) for lead in leads),
+        optouts=tuple(optouts),
         fields=tuple(FieldSeen(**field) for field in fields),
         samples=tuple(
             Sample(**{**sample, "authors": tuple(sample["authors"]), "sections": tuple(sample["sections"])}) for sample in samples

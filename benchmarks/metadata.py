@@ -61,7 +61,7 @@ def measure(page: Page, text: str, fetched_at: datetime) -> dict[str, float]:
         field: clock.run(f"find {field}", lambda field=field: tuple(candidates_of(page, field))) for field in TOLD
     }
     names = clock.run("site", lambda: site_names(found["site"], page.url, source))
-    headline = clock.run("title", lambda: title(found["title"], names)).value or ""
+    headline = clock.run("title", lambda: title(found["title"], names, page.url, (f.raw for f in found["kicker"]))).value or ""
     clock.run("canonical", lambda: addresses(found["canonical"], page.url, source))
     spoken = clock.run("language", lambda: language(found["language"], text, None)).value
     locale = next((f.raw for f in found["language"] if len(f.raw) > 3), None)
@@ -71,7 +71,7 @@ def measure(page: Page, text: str, fetched_at: datetime) -> dict[str, float]:
     if first is None:
         clock.run("guess", lambda: guessed(guess_day(page, fetched_at), changed, calendar))
     by = clock.run("author", lambda: authors(found["author"], page.url, spoken, names)).value
-    clock.run("section", lambda: sections(found["section"], names, headline))
+    clock.run("section", lambda: sections(found["section"], names, [headline, *(f.raw for f in found["title"])], page.url))
     clock.run("topic", lambda: topics(found["topic"], names, (byline.name for byline in by)))
     clock.run("standfirst", lambda: standfirst(found["standfirst"], headline))
     clock.run("image", lambda: image(found["image"], page.url))

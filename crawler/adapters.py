@@ -26,9 +26,14 @@ LEASED = "morgue_leased"
 CANDIDATE = "morgue_candidate"
 SOURCE = "morgue_source"
 CAPTURE = "morgue_capture"
+TERMS = "morgue_terms"
+"""What was known of the use of a page before it was asked for."""
 OF_AN_ARCHIVE = "morgue_of_an_archive"
 """Set in the meta of requests to a web archive: robots.txt is for its pages' readers and not for its interface, and what it
 answers is no page of a newspaper."""
+
+PART = "morgue_part"
+"""Set in the meta of requests for what a page's scripts ask for: it is handed to the browser, and is no capture."""
 
 # Why a fetch failed, as it is stored. All but a body that is too large are tried again later: they say nothing of the page.
 REASONS: dict[type[BaseException], str] = {
@@ -62,6 +67,16 @@ def request_to_archive(url: str, first_and_last: tuple[int, int] | None = None) 
     """A request to a web archive's interface, for a range of bytes where one is given."""
     headers = {"Range": "bytes={}-{}".format(*first_and_last)} if first_and_last else {}
     return Request(url, headers=headers, meta={OF_AN_ARCHIVE: True}, dont_filter=True)
+
+
+def request_for_part(url: str, headers: dict[str, str], source: str) -> Request:
+    """A request for what a page's scripts ask for. Raises `ValueError` for a URL that cannot be asked.
+
+    Redirects are not followed by Scrapy: where they lead to is for whoever asks to judge.
+    """
+    candidate = Candidate(url=canonicalise(url), kind=Kind.ARTICLE, seen_in="")
+    meta = {PART: True, CANDIDATE: candidate, SOURCE: source, "dont_redirect": True}
+    return Request(url, headers=headers, meta=meta, dont_filter=True)
 
 
 def answer_of_archive(response: Response, at: datetime) -> Capture:
@@ -124,6 +139,7 @@ def capture_of(request: Request, response: Response, at: datetime) -> Capture:
         fetched_at=at,
         source=request.meta[SOURCE],
         candidate=request.meta[CANDIDATE],
+        terms=request.meta.get(TERMS),
     )
 
 

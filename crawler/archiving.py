@@ -1,5 +1,6 @@
 """Writes every response to the WARC before anything may look at it, change it or follow it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Self
 
@@ -7,11 +8,13 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.adapters import CAPTURE, LEASED, OF_AN_ARCHIVE, capture_of
+from crawler.adapters import CAPTURE, LEASED, OF_AN_ARCHIVE, PART, capture_of
 from crawler.session import Session, session_of
 from pipelines.errors import ArchiveError
-from pipelines.model import Kind
+from pipelines.model import Capture, Kind
+from pipelines.optout.page import optouts
 from pipelines.process import is_readable
+from pipelines.rendering import is_to_render
 
 
 class ArchivingMiddleware:
@@ -31,11 +34,14 @@ class ArchivingMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         if request.meta.get(OF_AN_ARCHIVE):
             return response  # the exchange that it holds is recorded by whoever asked for it
+        if request.meta.get(PART):
+            return response  # what it adds to a page is in the page's rendering
         ip = str(response.ip_address) if response.ip_address and not request.meta.get("proxy") else None
         capture = capture_of(request, response, datetime.now(UTC))
+        source = self._session.sources.get(capture.source)
+        capture = replace(capture, to_render=source is not None and is_to_render(capture, source))
         try:
-            again = LEASED in request.meta or capture.candidate.kind is Kind.ROBOTS
-            capture = await self._session.record(capture, ip, again=again)
+            capture = await self._session.record(capture, ip, again=_may_repeat(request, capture))
         except ArchiveError as error:
             self._session.fail(error)
             raise
@@ -43,3 +49,9 @@ class ArchivingMiddleware:
             self._session.save(capture, None)
         request.meta[CAPTURE] = capture
         return response
+
+
+def _may_repeat(request: Request, capture: Capture) -> bool:
+    """Whether the same bytes once more are no news: scripts may put another text into a page, and its head forbid its use."""
+    is_asked_again = LEASED in request.meta or capture.candidate.kind is Kind.ROBOTS
+    return is_asked_again and not capture.to_render and not optouts(capture)

@@ -61,13 +61,13 @@ class Dispatch:
         await self._session.call(self._frontier.postpone, host, until)
 
     async def _lease(self) -> list[Leased]:
+        now = datetime.now(UTC)
+        if now - self._beat > HEARTBEAT:  # also while there is no room: what a browser has in hand may take minutes
+            self._beat = now
+            await self._session.call(self._frontier.heartbeat, self._run, now, LEASE)
         room = self._in_flight - self._out.total()
         if room <= 0:
             return []
-        now = datetime.now(UTC)
-        if now - self._beat > HEARTBEAT:
-            self._beat = now
-            await self._session.call(self._frontier.heartbeat, self._run, now, LEASE)
         wanted = await self._session.call(
             self._frontier.claim_hosts, self._run, now, LEASE, self._in_flight, self._sources, self._since
         )

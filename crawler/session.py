@@ -37,7 +37,7 @@ from crawler.groups import Groups, Row
 from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Original, Source
+from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Original, Rendering, Source, Terms
 from pipelines.process import Result, is_readable
 from pipelines.revisit import Looks
 from pipelines.runners import Workers
@@ -130,6 +130,10 @@ class Session:
         self._recorded += 1
         return recorded
 
+    async def record_rendering(self, capture: Capture, rendering: Rendering) -> Capture:
+        """Write what a browser made of a recorded capture; returns both with their places."""
+        return await self.call(self.writer.write_rendering, capture, rendering)
+
     async def read(self, capture: Capture, source: Source | None = None) -> Result:
         """What a worker makes of a capture; `source` where more is known of it than when the crawl began."""
         memory = self._memories[capture.source] if capture.memory else NOTHING
@@ -155,9 +159,9 @@ class Session:
         """How many captures are being read or wait to become durable."""
         return self._recorded + len(self._groups)
 
-    async def remembered_robots(self, url: CanonicalUrl) -> Capture | None:
-        """The last answer to a request for a robots.txt, if this machine has it."""
-        return await self.call(self._last_robots, url)
+    async def remembered(self, url: CanonicalUrl, kind: Kind) -> Capture | None:
+        """The last answer to a request for a file that is asked by the day, such as a robots.txt, if this machine has it."""
+        return await self.call(self._last, url, kind)
 
     async def found_at(self, source: str) -> tuple[Looks, ...]:
         """What looking at articles of a source again had found before today."""
@@ -210,6 +214,8 @@ class Session:
         if again and (original := self._original(capture)):
             capture = replace(capture, repeats=original)
         is_article = capture.candidate.kind is Kind.ARTICLE and is_readable(capture)
+        if is_article and capture.terms is None:  # from an archive: nobody asked the newspaper for its terms then
+            capture = replace(capture, terms=Terms(respect=self.home.config.respect))
         return self.writer.write(capture, ip, self._memory(capture.source) if is_article else NOTHING)
 
     def _original(self, capture: Capture) -> Original | None:
@@ -230,8 +236,8 @@ class Session:
             self._memories[source] = self.store.memory(source)
         return self._memories[source]
 
-    def _last_robots(self, url: CanonicalUrl) -> Capture | None:
-        last = self.store.last_capture(url, Kind.ROBOTS)
+    def _last(self, url: CanonicalUrl, kind: Kind) -> Capture | None:
+        last = self.store.last_capture(url, kind)
         if last is None:
             return None
         try:

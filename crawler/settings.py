@@ -10,6 +10,7 @@ ADDONS = {"crawler.addon.HomeSettings": 0}
 # What happens to a request, outermost first: refuse before anything is sent, archive before anything is changed.
 DOWNLOADER_MIDDLEWARES = {
     "crawler.robots.RobotsMiddleware": 100,
+    "crawler.optout.OptOutMiddleware": 110,
     "crawler.guard.GuardMiddleware": 800,  # after HttpProxyMiddleware (750): a proxied request resolves no address here
     "crawler.archiving.ArchivingMiddleware": 950,
 }
@@ -18,6 +19,7 @@ EXTENSIONS = {
     "crawler.session.Session": 0,
     "crawler.politeness.Politeness": 10,
     "crawler.progress.Progress": 20,
+    "crawler.rendering.Renderer": 30,
     "scrapy.extensions.throttle.AutoThrottle": None,  # Politeness is one that knows Crawl-delay
     "scrapy.extensions.logstats.LogStats": None,
 }

@@ -1,4 +1,4 @@
-"""What a user says of lines that a source repeats, put into the text of its file; the rest of the file stays as it is."""
+"""What a user says of a source's lines and rules, put into the text of its file; the rest of the file stays as it is."""
 
 import re
 from collections.abc import Iterable
@@ -7,9 +7,8 @@ from dataclasses import replace
 from pipelines.errors import ConfigError
 from pipelines.model import Source
 from pipelines.normalise.text import key
-from pipelines.sources import parse_source, templates_toml
+from pipelines.sources import parse_source, rules_toml, templates_toml
 
-_HEADER = re.compile(r"^[ \t]*\[[ \t]*templates[ \t]*\].*$", re.MULTILINE)
 _NEXT = re.compile(r"^[ \t]*\[.*$", re.MULTILINE)
 # Comments and empty lines in front of the next table belong to that.
 _LEAD_IN = re.compile(r"(?:^[ \t]*(?:#.*)?(?:\n|\Z))+\Z", re.MULTILINE)
@@ -27,13 +26,33 @@ def decided(source: Source, pin: Iterable[str], free: Iterable[str]) -> Source:
     return replace(source, pin=tuple(pinned.values()), free=tuple(freed.values()))
 
 
+def rules_decided(source: Source, pin: Iterable[str], free: Iterable[str]) -> Source:
+    """The source with further rules pinned and freed; the last word on a rule holds."""
+    pinned, freed = dict.fromkeys(source.pin_rules), dict.fromkeys(source.free_rules)
+    for rule in pin:
+        freed.pop(rule, None)
+        pinned.setdefault(rule)
+    for rule in free:
+        pinned.pop(rule, None)
+        freed.setdefault(rule)
+    return replace(source, pin_rules=tuple(pinned), free_rules=tuple(freed))
+
+
 def with_decisions(text: str, source: Source, name: str) -> str:
-    """The TOML of a source with `source.pin` and `source.free` in it; `name` is its file's.
+    """The TOML of a source with its lines that are pinned and freed in it; `name` is its file's.
 
     Raises `ConfigError` where the table is written in a form that cannot be replaced without touching the rest.
     """
-    table = templates_toml(source.pin, source.free)
-    header = _HEADER.search(text)
+    return _with_table(text, "templates", templates_toml(source.pin, source.free), source, name)
+
+
+def with_rules_decided(text: str, source: Source, name: str) -> str:
+    """The same for rules."""
+    return _with_table(text, "rules", rules_toml(source.pin_rules, source.free_rules), source, name)
+
+
+def _with_table(text: str, called: str, table: str, source: Source, name: str) -> str:
+    header = re.search(rf"^[ \t]*\[[ \t]*{called}[ \t]*\].*$", text, re.MULTILINE)
     if header is None:
         new = f"{text.rstrip()}\n\n{table}\n"
     else:
@@ -47,7 +66,7 @@ def with_decisions(text: str, source: Source, name: str) -> str:
     except ConfigError:
         right = False
     if not right:
-        raise ConfigError(f"{name}: templates", "cannot be changed for you as it is written; write it as a table [templates]")
+        raise ConfigError(f"{name}: {called}", f"cannot be changed for you as it is written; write it as a table [{called}]")
     return new
 
 

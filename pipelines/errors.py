@@ -58,10 +58,22 @@ class Gone(PageError):
     stage, reason = "fetch", "gone"
 
 
+class OptedOut(PageError):
+    """The publisher does not want the page to be used, by a signal that the home respects."""
+
+    stage, reason = "opt-out", "opted-out"
+
+
 class Undecodable(PageError):
     """The body is not what its Content-Encoding says, or grows beyond the limit when inflated."""
 
     stage, reason = "decode", "undecodable"
+
+
+class NotRendered(PageError):
+    """The source has its pages rendered, and no browser has shown this one: it failed, or a crash came first."""
+
+    stage, reason = "decode", "not-rendered"
 
 
 class NotHtml(PageError):

@@ -10,7 +10,7 @@ from pipelines.model import Article
 
 VERSION = "v1"
 """Of the rule below; hashes of two versions are not comparable."""
-_ASIDE = ("record", "fetched_at", "memory")
+_ASIDE = ("record", "fetched_at", "memory", "optouts")
 
 
 def content_hash(title: str, standfirst: str | None, text: str) -> str:
@@ -24,8 +24,8 @@ def content_hash(title: str, standfirst: str | None, text: str) -> str:
 
 
 def fields_hash(article: Article) -> str:
-    """`v1:` and the SHA-256 of all fields, except which record they were read from, when that was fetched, and with
-    what memory of the source."""
+    """`v1:` and the SHA-256 of all fields, except which record they were read from, when that was fetched, with
+    what memory of the source, and what was said against its use: nothing of this is the article's."""
     kept = {field.name: getattr(article, field.name) for field in fields(article) if field.name not in _ASIDE}
     text = json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
     return _digest(text)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Self
 
 from pipelines.errors import ArchiveError
@@ -18,6 +18,13 @@ class Memory:
     labels: frozenset[str] = frozenset()
     """Short lines that are furniture where they head furniture: "Most read" above links, but not "Background" above text."""
 
+    wrong: frozenset[str] = frozenset()
+    """Rules, as `field rule`, that other evidence was against on most of the source's articles that could tell."""
+    doubted: frozenset[str] = frozenset()
+    """Rules that say the same on nearly all articles, or seldom what others say."""
+    usual: frozenset[str] = frozenset()
+    """Rules that give their field on nearly all articles."""
+
     @property
     def digest(self) -> str:
         """A name made of what it says: 32 hexadecimal digits."""
@@ -25,8 +32,12 @@ class Memory:
 
     def to_json(self) -> str:
         """The same memory gives the same JSON; empty parts are left out, so that a later part changes no digest of before."""
-        parts = {"templates": sorted(self.templates), "labels": sorted(self.labels)}
+        parts = {field.name: sorted(getattr(self, field.name)) for field in fields(self)}
         return json.dumps({name: part for name, part in parts.items() if part}, ensure_ascii=True, separators=(",", ":"))
+
+    def __or__(self, other: Self) -> Self:
+        """What two say together."""
+        return type(self)(**{field.name: getattr(self, field.name) | getattr(other, field.name) for field in fields(self)})
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -39,7 +50,7 @@ class Memory:
             raise ArchiveError("memory of a source", why) from error
 
     def __bool__(self) -> bool:
-        return bool(self.templates or self.labels)
+        return self != NOTHING
 
 
 NOTHING = Memory()

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """What a URL is fetched as."""
 
     ROBOTS = "robots"
+    TERMS = "terms"
+    """What an origin says of the use of its pages: `tdmrep.json`, `ai.txt`."""
     FEED = "feed"
     SITEMAP = "sitemap"
     SECTION = "section"
@@ -61,8 +63,14 @@ class Source:
     """Fields and the CSS selectors that find them on this source's pages, `::attr(name)` behind it for an attribute."""
     plugs: tuple[tuple[str, str], ...] = ()
     """Fields and functions of the user's that find them, as `package.module:function`."""
+    render: bool = False
+    """Whether its articles and sections are read as a browser shows them, after their scripts have run."""
     subjects: tuple[tuple[str, str], ...] = ()
     """Sections and the subjects that this source means by them; an empty one for none."""
+    pin_rules: tuple[str, ...] = ()
+    """Rules, as `field rule`, whose finds are believed before all others."""
+    free_rules: tuple[str, ...] = ()
+    """Rules of which nothing counts that the archive may have learned."""
     revisit: timedelta | None = None
     """How long an article is looked at again, where that is not the usual span; zero for never."""
 
@@ -144,6 +152,75 @@ class RecordRef:
     id: str
 
 
+class Signal(StrEnum):
+    """A way to say what may not be done with a page; the names are those of the keys in morgue.toml."""
+
+    TDM = "tdm"
+    CONTENT_USAGE = "content_usage"
+    AI_TXT = "ai_txt"
+    NOAI = "noai"
+    NOIMAGEAI = "noimageai"
+    UNAVAILABLE_AFTER = "unavailable_after"
+    NOINDEX = "noindex"
+    NOARCHIVE = "noarchive"
+    NOSNIPPET = "nosnippet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptOut:
+    """Something that a publisher has said against the use of a page, and where it stands."""
+
+    signal: Signal
+    where: str
+    """`header`, `meta`, `robots.txt`, `tdmrep.json`, `ai.txt`."""
+    raw: str
+    agent: str | None = None
+    """Who it is said to by name; None for everybody."""
+    respected: bool = False
+    """Whether the home respects it; if not, it is recorded only."""
+    record: str | None = None
+    """WARC-Record-ID of the file that says it, where that is not the page itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On what terms a page was fetched: what was known before it was asked for, and which opt-outs the home respects."""
+
+    respect: tuple[str, ...] = ()
+    """Keys of `optout.policy`."""
+    robots: str | None = None
+    """WARC-Record-ID of the robots.txt that allowed it."""
+    statements: tuple[OptOut, ...] = ()
+    """What the files of its origin say against its use; `respected` is not decided yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """What a browser made of a captured page: its DOM, after the page's scripts have run."""
+
+    html: bytes
+    """UTF-8."""
+    at: datetime
+    """Aware, UTC: when it was taken."""
+    browser: str
+    """Name and version."""
+    settled: bool = True
+    """False where the page was not at rest within the limit: then this is the DOM as it was."""
+    asked: tuple[str, ...] = ()
+    """What the page's scripts asked for and were given: further scripts and data, which are no captures."""
+    missing: tuple[str, ...] = ()
+    """What they asked for and could not have for the moment: the server did not answer, or said 429 or 5xx."""
+    record: RecordRef | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether another try could hardly show more."""
+        return self.settled and not self.missing
+
+    def __repr__(self) -> str:
+        return f"Rendering({len(self.html)} bytes, {self.browser})"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """One exchange as the server sent it, from the network or from a WARC."""
@@ -164,6 +241,10 @@ class Capture:
     """Digest of the `Memory` of the source with which it is read first."""
     origin: Origin | None = None
     """None for what we fetched ourselves."""
+    terms: Terms | None = None
+    to_render: bool = False
+    """Whether it is read as a browser shows it; then it is not read without a `rendering`."""
+    rendering: Rendering | None = None
     repeats: Original | None = None
     """Where the body is kept, if it is that of the last good answer for this URL to the byte: then nothing has changed."""
 
@@ -174,6 +255,19 @@ class Capture:
 
     def __repr__(self) -> str:
         return f"Capture({self.candidate.kind} {self.url} {self.status}, {len(self.body)} bytes, {self.fetched_at.isoformat()})"
+
+
+class Repute(StrEnum):
+    """What is known of a rule at a source, where that changes how its finds are read."""
+
+    PINNED = "pinned"
+    """The source's file says that it is believed before others."""
+    WRONG = "wrong"
+    """On most articles that can tell, other evidence is against it: believed only where nothing else is found."""
+    DOUBTED = "doubted"
+    """It says the same on nearly all articles, or seldom what others say: what the page shows is searched, too."""
+    MISSING = "missing"
+    """It gives the field of nearly all articles and found nothing on this page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +284,8 @@ class Found:
     role: str | None = None
     """Of a person: their job, as the page says (`jobTitle`)."""
     chosen: bool = False
+    repute: Repute | None = None
+    """What was known of the rule when the page was read; `raw` is empty for one that is missing."""
 
 
 class BlockKind(StrEnum):
@@ -239,8 +335,17 @@ class Extraction:
 
     def of(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field that its rule chooses from, best first: the source's own rules, where they found any."""
-        found = tuple(f for f in self.found if f.field == field)
+        found = tuple(f for f in self.found if f.field == field and f.repute is not Repute.MISSING)
         return tuple(f for f in found if f.rule.startswith("source:")) or found
+
+    def tiers(self, field: str) -> tuple[tuple[Found, ...], ...]:
+        """The candidates to choose from, and those to choose from where that gives nothing: with rules of ill repute last."""
+        found = self.of(field)
+        if all(f.repute is None for f in found):
+            return (found,)
+        pinned = tuple(f for f in found if f.repute is Repute.PINNED)
+        believed = tuple(f for f in found if f.repute is not Repute.WRONG)
+        return (*(tier for tier in dict.fromkeys((pinned, believed)) if tier and tier != found), found)
 
 
 class Precision(StrEnum):
@@ -272,6 +377,8 @@ class Doubt(StrEnum):
     """The feed or sitemap names another day than the page."""
     ONLY_UPDATED = "only-updated"
     """The page gives no date but that of its last change; it was published then or before."""
+    UNUSUAL = "unusual"
+    """The rule that dates nearly all articles of the source found nothing on this page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,6 +493,8 @@ class Article:
     """The address, or else the name, of the licence that the page names."""
     free: bool | None = None
     """Whether the page says that anybody may read it without paying."""
+    optouts: tuple[OptOut, ...] = ()
+    """What speaks against its use, none of it respected: else there were no article."""
 
     def found_for(self, field: str) -> tuple[Found, ...]:
         """The candidates for a field, the best rule first; those that made the value are `chosen`."""
@@ -407,6 +516,7 @@ class Rejection:
     detail: str
     fetched_at: datetime
     record: RecordRef | None
+    optouts: tuple[OptOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

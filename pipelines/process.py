@@ -1,8 +1,8 @@
 """From a capture to an article, or to the reason why there is none: the one function that crawl, reprocess and cluster map."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from pipelines.decode import decode
 from pipelines.discover import discover
@@ -22,7 +22,7 @@ from pipelines.normalise.authors import BY_PLACE, authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.completeness import completeness
-from pipelines.normalise.dates import calendar_of, guessed, modified_after, published, stamp
+from pipelines.normalise.dates import calendar_of, guessed, modified_after, published, stamp, unusual
 from pipelines.normalise.image import caption, credit, image
 from pipelines.normalise.kicker import kicker
 from pipelines.normalise.language import language
@@ -34,16 +34,19 @@ from pipelines.normalise.terms import free, licence
 from pipelines.normalise.text import key, line, plain_key
 from pipelines.normalise.title import seo_title, title, without_site
 from pipelines.normalise.topics import topics
+from pipelines.optout.page import check, optouts
+from pipelines.repute import is_missing, reputes
 from pipelines.urls import resolve
 
 Result: TypeAlias = Article | Rejection | Discovery
 """What can be read from a capture."""
+Value = TypeVar("Value")
 
 
 def is_readable(capture: Capture) -> bool:
-    """Whether there is anything to read: not in a robots.txt, a redirect, or where nothing has changed."""
+    """Whether there is anything to read: not in a robots.txt, an ai.txt, a redirect, or where nothing has changed."""
     redirects = capture.status in (301, 302, 303, 307, 308) and capture.header("Location") is not None
-    return capture.candidate.kind is not Kind.ROBOTS and not is_unchanged(capture) and not redirects
+    return capture.candidate.kind not in (Kind.ROBOTS, Kind.TERMS) and not is_unchanged(capture) and not redirects
 
 
 def is_unchanged(capture: Capture) -> bool:
@@ -66,17 +69,21 @@ def read(capture: Capture, source: Source, memory: Memory = NOTHING) -> Result:
 
 def process(capture: Capture, source: Source, memory: Memory = NOTHING) -> Article | Rejection:
     """The article on a page, or why there is none. The same three values give the same answer anywhere, at any time."""
+    said = optouts(capture)
     try:
-        return _article(capture, source, memory)
+        page = _page(capture)
+        said = optouts(capture, page.metas)
+        check(said)
+        return replace(_article(page, capture, source, memory), optouts=said)
     except PageError as error:
-        return reject(capture, error)
+        return replace(reject(capture, error), optouts=said)
     except Exception as error:
         error.add_note(f"while reading {capture.url}")
         raise
 
 
 def reject(capture: Capture, error: PageError) -> Rejection:
-    """The record of why a capture gives nothing."""
+    """The record of why a capture gives nothing, with the opt-outs that it came with."""
     return Rejection(
         url=capture.url,
         source=capture.source,
@@ -85,14 +92,18 @@ def reject(capture: Capture, error: PageError) -> Rejection:
         detail=error.detail,
         fetched_at=capture.fetched_at,
         record=capture.record,
+        optouts=optouts(capture),
     )
 
 
-def _article(capture: Capture, source: Source, memory: Memory) -> Article:
+def _page(capture: Capture) -> Page:
     _check_status(capture.status)
     # An address that cannot be a name, such as one with a password in it, is not repeated.
     url = resolve(capture.candidate.url, capture.url) or capture.candidate.url
-    page = Page(decode(capture), url)
+    return Page(decode(capture), url)
+
+
+def _article(page: Page, capture: Capture, source: Source, memory: Memory) -> Article:
     extraction = _extract(page, capture, source, memory)
     return replace(_normalise(page, extraction, capture, source), memory=memory.digest if memory else None)
 
@@ -105,13 +116,15 @@ def _check_status(status: int) -> None:
 
 
 def _extract(page: Page, capture: Capture, source: Source, memory: Memory) -> Extraction:
-    found = (*own(page, source), *candidates(page), *_announced(capture))
+    known = reputes(memory, source)
+    found = known.told((*own(page, source), *candidates(page, known.unsure), *_announced(capture)))
     sites = site_names((f for f in found if f.field == "site"), page.url, source)
     told = [line(f.raw) for f in found if f.field == "title"]
     titles = frozenset(map(key, [*told, *(without_site(name, sites) for name in told)]))
     names = frozenset(key(f.raw) for f in found if f.field == "author" and f.rule not in BY_PLACE)
     text = own_text(page, source) or read_text(page, titles, names, repeated(memory, source))
     blocks = with_apart(page, text.blocks, live=is_live(page))
+    found += known.missing(found)
     return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)
 
 
@@ -134,20 +147,21 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     of, text = extraction.of, extraction.text
     whole = completeness(shape(page, text), text)
     names = site_names(of("site"), page.url, source)
-    headline = title(of("title"), names, page.url, (f.raw for f in of("kicker")))
+    headline = _first(extraction, "title", lambda found: title(found, names, page.url, [f.raw for f in of("kicker")]))
     if headline.value is None:
         raise NoTitle
     where = addresses(of("canonical"), page.url, source)
     spoken = language(of("language"), text, source.language)
     locale = next((f.raw for f in of("language") if len(f.raw) > 3), None)
     dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at)
-    modified = stamp(of("modified"), dates)
-    first = published(of("published"), modified.value, dates)
+    modified = _first(extraction, "modified", lambda found: stamp(found, dates))
+    first = _first(extraction, "published", lambda found: published(found, modified.value, dates))
     if first.value is None:
         first = guessed(guess_day(page, capture.fetched_at), modified.value, dates)
-    by = authors(of("author"), page.url, spoken.value, names)
-    path = sections(of("section"), names, [headline.value, *(f.raw for f in of("title"))], page.url)
-    tags = topics(of("topic"), names, (byline.name for byline in by.value))
+    titles = [headline.value, *(f.raw for f in of("title"))]
+    by = _first(extraction, "author", lambda found: authors(found, page.url, spoken.value, names))
+    path = _first(extraction, "section", lambda found: sections(found, names, titles, page.url))
+    tags = _first(extraction, "topic", lambda found: topics(found, names, [byline.name for byline in by.value]))
     lead = standfirst(of("standfirst"), headline.value)
     picture = image(of("image"), page.url)
     search = seo_title(of("title"), names, headline.value)
@@ -167,7 +181,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         text=text,
         text_rule=extraction.text_rule,
         standfirst=lead.value,
-        published=first.value,
+        published=unusual(first.value) if is_missing(extraction.found, "published") else first.value,
         modified=modified_after(modified.value, first.value),
         authors=by.value,
         sections=path.value,
@@ -190,6 +204,12 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         image_credit=whose.value,
         licence=licensed.value,
     )
+
+
+def _first(extraction: Extraction, field: str, choose: Callable[[tuple[Found, ...]], Choice[Value]]) -> Choice[Value]:
+    """What is made of the candidates that are believed at this source; where that is nothing, of all."""
+    *before, everything = extraction.tiers(field)
+    return next((choice for tier in before if (choice := choose(tier)).value), None) or choose(everything)
 
 
 def _flagged(found: Iterable[Found], choices: Iterable[Choice[object]]) -> tuple[Found, ...]:

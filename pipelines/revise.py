@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Literal
 
-from pipelines.errors import Gone
+from pipelines.errors import Gone, NotRendered
 from pipelines.extract.templates import RULES
 from pipelines.fingerprint import fields_hash
 from pipelines.model import Article, Capture, Decision, Discovery, Known, Rejection, Removed
@@ -73,7 +73,8 @@ def _without(aside: frozenset[str], lines: Iterable[str]) -> list[str]:
 def after(capture: Capture, result: Article | Rejection | Discovery | None, attempts: int) -> Next:
     """Where the URL stands that a server answered for; `attempts` are its failures in a row so far.
 
-    What passes by itself is tried again, not before Retry-After; what is gone is gone; the rest is done, article or not.
+    What passes by itself is tried again, not before Retry-After, and so is what a browser did not show or not whole;
+    what is gone is gone; the rest is done, article or not.
     """
     if capture.status in PASSING or capture.status >= 500:
         return _again("http-status", str(capture.status), capture.fetched_at, attempts, retry_after(capture))
@@ -81,6 +82,9 @@ def after(capture: Capture, result: Article | Rejection | Discovery | None, atte
         return Next(state="done", detail="; ".join(result.warnings[:3]) or None)
     if not isinstance(result, Rejection):
         return Next(state="done")
+    if result.reason == NotRendered.reason or (capture.rendering is not None and not capture.rendering.is_whole):
+        # What it lacks may be there the next time: the browser, the answer to a script.
+        return _again(result.reason, result.detail, capture.fetched_at, attempts, None)
     if result.reason == Gone.reason:
         return Next(state="gone", reason=result.reason, detail=result.detail)
     return Next(state="failed" if capture.status >= 400 else "done", reason=result.reason, detail=result.detail)

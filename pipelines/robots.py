@@ -41,6 +41,8 @@ class Robots:
     expires: datetime
     """When to ask again."""
     rules: Protego = field(repr=False, compare=False)
+    record: str | None = None
+    """WARC-Record-ID of the capture."""
 
     @property
     def answered(self) -> bool:
@@ -85,6 +87,7 @@ def parse_robots(capture: Capture) -> Robots:
         fetched_at=capture.fetched_at,
         expires=capture.fetched_at + keep,
         rules=rules,
+        record=capture.record.id if capture.record else None,
     )
 
 

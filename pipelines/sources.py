@@ -29,10 +29,14 @@ FIELDS = (
 )
 """What a source can have rules of its own for."""
 
+WEIGHED = ("title", "published", "modified", "author", "section", "topic")
+"""Fields whose rules an archive weighs, because several kinds of evidence speak of them."""
+
 _KEYS = (
-    *("name", "home", "language", "timezone", "date_order", "delay", "hosts", "revisit"),
-    *("urls", "selectors", "plugs", "subjects", "templates", "discover"),
+    *("name", "home", "language", "timezone", "date_order", "delay", "hosts", "revisit", "render"),
+    *("urls", "selectors", "plugs", "subjects", "templates", "rules", "discover"),
 )
+_RULE = re.compile(r"[a-z][a-z0-9-]*(?::\S+)?")
 _PLUG = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*:[^\W\d]\w*")
 
 
@@ -50,6 +54,7 @@ def parse_source(text: str, name: str) -> Source:
     home = top.url("home")
     urls = _Table(f"{name}: urls.", top.table("urls"), ("allow", "deny"))
     templates = _Table(f"{name}: templates.", top.table("templates"), ("pin", "free"))
+    rules = _Table(f"{name}: rules.", top.table("rules"), ("pin", "free"))
     leads = tuple(_lead(_Table(f"{name}: discover.{i}.", lead, ("kind", "url"))) for i, lead in top.tables("discover"))
     return Source(
         id=_id(name),
@@ -63,12 +68,15 @@ def parse_source(text: str, name: str) -> Source:
         timezone=_timezone(top),
         date_order=top.choice("date_order", DATE_ORDERS),
         delay=_delay(top),
+        render=_flag(top, "render"),
         revisit=_revisit(top),
         pin=tuple(_words(where, text) for where, text in templates.strings("pin", "Sign up to our newsletter")),
         free=tuple(_words(where, text) for where, text in templates.strings("free", "The week in figures")),
         selectors=_selectors(_Table(f"{name}: selectors.", top.table("selectors"), FIELDS)),
         plugs=_plugs(_Table(f"{name}: plugs.", top.table("plugs"), FIELDS)),
         subjects=_subjects(f"{name}: subjects.", top.table("subjects")),
+        pin_rules=tuple(_rule(where, rule) for where, rule in rules.strings("pin", "author byline")),
+        free_rules=tuple(_rule(where, rule) for where, rule in rules.strings("free", "author json-ld:author")),
     )
 
 
@@ -87,6 +95,7 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
         _line("delay", source.delay if source.delay is None else repr(source.delay), "2.0", "seconds between two requests"),
         _line("revisit", _days(source.revisit), "false", "days for which an article is looked at again, or false for never"),
         _line("hosts", _array(source.hosts), '["www.example.org"]', "further hosts of this outlet, and their subdomains"),
+        _line("render", "true" if source.render else None, "true", "read its pages as a browser shows them; costs much"),
         "",
         "[urls]  # regular expressions, searched in the URLs of articles",
         _line("allow", _array(source.allow), "['/article/']", "an article's URL matches one of these"),
@@ -94,6 +103,8 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
     ]
     if source.pin or source.free:
         lines += ["", templates_toml(source.pin, source.free)]
+    if source.pin_rules or source.free_rules:
+        lines += ["", rules_toml(source.pin_rules, source.free_rules)]
     for name, pairs in (("selectors", source.selectors), ("plugs", source.plugs), ("subjects", source.subjects)):
         if pairs:
             lines += ["", f"[{name}]", *(f"{_quoted_key(key)} = {_quoted(value)}" for key, value in pairs)]
@@ -104,7 +115,18 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
 
 def templates_toml(pin: Iterable[str], free: Iterable[str]) -> str:
     """The table of a source's file that says which lines are furniture, and which are not."""
-    lines = ["[templates]  # lines that are furniture wherever they stand, and lines that are not"]
+    return _pinned_toml("[templates]  # lines that are furniture wherever they stand, and lines that are not", pin, free)
+
+
+def rules_toml(pin: Iterable[str], free: Iterable[str]) -> str:
+    """The table of a source's file that says which rules come first, and of which nothing counts that was learned."""
+    return _pinned_toml(
+        "[rules]  # fields and rules that are believed first, and those of which nothing learned counts", pin, free
+    )
+
+
+def _pinned_toml(header: str, pin: Iterable[str], free: Iterable[str]) -> str:
+    lines = [header]
     for name, texts in (("pin", pin), ("free", free)):
         lines += [f"{name} = [", *(f"  {_quoted(text)}," for text in texts), "]"] if texts else []
     return "\n".join(lines)
@@ -236,6 +258,14 @@ def _words(where: str, text: str) -> str:
     return text
 
 
+def _rule(where: str, rule: str) -> str:
+    field, _, name = " ".join(rule.split()).partition(" ")
+    if field not in WEIGHED or not _RULE.fullmatch(name):
+        fields = ", ".join(WEIGHED)
+        raise ConfigError(where, f"{rule!r} is not a field ({fields}) and a rule; write e.g. author json-ld:author")
+    return f"{field} {name}"
+
+
 def _language(top: _Table) -> str | None:
     language = top.string("language")
     if language is not None and not re.fullmatch(r"[a-z]{2,3}", language):
@@ -263,6 +293,13 @@ def _delay(top: _Table) -> float | None:
     if isinstance(delay, bool) or not isinstance(delay, int | float) or not 0 <= delay <= DAY:
         raise top.fault("delay", f"not a number of seconds from 0 to {DAY}; write delay = 2.0")
     return float(delay)
+
+
+def _flag(top: _Table, key: str) -> bool:
+    value = top.values.get(key, False)
+    if not isinstance(value, bool):
+        raise top.fault(key, f"neither true nor false; write {key} = true")
+    return value
 
 
 def _revisit(top: _Table) -> timedelta | None:

@@ -65,12 +65,24 @@ def article(url="https://www.example.test/1", version=1, **changes):
         "warc_offset": 1234,
         "warc_length": 567,
         "record_id": f"urn:uuid:{url}:{version}",
+        "optouts": None,
         "content_hash": "1:abc",
         "fields_hash": "1:def",
         "memory": None,
         "blocks": [{"kind": "paragraph", "text": "Die Brücke.", "level": None}],
         "removed": [{"rule": "headline", "text": "Brücke"}],
-        "found": [{"field": "title", "rule": "h1", "raw": "Brücke", "kind": None, "url": None, "role": None, "chosen": True}],
+        "found": [
+            {
+                "field": "title",
+                "rule": "h1",
+                "raw": "Brücke",
+                "kind": None,
+                "url": None,
+                "role": None,
+                "chosen": True,
+                "repute": None,
+            }
+        ],
     }
     assert changes.keys() <= row.keys()
     return row | changes

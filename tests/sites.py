@@ -11,6 +11,7 @@ from typing import Self
 from tests.commands import make_home
 from tests.newspaper.exchange import Page, Server
 
+TERMS = ("/.well-known/tdmrep.json", "/ai.txt")
 Answer = Page | Callable[[], Page]
 PARAGRAPHS = "".join(
     f"<p>Sentence number {n} of this story says in some detail what happened in the harbour on that day, and who saw it.</p>"
@@ -47,8 +48,8 @@ class Site:
 
     @property
     def paths(self) -> list[str]:
-        """What was asked for, in order, robots.txt and the feed left out."""
-        return [path for _, path in self.hits if path not in ("/robots.txt", "/feed.xml")]
+        """What was asked for, in order; robots.txt, the other terms and the feed left out."""
+        return [path for _, path in self.hits if path not in ("/robots.txt", "/feed.xml", *TERMS)]
 
     def times(self, *paths: str) -> list[float]:
         """When these paths were asked for."""

@@ -223,3 +223,30 @@ def test_trap_address_of_the_author():
 
 def test_trap_mail_and_handle_are_not_in_the_name():
     assert told(page(before='<p class="byline">By Ann Petrie ann@talbote.test @annpetrie</p>')) == [("Ann Petrie", "person")]
+
+
+def test_byline_in_an_aside_between_headline_and_text_is_read():
+    aside = '<aside><address data-component="meta-byline"><span>Ann Petrie in Valencia</span></address></aside>'
+    assert told(page(before=aside)) == [("Ann Petrie", "person")]
+
+
+def test_byline_in_an_aside_with_another_headline_is_not():
+    assert told(page(before='<aside><h3>Another story</h3><p class="byline">By Ann Petrie</p></aside>')) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"), [("Von dpa", "dpa"), ("Par AFP", "AFP"), ("Por EFE", "EFE"), ("Di ANSA", "ANSA"), ("Av NTB", "NTB")]
+)
+def test_agency_behind_a_word_that_may_begin_a_name_is_one(raw, name):
+    assert told(page(before=f'<p class="byline">{raw}</p>')) == [(name, "agency")]
+
+
+def test_trap_agency_beside_a_person_is_kept():
+    assert told(page(linked([ANN, {"@type": "Organization", "name": "Associated Press"}]))) == [
+        ("Ann Petrie", "person"),
+        ("Associated Press", "agency"),
+    ]
+
+
+def test_trap_organisation_alone_signs():
+    assert told(page(linked({"@type": "Organization", "name": "Anadolu Ajansı"})))[0][1] != "person"

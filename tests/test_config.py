@@ -4,6 +4,7 @@ import pytest
 
 from archive.config import CrawlConfig, parse_config
 from pipelines.errors import ConfigError
+from pipelines.optout.policy import RESPECTED
 
 GOOD = 'contact = "desk@example.org"\n'
 
@@ -22,6 +23,11 @@ def test_what_is_said_is_kept() -> None:
     assert config.crawl == CrawlConfig(delay=2.5, private_hosts=("localhost:80",))
 
 
+def test_an_opt_out_that_is_named_becomes_what_is_said_and_the_others_stay() -> None:
+    config = parse_config(GOOD + '[optouts]\nnoarchive = "respect"\ntdm = "record"\n', "morgue.toml")
+    assert set(config.respect) == ({*RESPECTED} | {"noarchive"}) - {"tdm"}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -37,6 +43,12 @@ def test_what_is_said_is_kept() -> None:
         (GOOD + "[crawl]\nper_host = 1.5", "morgue.toml: crawl.per_host: 1.5 will not do; write a whole number, 1 to 32"),
         (GOOD + "[crawl]\nautothrottle = 1", "morgue.toml: crawl.autothrottle: write true or false"),
         (GOOD + "[crawl]\nprivate_hosts = 'x'", "morgue.toml: crawl.private_hosts: write a list of hosts"),
+        (GOOD + '[optouts]\ntdm = "ignore"', 'morgue.toml: optouts.tdm: \'ignore\' will not do; write "respect" or "record"'),
+        (GOOD + "[optouts]\nnoai = false", "morgue.toml: optouts.noai: False will not do"),
+        (GOOD + '[optouts]\nnoai = ["record"]', "morgue.toml: optouts.noai: ['record'] will not do"),
+        (GOOD + '[optouts]\nnoarchiv = "record"', "morgue.toml: optouts.noarchiv: unknown key; did you mean noarchive?"),
+        (GOOD + '[optouts]\nrobots = "record"', "morgue.toml: optouts: robots.txt is always respected; leave its key out"),
+        (GOOD + "optouts = 1", "morgue.toml: optouts: write a table: [optouts]"),
         (GOOD + "crawl = 1", "morgue.toml: crawl: write a table: [crawl]"),
         (GOOD + '[database]\nurl = "nonsense"', "morgue.toml: database.url: is no database URL"),
         (GOOD + '[database]\nurl = "mysql://x/y"', "morgue.toml: database.url: mysql is not supported; use SQLite or PostgreSQL"),

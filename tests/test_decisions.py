@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.decisions import decided, with_decisions
+from pipelines.decisions import decided, rules_decided, with_decisions, with_rules_decided
 from pipelines.errors import ConfigError
 from pipelines.normalise.text import key
 from pipelines.sources import parse_source, source_toml
@@ -74,3 +74,33 @@ def test_any_line_survives_the_file(pin: list[str], free: list[str]):
     text = with_decisions(FILE, wanted, NAME)
     assert parse_source(text, NAME) == wanted
     assert parse_source(source_toml(wanted), NAME) == wanted
+
+
+# Rules
+
+
+def weigh(text: str, pin=(), free=()) -> str:
+    return with_rules_decided(text, rules_decided(parse_source(text, NAME), pin, free), NAME)
+
+
+def test_a_pinned_rule_is_in_the_file_and_the_rest_stays():
+    text = weigh(FILE, pin=["author byline"])
+    assert text.startswith(FILE)
+    assert parse_source(text, NAME).pin_rules == ("author byline",)
+
+
+def test_the_last_word_on_a_rule_holds():
+    source = parse_source(weigh(weigh(FILE, pin=["author byline"]), free=["author byline"]), NAME)
+    assert (source.pin_rules, source.free_rules) == ((), ("author byline",))
+
+
+def test_rules_and_lines_stand_beside_each_other():
+    source = parse_source(write(weigh(FILE, pin=["author byline"]), free=["Read on"]), NAME)
+    assert (source.pin_rules, source.free) == (("author byline",), ("Read on",))
+    assert parse_source(source_toml(source), NAME) == source
+
+
+@pytest.mark.parametrize("value", ['["byline"]', '["language html:lang"]', '["author By Line"]', '"author byline"'])
+def test_what_is_no_rule_is_a_fault(value: str):
+    with pytest.raises(ConfigError, match=r"rules\.pin"):
+        parse_source(f'home = "https://www.example.test/"\n[rules]\npin = {value}\n', NAME)

@@ -1,7 +1,7 @@
 """What the first articles of a newspaper say of it."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -61,6 +61,35 @@ def test_zone_that_was_assumed_proves_nothing():
 def test_name_is_what_the_articles_call_their_site():
     found = (Found(field="site", rule="meta:og:site_name", raw="Talbote | Zeitung"),)
     assert learn(SOURCE, [article(found=found)]).name == "Talbote"
+
+
+def dated(*raws, day=None):
+    one = article(found=tuple(Found(field="published", rule="date-line:bare", raw=raw) for raw in raws))
+    return replace(one, published=replace(one.published, day=day, raw="elsewhere") if day else None)
+
+
+@pytest.mark.parametrize(("first", "second", "order"), [("25/11/2026", "30/10/2026", "DMY"), ("11/25/2026", "10-30-2026", "MDY")])
+def test_order_of_day_and_month_is_proved_by_numbers_that_are_no_months(first, second, order):
+    assert learn(SOURCE, [dated(first), dated(second)]).date_order == order
+
+
+def test_order_of_day_and_month_is_proved_by_the_day_that_is_known():
+    known = [dated("03/11/2026", day=date(2026, 11, 3)), dated("04/11/2026", day=date(2026, 11, 4))]
+    assert learn(SOURCE, known).date_order == "DMY"
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        [dated("25/11/2026")],  # one
+        [dated("25/11/2026"), dated("11/25/2026")],  # both
+        [dated("03/11/2026"), dated("04/11/2026")],  # either
+        [dated("11/11/2026", day=date(2026, 11, 11))] * 2,
+        [dated("2026/25/11")] * 2,
+    ],
+)
+def test_order_of_day_and_month_is_left_open_without_proof(articles):
+    assert learn(SOURCE, articles).date_order is None
 
 
 def test_nothing_is_learned_from_nothing():

@@ -21,7 +21,8 @@ from crawler.adapters import REASONS
 from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError, PageError
 from pipelines.extract.fields import READERS
-from pipelines.model import BylineKind, Decision, Kind, Part, Precision, Verdict, Zone
+from pipelines.model import BylineKind, Decision, Kind, Part, Precision, Signal, Verdict, Zone
+from pipelines.optout.policy import DEFAULTS
 from pipelines.revise import State
 from pipelines.sources import parse_source
 
@@ -105,6 +106,7 @@ CONTACT = 'contact = "desk@example.org"\n'
         (parse_config, f"{CONTACT}zzzz = 1", "configuration.md", ""),
         (parse_config, f"{CONTACT}[database]\nzzzz = 1", "configuration.md", "## [database]"),
         (parse_config, f"{CONTACT}[crawl]\nzzzz = 1", "configuration.md", "## [crawl]"),
+        (parse_config, f"{CONTACT}[optouts]\nzzzz = 1", "configuration.md", "## [optouts]"),
         (parse_source, f"{HOME}zzzz = 1", "sources.md", ""),
         (parse_source, f"{HOME}[urls]\nzzzz = 1", "sources.md", "## [urls]"),
         (parse_source, f"{HOME}[templates]\nzzzz = 1", "sources.md", "## [templates]"),
@@ -143,6 +145,11 @@ def test_every_default_of_a_crawl_is_right(key: str, default: object) -> None:
         assert told == (list(default) if isinstance(default, tuple) else default)
 
 
+@pytest.mark.parametrize(("key", "respected"), DEFAULTS.items())
+def test_what_becomes_of_an_opt_out_is_right(key: str, respected: bool) -> None:
+    assert rows("configuration.md", "## [optouts]")[key][1] == ('`"respect"`' if respected else '`"record"`')
+
+
 # Data
 
 
@@ -159,7 +166,7 @@ def test_every_member_of_a_list_is_described() -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [BylineKind, Part, Verdict, Zone, Precision, Decision, Outcome, Kind], ids=lambda values: values.__name__
+    "values", [BylineKind, Part, Verdict, Zone, Precision, Decision, Outcome, Kind, Signal], ids=lambda values: values.__name__
 )
 def test_every_word_of_a_vocabulary_is_described(values: type[StrEnum]) -> None:
     # Two outcomes are never in a database.

@@ -114,3 +114,128 @@ def test_day_in_the_path_may_name_its_month(path, day):
 def test_trap_url_is_never_first():
     html = '<h1>T</h1><time datetime="2024-04-26T15:24:04Z">26 April</time>'
     assert found(html, url="https://www.example.test/2024/04/26/a")[0][0] == "time:published"
+
+
+FAR = f"<h1>T</h1>{PROSE * 200}"
+
+
+def test_date_that_is_the_only_one_on_the_page_is_the_articles():
+    assert found(f"{FAR}<div><span>4 May 2026</span></div>") == [("alone:published", "4 May 2026")]
+    assert found(f"{FAR}<div><time>4 May 2026</time></div><p>4 May 2026, 10:30</p>") == [("alone:published", "4 May 2026")]
+
+
+def test_two_days_on_the_page_are_nobodys():
+    assert found(f"{FAR}<div><span>4 May 2026</span></div><div><span>5 May 2026</span></div>") == []
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        '<div class="comments"><span>{}</span></div>',
+        '<ol class="comment-list"><li>{}</li></ol>',
+        "<aside><span>{}</span></aside>",
+        '<a href="/b">{}</a>',
+        '<div class="latest"><p>{}</p></div>',
+        "<div><h3>Another headline</h3><p>{}</p></div>",
+    ],
+)
+def test_date_of_comments_and_of_other_articles_is_not_alone(others):
+    assert found(FAR + others.format("4 May 2026")) == []
+
+
+def test_change_that_is_all_the_page_shows_is_kept_for_where_there_is_nothing_else():
+    assert first(f"{FAR}<div><span>Updated 4 May 2026</span></div>") == ("anywhere:modified", "4 May 2026")
+
+
+def test_day_of_the_address_gets_its_time_from_furniture_below_the_headline():
+    html = f"<h1>T</h1><aside><div>Sat 24 Feb 2024 12.42 CET</div></aside>{PROSE}"
+    assert found(html, url="https://www.example.test/2024/02/24/a") == [
+        ("url:day", "2024-02-24"),
+        ("lead-in:published", "Sat 24 Feb 2024 12.42 CET"),
+    ]
+
+
+def test_time_called_the_publication_comes_before_one_without_a_name():
+    time = '<time datetime="{}">April</time>'
+    above = f'<div class="teaser"><p class="publicationDate">{time.format("2026-04-15T14:36:37+02:00")}</p></div>'
+    below = f'<div class="teaser"><p>Heard in {time.format("2026-04-14T17:50:00+02:00")}</p></div>'
+    html = f"{above}<div><h1>T</h1></div>{below}"
+    assert first(html + PROSE) == ("lead-in:published", "2026-04-15T14:36:37+02:00")
+
+
+def test_line_that_begins_with_who_wrote_it_may_be_longer():
+    line = "By Jane Mary Doe and John Brown, Science Desk | May 4, 2026"
+    assert first(f"<h1>T</h1><div><span>{line}</span></div>{PROSE}") == ("date-line:bare", line)
+
+
+def test_date_in_an_element_of_its_own_counts_in_a_line_that_is_too_long():
+    html = f"<h1>T</h1><div><b>Jane Mary Doe, Senior Correspondent for Science</b><span>May 4, 2026</span></div>{PROSE}"
+    assert first(html) == ("date-line:bare", "May 4, 2026")
+
+
+def test_link_that_is_called_a_date_is_one():
+    assert first(f'<h1>T</h1><a class="date" href="/archive">04.05.2026 10:00</a>{PROSE}')[1] == "04.05.2026 10:00"
+    assert found(f'<h1>T</h1><a class="card" href="/b"><span class="date">04.05.2026 10:00</span></a>{PROSE}') == []
+
+
+def test_what_is_called_a_caption_around_the_headline_is_none():
+    assert first(f'<div class="hero-image-below"><p>January 23, 2026</p><h1>T</h1></div>{PROSE}')[1] == "January 23, 2026"
+
+
+def test_moment_kept_in_any_attribute_of_what_is_called_a_date_is_read():
+    html = f'<h1>T</h1><span class="Timestamp" data-source="2026-05-04T17:39:55Z">May 4</span>{PROSE}'
+    assert first(html) == ("attribute:published", "2026-05-04T17:39:55Z")
+    assert found(f'<h1>T</h1><span class="box" data-source="2026-05-04T17:39:55Z">x</span>{PROSE}') == []
+
+
+def test_epoch_kept_for_scripts_is_read_and_called_after_what_holds_it():
+    html = f'<h1>T</h1><div class="dateModified"><b data-timestamp="1777891195000"></b></div>{PROSE}'
+    assert found(html, "modified") == [("attribute:modified", "1777891195000")]
+    assert found(html) == [("attribute:modified", "1777891195000")]
+
+
+def test_what_is_called_not_updated_is_the_publication():
+    html = '<h1>T</h1><div class="publicationDate notUpdated"><time datetime="2026-05-04T10:00Z">4 May</time></div>'
+    assert first(html) == ("time:published", "2026-05-04T10:00Z")
+
+
+LINKED = '<script type="application/ld+json">{"@type": "Article", "datePublished": "%s", "dateModified": "%s"}</script>'
+
+
+def test_what_is_shown_is_read_where_the_publication_told_is_the_last_change():
+    shown = f"<h1>T</h1><p>4 May 2026</p>{PROSE}"
+    built, changed = "2026-05-09T10:00:05Z", "2026-05-09T11:00:00Z"
+    assert found(LINKED % (built, built) + shown) == [("json-ld:datePublished", built), ("date-line:bare", "4 May 2026")]
+    assert found(LINKED % (built, changed) + shown) == [("json-ld:datePublished", built)]
+
+
+def test_day_in_the_address_is_kept_beside_what_is_told():
+    html = LINKED % ("2026-05-09T10:00:05Z", "2026-05-09T11:00:00Z")
+    assert found(html, url="https://www.example.test/2026/05/09/a")[1:] == [("url:day", "2026-05-09")]
+
+
+def test_size_of_a_screen_is_no_year():
+    assert found(f"<h1>T</h1><p>15.6-inch 1920×1080</p>{PROSE}") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["published", "published-date", "published_date", "date_published", "publish_time", "release_date", "citation_date"]
+)
+def test_name_that_systems_give_the_publication_is_known(name):
+    assert first(f'<meta name="{name}" content="2026-05-04T10:00:00Z">') == (f"meta:{name}", "2026-05-04T10:00:00Z")
+
+
+def test_name_of_a_line_over_the_article_is_no_label():
+    over, own = '<div class="header-date">9 May 2026</div>', '<p class="date">4 May 2026</p>'
+    assert [rule for rule, _ in found(f"{over}<article><h1>T</h1>{own}{PROSE}</article>")] == [
+        "date-line:published",
+        "date-line:above",
+    ]
+    assert first(f'<article><p class="date">4 May 2026</p><h1>T</h1>{PROSE}</article>')[0] == "date-line:published"
+
+
+def test_days_in_elements_of_one_kind_are_those_of_a_list():
+    own, card = "<p><span>4 May 2026</span></p>", '<div class="big"><p class="date">{} May 2026</p></div>'
+    assert found(f"<h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{own}{PROSE}") == [("date-line:bare", "4 May 2026")]
+    twice = "".join(map(card.format, (4, 4, 5)))
+    assert first(f"<h1>T</h1>{twice}{PROSE}") == ("date-line:published", "4 May 2026")

@@ -61,6 +61,9 @@ def test_line_above_the_text_goes(line, rule):
         ("Advertisement", "prompt"),
         ("© 2026 The Evening Ledger", "legal"),
         ("Photo: Ann Petrie", "credit"),
+        ("The bridge on Monday morning. Bild: Ann Petrie", "credit"),
+        ("The bridge, seen from the ferry (Image: Reuters)", "credit"),
+        ("イブニングプラスに登録すると", "prompt"),
         ("***", "no-words"),
         (SECOND, "repeated"),
     ],
@@ -77,6 +80,7 @@ def test_widgets_line_between_paragraphs_goes(line, rule):
         ("With files from the Harbour Agency", "byline"),
         ("More of this in our newsletter", "tail"),
         ("The Evening Ledger", "label"),
+        ("※The ferry is free.", "tail"),
     ],
 )
 def test_line_below_the_text_goes(line, rule):
@@ -110,6 +114,32 @@ def test_line_of_the_article_itself_stays(line):
 
 def test_heading_at_the_beginning_stays():
     assert strip(heading("Ships and lorries"), FIRST, SECOND)[1] == ()
+
+
+def test_second_headline_of_news_goes_and_other_headings_stay():
+    paragraphs = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, THIRD)]
+    blocks = [heading("Ships and lorries"), *paragraphs[:2], heading("A ferry instead"), paragraphs[2]]
+    kept, removed = Residue({TITLE}, {NAME}, news=True).strip(blocks)
+    assert [(each.rule, each.text) for each in removed] == [("deck", "Ships and lorries")]
+    assert kept == tuple(blocks[1:])
+
+
+def test_heading_of_a_paragraph_ends_a_list_of_headlines():
+    assert rules(FIRST, "Recommended videos", heading("A ferry instead"), FIRST.replace("bridge", "tunnel")) == [
+        ("cross-link", "Recommended videos")
+    ]
+
+
+def test_advantages_below_a_prompt_go_with_it():
+    assert rules(FIRST, SECOND, "Subscribe now", item("All articles"), item("No advertisements at all"), THIRD) == [
+        ("prompt", "Subscribe now"),
+        ("prompt", "All articles"),
+        ("prompt", "No advertisements at all"),
+    ]
+
+
+def test_paragraph_below_a_prompt_stays():
+    assert rules(FIRST, SECOND, "Subscribe now", "A ferry is to carry those who walk", THIRD) == [("prompt", "Subscribe now")]
 
 
 def test_text_that_would_all_go_stays_as_it_is():

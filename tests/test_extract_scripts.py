@@ -6,9 +6,9 @@ from pipelines.extract.page import Page
 from pipelines.extract.scripts import script
 
 
-def told(*scripts):
+def told(*scripts, name="published"):
     html = "<html><body><h1>T</h1>" + "".join(f"<script>{text}</script>" for text in scripts)
-    return [hit.raw for hit in script(Page(html, "https://www.example.test/a"), "published")]
+    return [hit.raw for hit in script(Page(html, "https://www.example.test/a"), name)]
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,35 @@ def test_moment_without_a_zone_is_not_taken():
 
 def test_impossible_moment_does_not_raise():
     assert told('{"publishedAt": "2026-99-99T10:30:00Z"}') == []
+
+
+# Tags
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ('dataLayer.push({"pageTags": "harbour, tunnel, ferries"})', "harbour, tunnel, ferries"),
+        ("utag_data = {'article_keywords':'harbour,tunnel'}", "harbour, tunnel"),
+        ('{"tag":["harbour","ferry lines"]}', "harbour, ferry lines"),
+        ('{\\"tags\\":[\\"harbour\\",\\"tunnel\\"]}', "harbour, tunnel"),
+        ('{"pageTags": "harbour, tunnel", "tag": ["Tunnel", "Harbour"]}', "harbour, tunnel"),
+    ],
+)
+def test_tags_are_found_by_their_key(text, raw):
+    assert told(text, name="tags") == [raw]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"tags": ["figure"]}',  # a label of the script's own
+        '{"tags": []}',
+        '{"tags": [{"name": "harbour"}, {"name": "tunnel"}]}',
+        '{"hashtags": "harbour, tunnel"}',
+        '{"adtags": "harbour, tunnel"}',
+        '[{"tags": "harbour, tunnel"}, {"tags": "opera, music"}]',  # those of several articles
+    ],
+)
+def test_other_lists_are_no_tags(text):
+    assert told(text, name="tags") == []

@@ -57,7 +57,8 @@ def test_image_is_its_address_however_it_is_wrapped():
 def test_rules_come_best_first():
     html = """<meta property="article:published_time" content="2026-05-04T10:00Z">
     <script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-05-04T09:59:58Z"}</script><p>"""
-    assert [rule for rule, _ in found(html, "published")] == ["json-ld:datePublished", "meta:article:published_time"]
+    rules = [rule for rule, _ in found(html, "published")]
+    assert rules == ["json-ld:datePublished", "meta:article:published_time", "url:day"]
 
 
 def test_same_rule_and_string_twice_is_once():
@@ -118,7 +119,7 @@ def test_date_of_the_page_node_is_weaker_than_that_of_a_time_element():
 
 def test_what_is_shown_is_not_searched_where_a_time_is_told():
     html = '<meta name="article:published_time" content="2026-05-04T10:00Z"><h1>T</h1><time datetime="2026-05-04">4 May</time>'
-    assert [rule for rule, _ in found(html, "published")] == ["meta:article:published_time"]
+    assert [rule for rule, _ in found(html, "published")] == ["meta:article:published_time", "url:day"]
 
 
 def test_surrogates_in_json_do_not_reach_the_archive():

@@ -2,6 +2,8 @@
 
 import json
 
+from trafilatura import bare_extraction
+
 from pipelines.extract.page import Page
 from pipelines.extract.reading import Reading
 from pipelines.extract.text import _completed, read_text
@@ -86,3 +88,29 @@ def test_fragment_of_a_page_of_cards_gives_way_to_the_whole():
 
 def test_short_text_of_news_is_no_fragment():
     assert completed(script("")).blocks == (Block(kind=BlockKind.PARAGRAPH, text=LINES[0]),)
+
+
+def test_heading_called_a_widgets_stays():
+    html = f"<body><article><h1>T</h1>{PARAGRAPHS}<h2 class='widget-title'>A ferry instead</h2><p>{LINES[0][::-1]}</p></article>"
+    assert "A ferry instead" in read(html).text
+
+
+def readings(monkeypatch, html):
+    asked = []
+
+    def once_more(tree, options):
+        asked.append(options)
+        return bare_extraction(tree, options=options)
+
+    monkeypatch.setattr("pipelines.extract.reading.bare_extraction", once_more)
+    read(html)
+    return len(asked)
+
+
+def test_text_that_is_most_of_its_page_is_read_once(monkeypatch):
+    assert readings(monkeypatch, f"<body><article><h1>T</h1>{PARAGRAPHS}</article></body>") == 1
+
+
+def test_short_text_of_a_page_with_much_more_is_read_again(monkeypatch):
+    more = "".join(f"<div>{line} {n}</div>" for n, line in enumerate(LINES * 4))
+    assert readings(monkeypatch, f"<body><article><h1>T</h1>{PARAGRAPHS}</article><div>{more}</div></body>") > 1

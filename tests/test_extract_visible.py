@@ -146,6 +146,17 @@ def test_tags_of_the_site_are_not_the_articles(outer):
     assert raws("<h1>T</h1><p>text</p>" + outer.format(TAGS.format("tags")), "topic") == []
 
 
+def test_what_says_of_itself_that_it_is_a_tag_of_this_page_is_one_in_a_box_of_any_name():
+    links = '<ul><li><a rel="tag" href="/x/pool">Pool</a></li><li><a rel="tag" href="/x/town">Town</a></li></ul>'
+    assert raws(f'<h1>T</h1><p>text</p><div class="related newsletter">{links}</div>', "topic") == ["Pool", "Town"]
+
+
+def test_tags_of_a_script_are_read_where_the_page_has_no_others():
+    script = '<script>dataLayer.push({"pageTags": "pool, town"})</script>'
+    assert raws(f"<h1>T</h1>{script}", "topic") == ["pool, town"]
+    assert raws(f"<h1>T</h1><p>text</p>{TAGS.format('tags')}{script}", "topic") == ["Pool", "Town"]
+
+
 def test_tags_above_the_headline_are_a_menu():
     assert raws(f"{TAGS.format('tags')}<h1>T</h1>", "topic") == []
 

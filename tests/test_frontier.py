@@ -398,15 +398,15 @@ class TestReconsidering:
         store.save([failure(f"https://{HOST}/{n:03}", reason=reason, for_good=True) for n, reason in enumerate(why)])
 
     def test_what_is_allowed_now_is_due(self, frontier, kept_from):
-        assert frontier.reconsider(HOST, lambda url: url.endswith("000"), later(days=1)) == 1
+        assert frontier.reconsider(HOST, "robots", lambda url: url.endswith("000"), later(days=1)) == 1
         assert leased_by(frontier, "me", later(days=1)) == [HOME + "000"]
 
     def test_what_a_guard_refused_stays_refused(self, store, frontier, kept_from):
-        frontier.reconsider(HOST, lambda url: True, later(days=1))
+        frontier.reconsider(HOST, "robots", lambda url: True, later(days=1))
         assert state(store, HOME + "002").state == "refused"
 
     def test_other_hosts_are_left_alone(self, frontier, kept_from):
-        assert frontier.reconsider("other.test", lambda url: True, later(days=1)) == 0
+        assert frontier.reconsider("other.test", "robots", lambda url: True, later(days=1)) == 0
 
 
 class TestUnfetched:

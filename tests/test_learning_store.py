@@ -1,13 +1,15 @@
 """What is learned of a source comes from its newest articles in the database, whatever their order: on both databases."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from archive.database.store import Store
 from pipelines.extract.templates import NEWEST
-from pipelines.model import Block, BlockKind, Removed
+from pipelines.model import Block, BlockKind, Found, Removed, Repute
 from pipelines.normalise.text import key
+from pipelines.repute import FEW
 from tests.entries import HOME, later, page
 from tests.test_templates import PROMPT, words
 
@@ -77,3 +79,33 @@ def test_the_order_of_saving_does_not_matter(store, seed):
         ("do you know more about it then write to us", 5, f"{HOME}example.test/0"),
         (key(PROMPT), 4, f"{HOME}example.test/1"),
     ]
+
+
+# Rules
+
+
+def signed(number: int, minute: int | None = None):
+    """An article that tells machines one author of all, and readers another."""
+    told = (
+        Found(field="author", rule="json-ld:author", raw="Konrad Webmann", kind="Person", chosen=True),
+        Found(field="author", rule="byline", raw=f"By Anna {words(number)[0].capitalize()}", repute=Repute.PINNED),
+    )
+    one = entry(number, minute=minute)
+    return replace(one, result=replace(one.result, found=told))
+
+
+def test_rules_are_weighed_by_the_newest_articles(store):
+    store.save([signed(number) for number in range(FEW)])
+    record = next(one for one in store.rules("example.test") if one.rule == "json-ld:author")
+    assert (record.repute, record.articles, record.chosen, record.refuted) == (Repute.WRONG, FEW, FEW, FEW)
+    assert store.memory("example.test").wrong == {"author json-ld:author"}
+
+
+def test_the_repute_of_a_rule_is_kept_with_what_it_found(store):
+    store.save([signed(1)])
+    assert [one.repute for one in store.article(f"{HOME}example.test/1").article.found] == [None, Repute.PINNED]
+
+
+def test_other_sources_teach_no_rules(store):
+    store.save([signed(number) for number in range(FEW)])
+    assert store.rules("other.test") == ()

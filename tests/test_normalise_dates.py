@@ -209,6 +209,58 @@ def test_publication_is_not_the_last_change_where_another_is_called_published():
     assert found.rule == "microdata:datePublished"
 
 
+@pytest.mark.parametrize(
+    ("told", "changed"),
+    [("2026-05-05T19:49:50Z", "2026-05-05T19:49:41Z"), ("May 5, 2026", "May 5, 2026"), ("May 5, 2026", "May 4, 2026")],
+)
+def test_publication_is_not_the_day_on_which_the_page_was_built(told, changed):
+    found = publish(("json-ld:datePublished", told), ("date-line:bare", "Jane Doe January 31, 2024"), modified=choose(changed))
+    assert (found.day, found.rule) == (date(2024, 1, 31), "date-line:bare")
+
+
+def test_publication_that_was_changed_later_is_believed_before_what_is_shown():
+    changed = choose("2026-05-06T08:00:00Z")
+    found = publish(("json-ld:datePublished", "2026-05-05T19:49:50Z"), ("date-line:bare", "January 31, 2024"), modified=changed)
+    assert found.rule == "json-ld:datePublished"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("meta:article:published_time", "2026-05-05T19:49:50Z"), ("time:published", "2026-05-05"), ("url:day", "2026-05-05")],
+)
+def test_publication_that_is_told_twice_is_believed_before_what_is_shown(other):
+    told = ("json-ld:datePublished", "2026-05-05T19:49:50Z")
+    found = publish(told, ("date-line:published", "January 31, 2024"), other, modified=choose(told[1]))
+    assert found.day == date(2026, 5, 5)
+
+
+def test_moment_in_utc_is_of_the_evening_before_where_the_page_says_that_day():
+    found = publish(("meta:article:published_time", "2026-05-05T02:41:41+00:00"), ("url:day", "2026-05-04"))
+    assert (found.day, found.at, found.at.isoformat()[-6:]) == (
+        date(2026, 5, 4),
+        datetime(2026, 5, 5, 2, 41, 41, tzinfo=UTC),
+        "-04:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2026-05-05T09:00:00Z", "2026-05-04"), ("2026-05-05T02:00:00Z", "2026-05-03"), ("2026-05-05T02:00:00+02:00", "2026-05-04")],
+)
+def test_moment_that_was_no_evening_in_america_stays_as_it_is(moment, day):
+    assert publish(("meta:article:published_time", moment), ("url:day", day)).day == date(2026, 5, 5)
+
+
+def test_moment_in_utc_that_is_on_the_day_of_the_address_keeps_its_offset():
+    found = publish(("json-ld:datePublished", "2026-05-05T15:00:00Z"), ("url:day", "2026-05-05"))
+    assert found.at.utcoffset() == timedelta()
+
+
+def test_moment_in_utc_is_not_moved_where_the_zone_is_known():
+    found = publish(("json-ld:datePublished", "2026-05-05T02:00:00Z"), ("url:day", "2026-05-04"), timezone="Europe/Berlin")
+    assert found.day == date(2026, 5, 5)
+
+
 def test_month_of_a_machine_is_a_month():
     found = publish(("meta:citation_publication_date", "2019/05"))
     assert (found.day, found.at, found.precision) == (date(2019, 5, 1), None, Precision.MONTH)
@@ -244,6 +296,7 @@ def test_trap_local_time_marked_as_utc_is_known_by_what_is_shown():
 
 def test_trap_day_of_the_visit_above_the_headline_is_no_publication():
     assert publish(("date-line:above", "Sunday, 10 May 2026")) is None
+    assert publish(("alone:published", "Sunday, 10 May 2026")) is None
 
 
 def test_trap_offset_of_more_than_a_day_does_not_stop_the_guess():
@@ -300,3 +353,21 @@ def test_twice_is_once(raw, offset, zone):
     if once is not None:
         twice = choose((once.at or once.day).isoformat(), timezone=zone)
         assert (twice.day, twice.at) == (once.day, once.at)
+
+
+@given(raw=MOMENTS, offset=OFFSETS, zone=ZONES, back=st.integers(-1, 2))
+def test_day_of_the_address_moves_no_instant(raw, offset, zone, back):
+    moment, day = raw.isoformat(timespec="seconds") + offset, (raw - timedelta(days=back)).date().isoformat()
+    alone = publish(("json-ld:datePublished", moment), timezone=zone)
+    beside = publish(("json-ld:datePublished", moment), ("url:day", day), timezone=zone)
+    if alone is not None and alone.at is not None:
+        assert beside.at == alone.at
+        assert beside.day == beside.at.date()
+
+
+@given(told=MOMENTS, later=st.sampled_from([0, 30, 3600]), shown=st.dates(date(1990, 1, 1), date(2026, 5, 10)))
+def test_what_is_shown_makes_no_publication_later(told, later, shown):
+    linked = ("json-ld:datePublished", f"{told.isoformat(timespec='seconds')}Z")
+    changed = choose(f"{(told + timedelta(seconds=later)).isoformat(timespec='seconds')}Z")
+    first, found = publish(linked), publish(linked, ("date-line:bare", shown.isoformat()), modified=changed)
+    assert first is None or first.doubts or found.day <= first.day

@@ -132,3 +132,23 @@ def test_site_goes_from_both_ends_and_more_than_once():
 
 def test_dash_in_a_headline_is_left_alone():
     assert without_site("Freibad – ein Sommer ohne Wasser", SITE) == "Freibad – ein Sommer ohne Wasser"
+
+
+def test_what_the_document_is_called_beside_the_title_is_the_sites_name_and_no_headline():
+    claims = (
+        ("meta:og:title", "Small bridges of large towns"),
+        ("html:title", "Notes on Crossings: Small bridges of large towns"),
+    )
+    assert choose(("h1", "Notes on Crossings"), *claims).value == "Small bridges of large towns"
+
+
+def test_headline_stays_whole_where_the_document_is_called_the_same():
+    pairs = (("h1", "Bridge: how it will close"), ("meta:og:title", "Bridge: how it will close"))
+    assert choose(*pairs, ("html:title", "Bridge: how it will close")).value == "Bridge: how it will close"
+
+
+def test_summary_is_no_headline():
+    summary = "The bridge is to close for repairs in April, and " + "those who walk over it have to take another way, " * 4
+    pairs = (("json-ld:headline Article", "Bridge to close for repairs"), ("h1", summary))
+    assert choose(*pairs).value == "Bridge to close for repairs"
+    assert choose(("h1", summary)).value == summary.strip()

@@ -87,3 +87,8 @@ def test_later_rule_with_the_same_tags_and_more_has_the_whole_list():
 
 def test_list_that_an_editor_chose_is_not_added_to():
     assert choose(("meta:news_keywords", "Freibad"), ("meta:keywords", "Freibad, Zeitung")) == ("Freibad",)
+
+
+def test_list_that_two_rules_have_is_not_added_to():
+    tags = ("json-ld:keywords", "Freibad, Sanierung"), ("meta:article:tag", "Sanierung, Freibad")
+    assert choose(*tags, ("meta:keywords", "wann, öffnet, Freibad, Sanierung")) == ("Freibad", "Sanierung")

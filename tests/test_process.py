@@ -104,7 +104,7 @@ def test_rejection_says_what_was_fetched():
 
 
 def test_error_of_ours_flies_with_the_url(monkeypatch):
-    def fail(page):
+    def fail(page, unsure):
         raise ZeroDivisionError
 
     monkeypatch.setattr(pipelines.process, "candidates", fail)

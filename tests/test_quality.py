@@ -3,7 +3,9 @@
 import json
 from datetime import UTC, datetime
 
+from benchmarks.metadata import measure
 from benchmarks.quality import FLOORS, _below, read
+from pipelines.extract.page import Page
 from tests.test_process import PAGE
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
@@ -17,6 +19,11 @@ def test_article_is_answered_in_the_scorers_keys():
         "2026-11-19T10:00:00+00:00",
         "en",
     )
+
+
+def test_cost_of_each_field_is_measured():
+    spent = measure(Page(PAGE.decode(), "https://www.example.test/a"), "The harbour bridge will shut.", AT)
+    assert {"title", "published", "author", "section", "topic"} <= spent.keys()
 
 
 def test_page_that_is_no_article_has_no_answers():

@@ -15,9 +15,11 @@ from pipelines.model import (
     BylineKind,
     Completeness,
     Found,
+    OptOut,
     Precision,
     RecordRef,
     Removed,
+    Signal,
     Stamp,
     Verdict,
     Zone,
@@ -46,6 +48,9 @@ BYLINES = st.builds(Byline, name=TEXT, kind=st.sampled_from(BylineKind), raw=TEX
 BLOCKS = st.builds(Block, kind=st.sampled_from(BlockKind), text=TEXT, level=st.none() | st.integers(1, 6))
 FOUND = st.builds(Found, field=TEXT, rule=TEXT, raw=TEXT, kind=MAYBE, url=MAYBE, chosen=st.booleans())
 RECORDS = st.builds(RecordRef, file=TEXT, offset=st.integers(0, 1 << 40), length=st.integers(0, 1 << 32), id=TEXT)
+OPTOUTS = st.builds(
+    OptOut, signal=st.sampled_from(Signal), where=TEXT, raw=TEXT, agent=MAYBE, respected=st.booleans(), record=MAYBE
+)
 ARTICLES = st.builds(
     Article,
     url=TEXT,
@@ -67,6 +72,7 @@ ARTICLES = st.builds(
     removed=st.lists(st.builds(Removed, rule=TEXT, text=TEXT), max_size=3).map(tuple),
     found=st.lists(FOUND, max_size=3).map(tuple),
     content_hash=TEXT,
+    optouts=st.lists(OPTOUTS, max_size=2).map(tuple),
     fetched_at=MOMENTS,
     record=RECORDS,
 )
@@ -75,7 +81,11 @@ ARTICLES = st.builds(
 def with_its_article(article):
     """The row as `query.select_versions` gives it: with what other tables know."""
     place = {"warc_file": article.record.file, "warc_offset": article.record.offset, "warc_length": article.record.length}
-    return rows.row(article) | place | {"record_id": article.record.id, "url": article.url, "source": article.source}
+    return (
+        rows.row(article)
+        | place
+        | {"record_id": article.record.id, "url": article.url, "source": article.source, "optouts": rows.optouts(article.optouts)}
+    )
 
 
 @settings(max_examples=200)

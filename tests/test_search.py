@@ -1,6 +1,7 @@
 """The query language, and that both databases find the same with it."""
 
 import string
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,8 @@ from archive.database.search import snippet
 from archive.database.store import Store
 from archive.database.terms import DEEPEST, Either, Every, Term, fts5, parse, tsquery
 from pipelines.errors import ConfigError
-from pipelines.model import Byline, BylineKind, Completeness, Precision, Stamp, Verdict
-from tests.entries import HOME, later, page
+from pipelines.model import Byline, BylineKind, Completeness, OptOut, Precision, Signal, Stamp, Verdict
+from tests.entries import HOME, later, page, rejected
 
 pytest_plugins = ["tests.databases"]
 
@@ -288,6 +289,53 @@ class TestFiltering:
     def test_filter_leaves_these(self, full, only, numbers):
         rows = [row for batch in full.articles(ArticleFilter(**only)) for row in batch]
         assert "".join(row["url"][-1] for row in rows) == numbers
+
+
+class TestWithoutOptOuts:
+    @pytest.fixture
+    def full(self, store):
+        def said(*signals):
+            return tuple(OptOut(signal=signal, where="header", raw=signal.value) for signal in signals)
+
+        later_on = rejected(HOME + "4", "opted-out", later(days=1))
+        store.save(
+            [
+                page(HOME + "1", optouts=said(Signal.NOARCHIVE)),
+                page(HOME + "2", optouts=said(Signal.NOSNIPPET, Signal.NOINDEX)),
+                page(HOME + "3"),
+                page(HOME + "4", asked=HOME + "4"),
+                replace(later_on, result=replace(later_on.result, optouts=said(Signal.NOAI))),
+                page(HOME + "5", "Other.", optouts=said(Signal.TDM), asked=HOME + "five"),
+                page(HOME + "5", "Other.", later(days=1), asked=HOME + "five"),
+            ]
+        )
+        return store
+
+    @pytest.mark.parametrize(
+        ("without", "numbers"),
+        [
+            ((), "12345"),
+            (("noarchive",), "2345"),
+            (("noindex", "noarchive"), "345"),
+            (("ai_txt",), "12345"),
+            (("noai",), "1235"),  # said after it was archived
+            (("tdm",), "1234"),  # and taken back since
+            (("any",), "3"),
+            (("any", "tdm"), "3"),
+        ],
+    )
+    def test_articles_that_ever_had_one_are_left_out(self, full, without, numbers):
+        rows = [row for batch in full.articles(ArticleFilter(without=without)) for row in batch]
+        assert "".join(row["url"][-1] for row in rows) == numbers
+
+    def test_with_a_query_too(self, full):
+        hits = full.search(ArticleFilter(query="bridge", without=("noarchive", "tdm")), limit=10)
+        assert {hit.url[-1] for hit in hits} == {"2", "3", "4"}
+
+    def test_a_row_has_its_evidence(self, full):
+        rows = [row for batch in full.articles(ArticleFilter(sources=("example.test",))) for row in batch]
+        assert [one["signal"] for one in rows[1]["optouts"]] == ["nosnippet", "noindex"]
+        assert rows[2]["optouts"] is None
 
 
 class TestSnippets:

@@ -91,6 +91,7 @@ LEAD = HOME + '[[discover]]\nkind = "feed"\nurl = "https://bote.example/1"\n'
         (HOME + 'delay = "2"', "x.toml: delay", "write delay = 2.0"),
         (HOME + "delay = 1" + "0" * 400, "x.toml: delay", "to 86400"),
         (HOME + "delay = 1" + "0" * 5000, "x.toml", "not TOML"),
+        (HOME + 'render = "yes"', "x.toml: render", "write render = true"),
         (HOME + 'hosts = "bote.example"', "x.toml: hosts", 'write hosts = ["'),
         (HOME + 'hosts = ["a.example", "https://b.example"]', "x.toml: hosts.2", "write its name alone"),
         (HOME + 'hosts = ["b.example/news"]', "x.toml: hosts.1", "write its name alone"),
@@ -159,6 +160,7 @@ SOURCES = st.builds(
     timezone=st.none() | st.sampled_from(["UTC", "America/Argentina/Buenos_Aires"]),
     date_order=st.none() | st.sampled_from(["DMY", "MDY", "YMD"]),
     delay=st.none() | st.floats(0, 86_400),
+    render=st.booleans(),
 )
 
 
@@ -185,6 +187,7 @@ def test_keys_that_are_not_set_are_shown_as_comments_that_work():
         "delay",
         "hosts",
         "revisit",
+        "render",
         "urls",
         "discover",
     }

@@ -1,5 +1,6 @@
 """WARC files: what is written can be read by us and by a second reader, at its place, and after a crash."""
 
+import gzip
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,9 +17,9 @@ from archive.warc.salvage import salvage
 from archive.warc.writer import OPEN, WarcWriter
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Candidate, Capture, Habit, Kind, Origin, Original, Span
+from pipelines.model import Candidate, Capture, Habit, Kind, Origin, Original, Rendering, Span
 from pipelines.urls import canonicalise
-from tests.captures import capture
+from tests.captures import NOON, capture
 
 SOURCES = {"example.test": 'name = "Example"\nhome = "https://www.example.test/"\n'}
 
@@ -261,6 +262,75 @@ def test_an_open_file_of_the_same_name_is_never_written_over(writer: Make, tmp_p
     writer(tmp_path).write(capture())
     with pytest.raises(ArchiveError, match="cannot be written"):
         writer(tmp_path).write(capture())
+
+
+# What a browser made of a page
+
+DOM = Rendering(
+    html="<p>Grüße".encode(),
+    at=NOON + timedelta(seconds=3),
+    browser="Chromium/1",
+    settled=False,
+    asked=("https://www.example.test/app.js",),
+    missing=("https://www.example.test/story.json",),
+)
+
+
+def test_a_rendering_comes_back_with_the_exchange_that_it_is_made_of(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        first, second, third = (warc.write(capture(body=bytes([n]), to_render=n < 2)) for n in range(3))
+        # A browser is done with pages in its own order.
+        second = warc.write_rendering(second, replace(DOM, html=b"<p>second"))
+        first = warc.write_rendering(first, DOM)
+    (path,) = warc_files(tmp_path)
+    assert list(read_captures(path)) == [first, second, third]
+    assert [read_at(tmp_path, one.record) for one in (first, second, third)] == [first, second, third]
+    assert warcio_check(path).returncode == 0
+
+
+def test_the_place_of_a_rendering_is_its_record(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        warc.write_rendering(warc.write(capture(to_render=True)), DOM)
+        warc.write(capture())
+    (path,) = warc_files(tmp_path)
+    ref = next(read_captures(path)).rendering.record
+    member = gzip.decompress(path.read_bytes()[ref.offset : ref.offset + ref.length])
+    assert member.startswith(b"WARC/1.1\r\nWARC-Type: conversion\r\n")
+    assert ref.id.encode() in member
+    assert member.endswith(DOM.html + b"\r\n\r\n")
+
+
+def test_a_rendering_stands_in_the_file_of_its_exchange_though_that_is_full(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path, max_bytes=1) as warc:
+        written = [warc.write(capture(to_render=True)) for _ in range(2)]
+        written = [warc.write_rendering(one, DOM) for one in written]
+    assert [list(read_captures(path)) for path in warc_files(tmp_path)] == [[one] for one in written]
+    assert [warcio_check(path).returncode for path in warc_files(tmp_path)] == [0, 0]
+
+
+@pytest.mark.parametrize("torn", [1, 7, 100, 250])
+def test_a_torn_rendering_is_cut_off_and_its_exchange_kept(writer: Make, tmp_path: Path, torn: int) -> None:
+    warc = writer(tmp_path)
+    kept = warc.write(capture(to_render=True))
+    lost = warc.write_rendering(kept, replace(DOM, html=bytes(range(256)) * 9))
+    path = next(tmp_path.glob(f"*{OPEN}"))
+    with path.open("r+b") as file:
+        file.truncate(lost.rendering.record.offset + torn)
+    salvage(tmp_path, alive=lambda run: False)
+    assert list(read_captures(path)) == [kept]
+
+
+def test_a_damaged_rendering_is_noticed(writer: Make, tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        one = warc.write_rendering(warc.write(capture(to_render=True)), DOM)
+        warc.write(capture())
+    (path,) = warc_files(tmp_path)
+    ref = one.rendering.record
+    whole = path.read_bytes()
+    member = gzip.decompress(whole[ref.offset : ref.offset + ref.length]).replace(b"<p>", b"<q>")
+    path.write_bytes(whole[: ref.offset] + gzip.compress(member) + whole[ref.offset + ref.length :])
+    with pytest.raises(ArchiveError, match="does not match its digest"):
+        list(read_captures(path))
 
 
 # Bodies that were sent again

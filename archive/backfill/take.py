@@ -25,7 +25,7 @@ from archive.warc.record import copy_id
 from archive.warc.writer import WarcWriter
 from pipelines.errors import ConfigError, MorgueError
 from pipelines.memory import NOTHING
-from pipelines.model import Article, Capture
+from pipelines.model import Article, Capture, Terms
 from pipelines.runners import Workers
 from pipelines.urls import canonicalise
 
@@ -79,7 +79,7 @@ def take(home: Home, names: list[str], filters: Filters, only: tuple[str, ...], 
         }
         chosen = {id: text for id, text in texts.items() if id in sources}
         writer = WarcWriter(home.warc, run, info=info, sources=chosen)
-        taking = _Taking(store, workers, writer, selection, home.user_agent, on_saved)
+        taking = _Taking(store, workers, writer, selection, home, on_saved)
         for place in places:
             taking.file(place)
         writer.close()  # not in a `finally`: what is not in the database is found again in files that stay open
@@ -95,11 +95,11 @@ class _Taking:
         workers: Workers,
         writer: WarcWriter,
         selection: Selection,
-        user_agent: str,
+        home: Home,
         on_saved: Callable[[int], None],
     ) -> None:
         self._store, self._workers, self._writer, self._selection = store, workers, writer, selection
-        self._user_agent, self._on_saved = user_agent, on_saved
+        self._user_agent, self._respect, self._on_saved = home.user_agent, home.config.respect, on_saved
         self._sites: set[str] = set()
         self.taken = Taken()
 
@@ -166,7 +166,7 @@ class _Taking:
         candidate = replace(
             seen, url=canonicalise(seen.url), seen_in=seen.seen_in or (capture.origin.place if capture.origin else "")
         )
-        return replace(capture, source=source.id, candidate=candidate)
+        return replace(capture, source=source.id, candidate=candidate, terms=Terms(respect=self._respect))
 
     def _recorded(self, captures: Iterator[Capture]) -> Iterator[Capture]:
         return map(self._writer.write, captures)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from rich.markup import escape
 
 from archive.cli.output import cell, out, say
-from archive.database.kept import Kept, Waiting
+from archive.database.kept import CaptureRef, Kept, Waiting
 from pipelines import render
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Byline, Found, Part, Rejection, Stamp
+from pipelines.model import Article, Byline, Found, OptOut, Part, Rejection, Repute, Stamp
 
 WIDTH = 13
 LONGEST = 200
@@ -23,7 +23,7 @@ _BESIDE = {
 }
 
 
-def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
+def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: bool) -> None:
     """Its fields, each with its rule; with `why` also the raw strings and the candidates that lost; with `removed` what the
     text is without."""
     article = kept.article
@@ -38,6 +38,7 @@ def print_article(kept: Kept, *, why: bool, removed: bool) -> None:
     _print_versions(kept)
     if kept.gone_at is not None:
         out.print(f"{'gone':{WIDTH}} since {cell(kept.gone_at)}: the server has no such page any more; what was kept stays")
+    _print_terms(article.optouts, robots, why=why)
     if removed:
         for one in article.removed:
             out.print(f"{'removed':{WIDTH}} [dim]{escape(one.rule)}[/dim] {escape(one.text)}")
@@ -56,12 +57,13 @@ def write_document(url: str, kept: Kept | None, *, html: bool) -> None:
     sys.stdout.write(made)
 
 
-def print_rejection(rejection: Rejection) -> None:
+def print_rejection(rejection: Rejection, robots: CaptureRef | None) -> None:
     """Why the URL gave no article, and where its bytes are."""
     say(f"{rejection.url}\nno article: {rejection.reason} {rejection.detail}".rstrip())
     say(f"found at the stage {rejection.stage}, fetched {cell(rejection.fetched_at)}, source {rejection.source}")
     if rejection.record:
         say(f"kept in {rejection.record.file} at {rejection.record.offset}")
+    _print_terms(rejection.optouts, robots, why=True)
 
 
 def print_waiting(waiting: Waiting) -> None:
@@ -114,8 +116,11 @@ def _stamp(stamp: Stamp | None) -> str | None:
 def _print_why(field: str, found: tuple[Found, ...]) -> None:
     """The strings that a field was made from, then those that lost, each with its rule."""
     for one in sorted(found, key=lambda found: not found.chosen):
+        if one.repute is Repute.MISSING:
+            out.print(f"{'':{WIDTH}} none {escape(one.rule)} [dim]gives this field on nearly all articles of the source[/dim]")
+            continue
         mark = "[green]won [/green]" if one.chosen else "lost"
-        told = ", ".join(part for part in (one.kind, one.url) if part)
+        told = ", ".join(part for part in (one.kind, one.url, one.repute and f"{one.repute} at this source") if part)
         shown = one.raw if len(one.raw) <= LONGEST else one.raw[:LONGEST] + "…"
         out.print(
             f"{'':{WIDTH}} {mark} {escape(one.rule)}: {escape(repr(shown))}" + (f" [dim]{escape(told)}[/dim]" if told else "")
@@ -125,7 +130,21 @@ def _print_why(field: str, found: tuple[Found, ...]) -> None:
         out.print(f"{'':{WIDTH}} [dim]{reason or 'no rule found anything on the page'}[/dim]")
 
 
+def _print_terms(optouts: tuple[OptOut, ...], robots: CaptureRef | None, *, why: bool) -> None:
+    """What was said against the use of the page; with `why` also where that is written, and which robots.txt allowed it."""
+    for one in optouts:
+        told = f"{one.signal} in {one.where}" + (f", to {one.agent}" if one.agent else "")
+        say(f"{'opt-out':{WIDTH}} {told} ({'respected' if one.respected else 'recorded'})")
+        if why:
+            out.print(f"{'':{WIDTH}} {escape(repr(one.raw))}" + (f" [dim]{escape(one.record)}[/dim]" if one.record else ""))
+    if why and robots:
+        place = f"{robots.record.file} at {robots.record.offset}"
+        say(f"{'robots.txt':{WIDTH}} allowed it, fetched {cell(robots.fetched_at)}, {place}")
+
+
 def _print_versions(kept: Kept) -> None:
     for version in kept.versions:
         place = f"{version.record.file} at {version.record.offset}"
         say(f"{'version ' + str(version.number):{WIDTH}} {version.decision}, fetched {cell(version.fetched_at)}, {place}")
+        if version.rendered:
+            say(f"{'rendered':{WIDTH}} in a browser: conversion record {version.rendered.id} at {version.rendered.offset}")

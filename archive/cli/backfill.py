@@ -125,12 +125,16 @@ def sitemaps(
 
 
 def _fetch(state: State, spider: str, arguments: dict[str, str], source: list[str] | None, *, failed: bool = False) -> None:
+    from archive.browsers import browser_for
     from archive.cli.crawling import run_spider
     from archive.home import load_sources
 
     home = state.home
-    if not load_sources(home, tuple(source or ())):
+    chosen = load_sources(home, tuple(source or ()))
+    if not chosen:
         raise ConfigError(str(home.sources), "has no source yet; add one with `morgue add https://…`")
+    if spider != "cdx":  # which copies what others captured, and renders nothing
+        browser_for(chosen.values(), home.config.crawl.browser)
     with state.store():
         pass  # a database that cannot be reached is said here, in one line
     code = run_spider(state, home, spider, {"source": ",".join(source or ()), **arguments})

@@ -95,6 +95,7 @@ def crawl(
     retry: Annotated[bool, typer.Option("--retry", help="Try again what failed or was refused before.")] = False,
 ) -> None:
     """Fetch what is new. Safe to interrupt: run it again to go on."""
+    from archive.browsers import browser_for
     from archive.home import load_sources
 
     state = state_of(context)
@@ -102,6 +103,7 @@ def crawl(
     chosen = load_sources(home, tuple(sources or ()))
     if not chosen:
         raise ConfigError(str(home.sources), "has no source yet; add one with `morgue add https://…`")
+    browser_for(chosen.values(), home.config.crawl.browser)
     with state.store():
         pass  # a database that cannot be reached is said here, in one line
     code = run_spider(state, home, "news", {"source": ",".join(sources or ()), "retry": "yes" if retry else ""})

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from archive.cli import authors, backfill, corpus, crawling, reading, snapshots, templates
+from archive.cli import authors, backfill, corpus, crawling, reading, rules, snapshots, templates
 from archive.cli.output import complain
 from archive.cli.state import State
 from pipelines.errors import ConfigError, MorgueError
@@ -42,7 +42,7 @@ def options(
     context.obj = State(home_option=home, quiet=quiet)
 
 
-for commands in (crawling, reading, authors, corpus, templates):
+for commands in (crawling, reading, authors, corpus, templates, rules):
     commands.register(app)
 app.add_typer(backfill.app, name="backfill")
 app.add_typer(snapshots.app, name="snapshot")

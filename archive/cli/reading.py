@@ -21,6 +21,10 @@ Language = Annotated[str | None, typer.Option(help="Only articles in this langua
 Section = Annotated[str | None, typer.Option(help="Only articles of this section.")]
 Subject = Annotated[str | None, typer.Option(help="Only articles on this subject, e.g. politics; see docs/data.md.")]
 Author = Annotated[str | None, typer.Option(help="Only articles by this author.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(help="No articles with this opt-out (repeatable), e.g. noarchive; any for all kinds of them."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -42,6 +46,7 @@ def search(
     section: Section = None,
     subject: Subject = None,
     author: Author = None,
+    without: Without = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="How many hits at most.")] = 20,
     as_json: AsJson = False,
 ) -> None:
@@ -57,6 +62,7 @@ def search(
         section=section,
         subject=subject_of(subject),
         author=author,
+        without=optouts_of(without),
     )
     with state_of(context).store() as store:
         hits = store.search(wanted, limit=limit)
@@ -94,17 +100,18 @@ def show(
         url = canonicalise(url)
     with state_of(context).store() as store:
         kept, rejection, waiting = store.article(url), store.rejection(url), store.waiting(url)
+        robots = store.allowed_by(kept.article.record if kept else rejection.record if rejection else None)
     found = kept or rejection or waiting
     if found is None:
         raise ConfigError(url, "is not in this archive; look for it with `morgue search`")
     if as_json:
-        print_json(asdict(found))
+        print_json(asdict(found) if waiting is found else {**asdict(found), "robots": robots and asdict(robots)})
     elif as_markdown or as_html:
         write_document(url, kept, html=as_html)
     elif kept:
-        print_article(kept, why=why, removed=removed)
+        print_article(kept, robots, why=why, removed=removed)
     elif rejection:
-        print_rejection(rejection)
+        print_rejection(rejection, robots)
     elif waiting:
         print_waiting(waiting)
 
@@ -158,6 +165,7 @@ def export(
     language: Language = None,
     subject: Subject = None,
     query: Annotated[str | None, typer.Option(help="Only articles that match a search.")] = None,
+    without: Without = None,
     overwrite: Annotated[bool, typer.Option(help="Replace the file if it is there.")] = False,
 ) -> None:
     """Write current articles to a file."""
@@ -167,7 +175,7 @@ def export(
     state = state_of(context)
     name = output or (Path(to).suffix.removeprefix(".") if to != "-" else "jsonl")
     wanted = ArticleFilter(sources=tuple(source or ()), since=day_of(since), until=day_of(until), language=language, query=query)
-    wanted = replace(wanted, subject=subject_of(subject))
+    wanted = replace(wanted, subject=subject_of(subject), without=optouts_of(without))
     sys.path.insert(0, str(state.home.path))  # where a user keeps an output of their own
     with state.store() as store, progress("exporting", state.quiet, "articles") as counter:
         rows = counter.over(store.articles(wanted))
@@ -176,6 +184,17 @@ def export(
 
 def day_of(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
+
+
+def optouts_of(names: list[str] | None) -> tuple[str, ...]:
+    """Kinds of opt-outs by their names. Raises `ConfigError` where there is none of that name."""
+    from archive.database.query import ANY
+    from pipelines.model import Signal
+
+    for name in names or ():
+        if name not in (ANY, *Signal):
+            raise ConfigError(f"--without {name}", f"there is none of that name; there are {', '.join(Signal)}, and {ANY}")
+    return tuple(names or ())
 
 
 def subject_of(name: str | None) -> str | None:

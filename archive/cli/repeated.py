@@ -1,6 +1,6 @@
 """The lines that a source repeats as the command line shows them, and the file that takes a user's word on them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from archive.files import whole
@@ -41,11 +41,16 @@ def decide(home: Home, source: Source, learned: Sequence[Template], pin: Sequenc
     """Write into the source's file that lines are furniture (`pin`) or not (`free`). Raises `ConfigError`."""
     there = [*(one.text for one in learned), *source.pin, *source.free]
     source = decided(source, [_meant(text, there) for text in pin], [_meant(text, there) for text in free])
+    rewrite(home, source, with_decisions)
+    return source
+
+
+def rewrite(home: Home, source: Source, change: Callable[[str, Source, str], str]) -> None:
+    """Put what a user said into the file of a source, by a function of its text, the source and the file's name."""
     path = next(path for path in sorted(home.sources.rglob("*.toml")) if path.stem == source.id)
-    text = with_decisions(path.read_text(encoding="utf-8"), source, str(path.relative_to(home.path)))
+    text = change(path.read_text(encoding="utf-8"), source, str(path.relative_to(home.path)))
     with whole(path, overwrite=True) as file:
         file.write(text.encode())
-    return source
 
 
 def _meant(text: str, there: Sequence[str]) -> str:

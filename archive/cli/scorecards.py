@@ -48,9 +48,11 @@ def _print(card: Scorecard, dry_run: bool) -> None:
     say(f"  repeats  {len(card.repeated)} lines on samples that have nothing to do with each other{example}")
     say(f"  fresh    {card.announced} articles announced, the newest that was read of {card.newest or 'no date'}")
     if card.disallowed:
-        say(f"  refused  {card.disallowed} of them by robots.txt, such as {card.disallowed_example}")
+        say(f"  refused  {card.disallowed} of them by robots.txt or other terms, such as {card.disallowed_example}")
     else:
-        say("  refused  none of them by robots.txt")
+        say("  refused  none of them by robots.txt or other terms")
+    for optout in card.optouts:
+        say(f"  opt-out  {optout}")
     if card.crawl_delay:
         say(f"  robots.txt asks for {card.crawl_delay:g} s between requests")
     if dry_run:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from archive.cli.output import complain, print_json, print_table, progress, say
-from archive.cli.reading import Language, Since, Sources, Until, day_of, find_snapshot
+from archive.cli.reading import Language, Since, Sources, Until, Without, day_of, find_snapshot, optouts_of
 from archive.cli.state import state_of
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def create(
     since: Since = None,
     until: Until = None,
     language: Language = None,
+    without: Without = None,
     warc_digests: Annotated[
         bool, typer.Option("--warc-digests", help="Put the SHA-256 of the WARC files into the manifest; reads them all.")
     ] = False,
@@ -39,7 +40,13 @@ def create(
 
     state = state_of(context)
     home = state.home
-    wanted = ArticleFilter(sources=tuple(source or ()), since=day_of(since), until=day_of(until), language=language)
+    wanted = ArticleFilter(
+        sources=tuple(source or ()),
+        since=day_of(since),
+        until=day_of(until),
+        language=language,
+        without=optouts_of(without),
+    )
     with state.store() as store, progress("writing a snapshot", state.quiet, "articles") as counter:
         about = snapshot.About(
             created_at=datetime.now(UTC),

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from pipelines.errors import ConfigError
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision that this code needs. Revisions count up, so that a greater one is a newer morgue's."""
 
 BUSY_SECONDS = 30

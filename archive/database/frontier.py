@@ -8,7 +8,7 @@ A URL's states:
         │                    │                refused    robots.txt or a guard forbids to ask
         │                    └── save ─────▶ announced   no good answer: to be tried again, later
         ├── release, take_over, an expired lease (an article that was there before becomes `done` or `gone` again)
-        └── reconsider: robots.txt has changed its mind about what was refused
+        └── reconsider: robots.txt or other terms have changed their mind about what was refused
 
 What is `announced` is leased when it is due; so is what has become due again of the four on the right: what failed for days,
 and articles that are to be looked at again, whose next look is their `due` (`pipelines.revisit`). Feeds, sitemaps and
@@ -172,9 +172,12 @@ class Frontier:
             return connection.execute(free.values(due=None)).rowcount
 
     @retried
-    def reconsider(self, host: str, may_be_asked: Callable[[str], bool], at: datetime) -> int:
-        """Make due what the robots.txt of a host kept us from and no longer does; say how much that is."""
-        kept_from = frontier.c.host == host, frontier.c.state == "refused", frontier.c.reason == "robots"
+    def reconsider(self, host: str, reason: str, may_be_asked: Callable[[str], bool], at: datetime) -> int:
+        """Make due what robots.txt (`robots`) or other terms (`opted-out`) of a host kept us from and no longer do.
+
+        Says how much that is.
+        """
+        kept_from = frontier.c.host == host, frontier.c.state == "refused", frontier.c.reason == reason
         with self._engine.begin() as connection:
             urls = sorted(filter(may_be_asked, connection.execute(select(frontier.c.url).where(*kept_from)).scalars()))
             for chunk in chunks(urls):

@@ -12,6 +12,8 @@ from archive.database.query import COLUMNS, RECORD, VERSIONS
 from archive.database.tables import articles, captures, frontier, rejections, versions
 from pipelines.model import Article, Decision, Kind, RecordRef, Rejection
 
+_RENDERED = (captures.c.rendered_id, captures.c.rendered_offset, captures.c.rendered_length)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
@@ -22,6 +24,8 @@ class Version:
     title: str
     fetched_at: datetime
     record: RecordRef
+    rendered: RecordRef | None
+    """Of what a browser made of the page, where the article was read from that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,7 @@ class CaptureRef:
     digest: str
     outcome: str
     record: RecordRef
+    rendered: RecordRef | None
 
 
 def find_article(connection: Connection, url: str) -> Kept | None:
@@ -65,7 +70,7 @@ def find_article(connection: Connection, url: str) -> Kept | None:
 def _kept(connection: Connection, article: Row[Any]) -> Kept:
     of = versions.c.article_id == article.id
     current = connection.execute(select(*COLUMNS).select_from(VERSIONS).where(of, versions.c.current)).mappings().one()
-    brief = (versions.c.version, versions.c.decision, versions.c.title, versions.c.fetched_at, *RECORD)
+    brief = (versions.c.version, versions.c.decision, versions.c.title, versions.c.fetched_at, *RECORD, *_RENDERED)
     history = connection.execute(select(*brief).select_from(VERSIONS).where(of).order_by(versions.c.version)).mappings()
     return Kept(
         article=rows.article(dict(current)),
@@ -76,6 +81,7 @@ def _kept(connection: Connection, article: Row[Any]) -> Kept:
                 title=row["title"],
                 fetched_at=row["fetched_at"],
                 record=rows.record(dict(row)),
+                rendered=_rendered(row),
             )
             for row in history
         ),
@@ -88,7 +94,7 @@ def _kept(connection: Connection, article: Row[Any]) -> Kept:
 def find_rejection(connection: Connection, url: str) -> Rejection | None:
     """Why the last answer to a request for this URL gave no article; None where it gave one, or there was none."""
     statement = (
-        select(rejections, *RECORD)
+        select(rejections, *RECORD, captures.c.optouts)
         .select_from(captures.outerjoin(rejections, rejections.c.capture_id == captures.c.id))
         .where(captures.c.asked == url, captures.c.outcome.not_in(("redirect", "unchanged")))
         .order_by(captures.c.fetched_at.desc(), captures.c.id.desc())
@@ -104,6 +110,7 @@ def find_rejection(connection: Connection, url: str) -> Rejection | None:
         detail=row["detail"],
         fetched_at=row["fetched_at"],
         record=rows.record(dict(row)),
+        optouts=rows.read_optouts(row["optouts"]),
     )
 
 
@@ -128,16 +135,19 @@ def find_waiting(connection: Connection, url: str) -> Waiting | None:
     return Waiting(**{**found, "kind": Kind(found["kind"])}) if found else None
 
 
+_REF = tuple(captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome"))
+
+
 def find_captures(connection: Connection, url: str) -> list[CaptureRef]:
     """Every answer to a request for this URL, the last one first."""
-    statement = select(*_CAPTURE, *RECORD).where(captures.c.asked == url)
+    statement = select(*_REF, *RECORD, *_RENDERED).where(captures.c.asked == url)
     found = connection.execute(statement.order_by(captures.c.fetched_at.desc(), captures.c.id.desc())).mappings()
     return [_ref(row) for row in found]
 
 
 def find_whole(connection: Connection, url: str) -> CaptureRef | None:
     """The last answer to a request for this URL that had a body and status 200; if it repeated a record, that one."""
-    columns = (*_CAPTURE, *RECORD, captures.c.repeats)
+    columns = (*_REF, *RECORD, *_RENDERED, captures.c.repeats)
     good = select(*columns).where(captures.c.asked == url, captures.c.status == HTTPStatus.OK)
     row = connection.execute(good.order_by(captures.c.fetched_at.desc(), captures.c.id.desc()).limit(1)).mappings().first()
     if row is not None and row["repeats"] is not None:
@@ -145,9 +155,19 @@ def find_whole(connection: Connection, url: str) -> CaptureRef | None:
     return None if row is None else _ref(row)
 
 
-_CAPTURE = [captures.c[name] for name in ("url", "asked", "source", "kind", "status", "fetched_at", "digest", "outcome")]
+def find_robots(connection: Connection, record_id: str) -> CaptureRef | None:
+    """The robots.txt that allowed to ask for what is in this record."""
+    allowed = select(captures.c.robots).where(captures.c.record_id == record_id).scalar_subquery()
+    row = connection.execute(select(*_REF, *RECORD, *_RENDERED).where(captures.c.record_id == allowed)).mappings().first()
+    return _ref(row) if row else None
 
 
 def _ref(row: RowMapping) -> CaptureRef:
-    told = {column.name: row[column.name] for column in _CAPTURE}
-    return CaptureRef(**told | {"kind": Kind(row["kind"])}, record=rows.record(dict(row)))
+    told = {column.name: row[column.name] for column in _REF}
+    return CaptureRef(**told | {"kind": Kind(row["kind"])}, record=rows.record(dict(row)), rendered=_rendered(row))
+
+
+def _rendered(row: RowMapping) -> RecordRef | None:
+    if row["rendered_id"] is None:
+        return None
+    return RecordRef(file=row["warc_file"], offset=row["rendered_offset"], length=row["rendered_length"], id=row["rendered_id"])

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Integer, Select, Subquery, TextClause, column, exists, select, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Float,
+    Integer,
+    Select,
+    Subquery,
+    TextClause,
+    bindparam,
+    column,
+    exists,
+    select,
+    text,
+)
 
 from archive.database.tables import articles, captures, rejections, versions
 from archive.database.terms import Node, fts5, parse, tsquery
@@ -29,10 +42,14 @@ class ArticleFilter:
     author: str | None = None
     """Part of a name, in any case."""
     completeness: str | None = None
+    without: tuple[str, ...] = ()
+    """Opt-outs (`pipelines.model.Signal`) that no answer for the article has ever had; `any` for all of them."""
     query: str | None = None
     """In the language of `archive.database.terms`."""
 
 
+ANY = "any"
+"""Among the opt-outs of a filter: all of them."""
 EVERYTHING = ArticleFilter()
 
 # Named as in a snapshot (archive.snapshots.arrow), where `offset` alone would say nothing.
@@ -50,6 +67,7 @@ COLUMNS = (
     articles.c.gone_at,
     *(column for column in versions.c if column.name not in _INTERNAL),
     *RECORD,
+    captures.c.optouts,
 )
 VERSIONS = versions.join(articles, articles.c.id == versions.c.article_id).join(captures, captures.c.id == versions.c.capture_id)
 """Article versions with all that belongs to them."""
@@ -63,6 +81,13 @@ _AUTHOR = {
     "sqlite": "exists (select 1 from json_each(versions.authors) where instr(lower(json_extract(value, '$.name')), :author) > 0)",
     "postgresql": "exists (select 1 from json_array_elements(versions.authors) as byline"
     " where strpos(lower(byline ->> 'name'), :author) > 0)",
+}
+# Of all answers at an address that led to the article: also of one that was no article any more, because it had opted out.
+_SAID = """exists (select 1 from captures as led join captures as said on said.asked = led.asked
+where led.article_id = articles.id and {said})"""
+_OPTOUT = {
+    "sqlite": "exists (select 1 from json_each(said.optouts) where json_extract(value, '$.signal') in :signals)",
+    "postgresql": "exists (select 1 from json_array_elements(said.optouts) as one where one ->> 'signal' in :signals)",
 }
 # A word in the title says most: ten times what it says in the text. PostgreSQL's own weights of A, B and D are the same.
 _HITS = {
@@ -132,3 +157,8 @@ def _conditions(where: ArticleFilter, dialect: str) -> Iterator[ColumnElement[bo
         yield text(_SECTION[dialect]).bindparams(section=where.section.lower())
     if where.author is not None:
         yield text(_AUTHOR[dialect]).bindparams(author=where.author.lower())
+    if ANY in where.without:
+        yield text(f"not {_SAID.format(said='said.optouts is not null')}")
+    elif where.without:
+        signals: BindParameter[list[str]] = bindparam("signals", list(where.without), expanding=True)
+        yield text(f"not {_SAID.format(said=_OPTOUT[dialect])}").bindparams(signals)

@@ -1,6 +1,6 @@
 """Articles as rows of `versions` and back: the one place that knows how the fields correspond."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -15,10 +15,13 @@ from pipelines.model import (
     Completeness,
     Doubt,
     Found,
+    OptOut,
     Part,
     Precision,
     RecordRef,
     Removed,
+    Repute,
+    Signal,
     Stamp,
     Verdict,
     Zone,
@@ -53,7 +56,9 @@ def row(article: Article) -> dict[str, Any]:
         "completeness_evidence": article.completeness.evidence,
         "blocks": [{"kind": block.kind.value, "text": block.text, "level": block.level} for block in article.blocks],
         "removed": [{"rule": removed.rule, "text": removed.text} for removed in article.removed],
-        "found": [{name: getattr(found, name) for name in _FOUND} for found in article.found],
+        "found": [
+            {name: getattr(one, name) for name in _FOUND} | {"repute": one.repute and one.repute.value} for one in article.found
+        ],
         "content_hash": article.content_hash,
         "fields_hash": fields_hash(article),
         "memory": article.memory,
@@ -90,12 +95,29 @@ def article(row: Row) -> Article:
         completeness=Completeness(verdict=Verdict(row["completeness"]), evidence=row["completeness_evidence"]),
         blocks=tuple(Block(**block | {"kind": BlockKind(block["kind"])}) for block in row["blocks"]),
         removed=tuple(Removed(**removed) for removed in row["removed"]),
-        found=tuple(Found(**found) for found in row["found"]),
+        found=tuple(map(found, row["found"])),
         content_hash=row["content_hash"],
         fetched_at=row["fetched_at"],
         record=record(row),
         memory=row["memory"],
+        optouts=read_optouts(row["optouts"]),
     )
+
+
+def found(told: Mapping[str, Any]) -> Found:
+    """A candidate for a field, as `versions.found` has it."""
+    repute = told.get("repute")
+    return Found(**told) if repute is None else Found(**{**told, "repute": Repute(repute)})
+
+
+def optouts(found: Iterable[OptOut]) -> list[dict[str, Any]] | None:
+    """The column of `captures` with what was said against the use of a page; None for nothing."""
+    return [asdict(one) | {"signal": one.signal.value} for one in found] or None
+
+
+def read_optouts(column: Iterable[Mapping[str, Any]] | None) -> tuple[OptOut, ...]:
+    """The same as values."""
+    return tuple(OptOut(**{**one, "signal": Signal(one["signal"])}) for one in column or ())
 
 
 def record(row: Row) -> RecordRef:

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from archive.database import rows
 from archive.database.announcements import Announcement, announce
 from archive.database.dialects import chunks
 from archive.database.filing import Filing, with_capture
@@ -24,7 +25,7 @@ from pipelines.process import is_unchanged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A capture that is in a WARC file, and what was read from it: None for robots.txt, redirects and what has not changed."""
+    """A capture that is in a WARC file, and what was read from it: None for robots.txt, ai.txt, redirects and what is unchanged."""
 
     capture: Capture
     digest: str
@@ -67,6 +68,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
     REDIRECT = "redirect"
     ROBOTS = "robots"
+    TERMS = "terms"
     KNOWN = "known"
     """The record was there already; nothing was done. Never in the database."""
     FAILED = "failed"
@@ -121,7 +123,7 @@ class _Group:
         self._announcements: list[Announcement] = []
 
     def fail(self, failure: Failure) -> Outcome:
-        if failure.candidate.kind != Kind.ROBOTS:  # the crawler asks for those itself, not the frontier
+        if failure.candidate.kind not in (Kind.ROBOTS, Kind.TERMS):  # the crawler asks for those itself, not the frontier
             what = failure.candidate, failure.source, failure.reason, failure.detail, failure.at
             if failure.for_good:
                 self._states.refused(*what)
@@ -139,7 +141,7 @@ class _Group:
             new = (Announcement(candidate=each, source=capture.source, at=capture.fetched_at) for each in result.candidates)
             self._announcements.extend(new)
         # What a sitemap says of years past is no news of it: the next crawl asks for all of it as ever.
-        if outcome not in (Outcome.REDIRECT, Outcome.ROBOTS) and capture.candidate.span is None:
+        if outcome not in (Outcome.REDIRECT, Outcome.ROBOTS, Outcome.TERMS) and capture.candidate.span is None:
             self._states.fetched(capture, result, revised=outcome is Outcome.REVISED, span=entry.revisit)
         return outcome
 
@@ -147,6 +149,8 @@ class _Group:
         capture, result = entry.capture, entry.result
         if capture.candidate.kind == Kind.ROBOTS:
             return Outcome.ROBOTS, None
+        if capture.candidate.kind == Kind.TERMS:
+            return Outcome.TERMS, None
         match result:
             case Article():
                 decision, article_id = self._filing.file(capture.candidate.url, result)
@@ -182,6 +186,7 @@ def _is_gone(entry: Entry) -> bool:
 
 def _capture_row(entry: Entry) -> dict[str, Any]:
     capture, record = entry.capture, entry.record
+    rendered = capture.rendering.record if capture.rendering else None
     return {
         "record_id": record.id,
         "url": capture.url,
@@ -194,6 +199,11 @@ def _capture_row(entry: Entry) -> dict[str, Any]:
         "offset": record.offset,
         "length": record.length,
         "digest": entry.digest,
+        "robots": capture.terms and capture.terms.robots,
+        "optouts": rows.optouts(entry.result.optouts) if isinstance(entry.result, Article | Rejection) else None,
+        "rendered_id": rendered and rendered.id,
+        "rendered_offset": rendered and rendered.offset,
+        "rendered_length": rendered and rendered.length,
         "repeats": capture.repeats and capture.repeats.id,
     }
 

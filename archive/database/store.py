@@ -12,8 +12,18 @@ from archive.database import dialects, filing
 from archive.database import save as saving
 from archive.database.backfills import Progress, find_progress, put_progress
 from archive.database.frontier import Frontier
-from archive.database.kept import CaptureRef, Kept, Waiting, find_article, find_captures, find_rejection, find_waiting, find_whole
-from archive.database.memory import templates
+from archive.database.kept import (
+    CaptureRef,
+    Kept,
+    Waiting,
+    find_article,
+    find_captures,
+    find_rejection,
+    find_robots,
+    find_waiting,
+    find_whole,
+)
+from archive.database.memory import memory, rules, templates
 from archive.database.people import signed_by_persons
 from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
 from archive.database.revisits import found_before
@@ -22,10 +32,11 @@ from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
 from archive.database.standing import Problem, Standing, outcomes, problems, standings
 from archive.database.tables import runs, sources
-from pipelines.extract.templates import Template, memory_of
+from pipelines.extract.templates import Template
 from pipelines.memory import Memory
-from pipelines.model import Kind, Known, Rejection, Source
+from pipelines.model import Kind, Known, RecordRef, Rejection, Source
 from pipelines.normalise.people import Person, people
+from pipelines.repute import Record
 from pipelines.revisit import Looks
 from pipelines.sources import source_toml
 
@@ -144,7 +155,8 @@ class Store:
 
     def memory(self, source: str) -> Memory:
         """What the archive has learned of a source from its newest articles."""
-        return memory_of(self.templates(source))
+        with self._engine.connect() as connection:
+            return memory(connection, source)
 
     def whole_capture(self, asked: str) -> CaptureRef | None:
         """The last answer to a request for this URL that had a body, or what it repeated; None where there was none."""
@@ -177,6 +189,11 @@ class Store:
         with self._engine.connect() as connection:
             return templates(connection, source)
 
+    def rules(self, source: str) -> tuple[Record, ...]:
+        """How the rules have done that look for the fields of a source, by field."""
+        with self._engine.connect() as connection:
+            return rules(connection, source)
+
     def articles(self, where: ArticleFilter = EVERYTHING, *, every_version: bool = False) -> Iterator[list[Row]]:
         """Articles, or all their versions, in batches of rows with the columns of a snapshot, ordered as there."""
         with self._engine.connect() as connection:
@@ -201,6 +218,11 @@ class Store:
         """Why the last answer to a request for this URL gave no article."""
         with self._engine.connect() as connection:
             return find_rejection(connection, url)
+
+    def allowed_by(self, record: RecordRef | None) -> CaptureRef | None:
+        """The robots.txt by which a capture was asked for; None where none is known, as of what others have archived."""
+        with self._engine.connect() as connection:
+            return find_robots(connection, record.id) if record else None
 
     def waiting(self, url: str) -> Waiting | None:
         """Where a URL stands in the frontier."""

@@ -188,11 +188,17 @@ captures = Table(
         "outcome",
         String,
         nullable=False,
-        comment="new, same, revised, rebuilt, rejected, discovered, unchanged, redirect, robots",
+        comment="new, same, revised, rebuilt, rejected, discovered, unchanged, redirect, robots, terms",
     ),
     Column("article_id", ForeignKey("articles.id")),
+    Column("robots", String, comment="WARC-Record-ID of the robots.txt that allowed to ask for it"),
+    Column("optouts", PageJson(none_as_null=True), comment="what was said against its use, with the evidence"),
+    Column("rendered_id", String, comment="WARC-Record-ID of what a browser made of it, in the same file"),
+    Column("rendered_offset", BigInteger),
+    Column("rendered_length", BigInteger),
     Column("repeats", String, comment="the record that holds the body, where this one refers to it"),
     Index("ix_captures_asked", "asked"),
+    Index("ix_captures_article_id", "article_id"),
     Index("ix_captures_file_offset", "file", "offset"),
 )
 

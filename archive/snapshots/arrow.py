@@ -74,6 +74,16 @@ _FOUND = _structs(
     _column("url", pa.string(), "Where the page links it to", nullable=True),
     _column("role", pa.string(), "Of a person, their job as the page says", nullable=True),
     _column("chosen", pa.bool_(), "Whether the field was made from it"),
+    _column("repute", pa.string(), "What was known of the rule: pinned, wrong, doubted, missing", nullable=True),
+)
+
+_OPTOUTS = _structs(
+    _column("signal", pa.string(), "Which: tdm, content_usage, ai_txt, noai, noimageai, unavailable_after, noindex, …"),
+    _column("where", pa.string(), "Where it stands: header, meta, robots.txt, tdmrep.json, ai.txt"),
+    _column("raw", pa.string(), "As it stands there"),
+    _column("agent", pa.string(), "Who it is said to by name; empty for everybody", nullable=True),
+    _column("respected", pa.bool_(), "Whether it was respected: then there is no article"),
+    _column("record", pa.string(), "WARC-Record-ID of the file that says it, if that is not the page", nullable=True),
 )
 
 ARTICLES = _schema(
@@ -112,11 +122,12 @@ ARTICLES = _schema(
         _column("warc_offset", pa.int64(), "Byte offset of the record in that file"),
         _column("warc_length", pa.int64(), "Bytes of the record in that file, as compressed: a range request has it"),
         _column("record_id", pa.string(), "WARC-Record-ID of the record (ISO 28500)"),
+        _column("optouts", _OPTOUTS, "What the publisher said against its use when this version was fetched", nullable=True),
         _column("content_hash", pa.string(), "Hash of title, standfirst and text: equal when they are"),
         _column(
             "fields_hash",
             pa.string(),
-            "Hash of all fields, except which record they were read from, when that was fetched, and memory",
+            "Hash of all fields, except which record they were read from, when that was fetched, memory and optouts",
         ),
         _column(
             "memory", pa.string(), "Digest of what was known of the source when it was read; empty for nothing", nullable=True
@@ -132,7 +143,7 @@ REJECTIONS = _schema(
     [
         _column("url", pa.string(), "The URL that answered"),
         _column("source", pa.string(), "Identifier of the newspaper"),
-        _column("stage", pa.string(), "How far it came: fetch, decode, extract, normalise, work"),
+        _column("stage", pa.string(), "How far it came: fetch, decode, opt-out, extract, normalise, work"),
         _column("reason", pa.string(), "Why it is no article, as a slug"),
         _column("detail", pa.string(), "The same with particulars"),
         _column("fetched_at", _MOMENT, "When it was fetched, UTC"),

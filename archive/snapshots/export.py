@@ -48,7 +48,7 @@ FLAT = [field.name for field in ARTICLES if field.name not in ("blocks", "remove
 
 
 def write_csv(rows: Iterable[Sequence[Row]], out: BinaryIO) -> None:
-    """A header and a line an article, UTF-8 (RFC 4180): lists joined by "; ", authors by name.
+    """A header and a line an article, UTF-8 (RFC 4180): lists joined by "; ", authors by name, opt-outs by kind.
 
     A cell is what the archive has, even if it begins with = + - or @: a corpus changes no headline for a spreadsheet.
     """
@@ -71,8 +71,13 @@ def _cell(value: object) -> str:
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return "; ".join(str(item["name"]) if isinstance(item, Mapping) else str(item) for item in value)
+        return "; ".join(_member(item) for item in value)
     return str(value)
+
+
+def _member(item: object) -> str:
+    """An author by name, an opt-out by its kind."""
+    return str(item.get("name") or item["signal"]) if isinstance(item, Mapping) else str(item)
 
 
 def write_parquet(rows: Iterable[Sequence[Row]], out: BinaryIO) -> None:

@@ -8,11 +8,11 @@ from typing import BinaryIO
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from archive.warc.members import whole_members
-from archive.warc.record import IDENTICAL, MEMORY_URI, SOURCE_URI, capture_of, payload_digest
+from archive.warc.record import IDENTICAL, MEMORY_URI, SOURCE_URI, capture_of, payload_digest, rendering_of
 from archive.warc.writer import OPEN
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Capture, RecordRef
+from pipelines.model import Capture, RecordRef, Rendering
 
 CAPTURES = WarcRecordType.response | WarcRecordType.revisit
 
@@ -23,7 +23,10 @@ def warc_files(folder: Path) -> list[Path]:
 
 
 def read_captures(path: Path) -> Iterator[Capture]:
-    """Every exchange of a file, with its place. Raises `ArchiveError` at a record that is torn or does not match its digest."""
+    """Every exchange of a file, with its place, and with what a browser made of it if one did.
+
+    Raises `ArchiveError` at a record that is torn or does not match its digest.
+    """
     return (capture for capture, _ in read_remembered(path))
 
 
@@ -41,6 +44,7 @@ def _exchanges(path: Path, memories: dict[str | None, Memory]) -> Iterator[Captu
     size = path.stat().st_size
     position = 0
     held: Capture | None = None
+    renderings = _Renderings(path)
     with path.open("rb") as file:
         for record in _records(path, file, WarcRecordType.any_type):
             position = record.stream_pos
@@ -48,7 +52,7 @@ def _exchanges(path: Path, memories: dict[str | None, Memory]) -> Iterator[Captu
                 yield _placed(held, position)
                 held = None
             if record.record_type & CAPTURES and record.is_http:
-                held = _checked(path, record)
+                held = renderings.added(_checked(path, record))
             elif (uri := _resource(record)).startswith(MEMORY_URI):
                 memories[uri.rpartition(":")[2]] = Memory.from_json(record.reader.read().decode())
         if held is not None:
@@ -68,9 +72,56 @@ def read_at(folder: Path, ref: RecordRef) -> Capture:
             record = next(_records(path, file, CAPTURES), None)
             if record is None or record.record_id != ref.id:
                 raise ArchiveError(f"{path} at {ref.offset}", f"holds no record {ref.id}; run `morgue rebuild`")
-            return replace(_checked(path, record), record=ref)
+            return _Renderings(path).added(replace(_checked(path, record), record=ref))
     except FileNotFoundError:
         raise ArchiveError(str(folder / ref.file), "is missing; restore it from a copy, or run `morgue rebuild`") from None
+
+
+class _Renderings:
+    """What a browser made of the exchanges of a file. Their records stand anywhere behind those that they refer to, so their
+    places are looked up first: once, and only in a file that has an exchange which is to be rendered."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._places: dict[str, RecordRef] | None = None
+
+    def added(self, capture: Capture) -> Capture:
+        """The capture with its rendering; as it is, where it has none."""
+        if not capture.to_render or capture.record is None:
+            return capture
+        if self._places is None:
+            self._places = self._found(capture.record.offset)
+        ref = self._places.get(capture.record.id)
+        return replace(capture, rendering=self._at(ref)) if ref else capture
+
+    def _found(self, start: int) -> dict[str, RecordRef]:
+        """The places of the conversions that stand behind `start`, by what they refer to; the last one counts."""
+        found: dict[str, RecordRef] = {}
+        held: tuple[str, RecordRef] | None = None
+        with self._path.open("rb") as file:
+            file.seek(start)
+            for record in _records(self._path, file, WarcRecordType.any_type, parse_http=False):
+                if held is not None:
+                    found[held[0]] = replace(held[1], length=record.stream_pos - held[1].offset)
+                    held = None
+                if record.record_type == WarcRecordType.conversion and (to := record.headers.get("WARC-Refers-To")):
+                    name, place = self._path.name.removesuffix(OPEN), record.stream_pos
+                    held = to, RecordRef(file=name, offset=place, length=0, id=str(record.record_id))
+        if held is not None:
+            found[held[0]] = replace(held[1], length=self._path.stat().st_size - held[1].offset)
+        return found
+
+    def _at(self, ref: RecordRef) -> Rendering:
+        with self._path.open("rb") as file:
+            file.seek(ref.offset)
+            record = next(_records(self._path, file, WarcRecordType.conversion, parse_http=False))
+            digest, length = record.headers.get("WARC-Block-Digest"), record.headers.get("Content-Length")
+            rendering = rendering_of(record)
+        if length is None or len(rendering.html) != int(length):
+            raise ArchiveError(f"{self._path} at {ref.offset}", "is cut off; restore the file from a copy")
+        if digest is not None and digest.startswith("sha1:") and digest != payload_digest(rendering.html):
+            raise ArchiveError(f"{self._path} at {ref.offset}", "does not match its digest; restore the file from a copy")
+        return replace(rendering, record=ref)
 
 
 def read_sources(path: Path) -> dict[str, str]:
@@ -90,9 +141,9 @@ def _resource(record: WarcRecord) -> str:
     return (record.headers.get("WARC-Target-URI") or "") if record.record_type == WarcRecordType.resource else ""
 
 
-def _records(path: Path, file: BinaryIO, types: WarcRecordType) -> Iterator[WarcRecord]:
+def _records(path: Path, file: BinaryIO, types: WarcRecordType, parse_http: bool = True) -> Iterator[WarcRecord]:
     try:
-        yield from ArchiveIterator(file, record_types=types, parse_http=True)
+        yield from ArchiveIterator(file, record_types=types, parse_http=parse_http)
     except OSError as error:  # FastWARC's name for a gzip member that will not inflate
         raise ArchiveError(str(path), f"is damaged near byte {file.tell()} ({error}); restore it from a copy") from error
 

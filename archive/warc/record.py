@@ -3,7 +3,8 @@
 An exchange is one `response` record, or a `revisit` record: of the profile server-not-modified when the server said 304, of
 identical-payload-digest when it sent once more what is in another record, and only the head of the answer is kept. What
 was known of the URL before it was asked (source, kind, where seen, announced title and date) travels in the record's
-`WARC-JSON-Metadata` header, so that a WARC file alone is enough to make the database again.
+`WARC-JSON-Metadata` header, so that a WARC file alone is enough to make the database again. What a browser made of the
+page is a `conversion` record that refers to it.
 """
 
 import base64
@@ -20,7 +21,20 @@ from typing import Any
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipelines.memory import Memory
-from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Origin, Original, Span
+from pipelines.model import (
+    Candidate,
+    CanonicalUrl,
+    Capture,
+    Habit,
+    Kind,
+    OptOut,
+    Origin,
+    Original,
+    Rendering,
+    Signal,
+    Span,
+    Terms,
+)
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
@@ -95,6 +109,27 @@ def original_of(record: WarcRecord) -> Original | None:
     return Original(file=place[0], offset=int(place[1]), id=id, fetched_at=datetime.fromisoformat(date))
 
 
+def conversion_record(capture: Capture, rendering: Rendering) -> WarcRecord:
+    """The record of what a browser made of an exchange that has its record already."""
+    if capture.record is None:
+        raise ValueError(f"{capture!r} is rendered before it is in a WARC file")
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.conversion)
+    record.record_date = rendering.at
+    record.headers["WARC-Target-URI"] = capture.url
+    record.headers["WARC-Refers-To"] = capture.record.id
+    record.headers["Content-Type"] = "text/html; charset=utf-8"
+    fields = {
+        "browser": rendering.browser,
+        "settled": rendering.settled,
+        "asked": list(rendering.asked),
+        "missing": list(rendering.missing),
+    }
+    record.headers[METADATA] = json.dumps(fields, separators=(",", ":"))
+    record.set_bytes_content(rendering.html)
+    return record
+
+
 def info_record(fields: dict[str, str], filename: str) -> WarcRecord:
     """The `warcinfo` record that opens a file; `fields` are WARC's own: software, operator, robots, …"""
     record = WarcRecord()
@@ -152,7 +187,22 @@ def capture_of(record: WarcRecord) -> Capture:
         candidate=_candidate(known, url),
         memory=known.get("memory"),
         origin=Origin(**known["origin"]) if "origin" in known else None,
+        terms=_terms(known["terms"]) if "terms" in known else None,
+        to_render=known.get("render", False),
         repeats=original_of(record),
+    )
+
+
+def rendering_of(record: WarcRecord) -> Rendering:
+    """What a browser made of a page, out of its `conversion` record; without its `RecordRef`."""
+    known = json.loads(record.headers[METADATA])
+    return Rendering(
+        html=record.reader.read(),
+        at=record.record_date,
+        browser=known["browser"],
+        settled=known["settled"],
+        asked=tuple(known["asked"]),
+        missing=tuple(known["missing"]),
     )
 
 
@@ -190,7 +240,9 @@ def _metadata(capture: Capture) -> dict[str, Any]:
         "looks": seen.looks,
         "whole": seen.whole,
         "habits": [[habit.feature, habit.articles, habit.others] for habit in seen.habits],
-        "origin": capture.origin and {key: value for key, value in asdict(capture.origin).items() if value is not None},
+        "origin": capture.origin and _filled(asdict(capture.origin)),
+        "terms": capture.terms and _terms_json(capture.terms),
+        "render": capture.to_render,
     }
     return {key: value for key, value in fields.items() if value}
 
@@ -212,6 +264,24 @@ def _candidate(known: dict[str, Any], url: str) -> Candidate:
         whole=known.get("whole", False),
         habits=tuple(Habit(feature=feature, articles=yes, others=no) for feature, yes, no in known.get("habits", ())),
         span=Span(since=_day(known.get("since")), until=_day(known.get("until"))) if {"since", "until"} & known.keys() else None,
+    )
+
+
+def _filled(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value is not None}
+
+
+def _terms_json(terms: Terms) -> dict[str, Any]:
+    """What is empty is left out; but not which signals are respected: that none is, is something else than nothing known."""
+    statements = [_filled({**asdict(one), "respected": None}) for one in terms.statements]
+    return _filled({"respect": list(terms.respect), "robots": terms.robots, "statements": statements or None})
+
+
+def _terms(known: dict[str, Any]) -> Terms:
+    return Terms(
+        respect=tuple(known["respect"]),
+        robots=known.get("robots"),
+        statements=tuple(OptOut(**one | {"signal": Signal(one["signal"])}) for one in known.get("statements", ())),
     )
 
 

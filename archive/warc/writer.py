@@ -8,10 +8,19 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from archive.files import sync
-from archive.warc.record import GZIP_LEVEL, STORED, info_record, memory_record, response_record, source_record, to_bytes
+from archive.warc.record import (
+    GZIP_LEVEL,
+    STORED,
+    conversion_record,
+    info_record,
+    memory_record,
+    response_record,
+    source_record,
+    to_bytes,
+)
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Capture, RecordRef
+from pipelines.model import Capture, RecordRef, Rendering
 
 OPEN = ".open"
 # Large enough that few files are made, small enough to copy, check and salvage in a minute (ISO 28500 Annex C: 1 GB).
@@ -51,6 +60,28 @@ class WarcWriter:
         if offset + length >= self._max_bytes:
             self._finish_file()
         return replace(capture, record=ref)
+
+    def write_rendering(self, capture: Capture, rendering: Rendering) -> Capture:
+        """Append what a browser made of an exchange of this run to the file that has the exchange, and return both.
+
+        So a file is whole by itself, though it was full and put aside while the browser was at work.
+        """
+        record = conversion_record(capture, rendering)
+        assert capture.record is not None  # else there is no record of what is made of it
+        member, name = to_bytes(record), capture.record.file
+        if self._file is not None and name == self._path.name.removesuffix(OPEN):
+            offset, length = self._append(self._file, member)
+            if offset + length >= self._max_bytes:
+                self._finish_file()
+        else:
+            try:
+                with (self._folder / (name + OPEN)).open("ab", buffering=0) as file:
+                    offset, length = self._append(file, member)
+                    os.fsync(file.fileno())
+            except OSError as error:
+                raise ArchiveError(name, f"cannot be written ({error.strerror}); free the path or the disk") from error
+        ref = RecordRef(file=name, offset=offset, length=length, id=str(record.record_id))
+        return replace(capture, rendering=replace(rendering, record=ref))
 
     def sync(self) -> None:
         """Return when every record written so far is on the disk."""

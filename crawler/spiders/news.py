@@ -15,9 +15,11 @@ from archive.database.save import Failure
 from archive.home import Home, load_sources
 from crawler.adapters import CAPTURE, LEASED, is_for_good, reason_of, request_of
 from crawler.dispatch import Dispatch
+from crawler.rendering import Renderer
 from crawler.session import ArchiveSpider, Session, session_of
 from pipelines.errors import MorgueError
 from pipelines.model import Capture, Kind, Source
+from pipelines.rendering import KINDS
 from pipelines.revise import retry_after
 from pipelines.revisit import is_whole
 from pipelines.urls import host_of
@@ -41,6 +43,7 @@ class NewsSpider(ArchiveSpider):
     async def start(self) -> AsyncIterator[Request]:
         session = session_of(self.crawler)
         try:
+            await self._renderer.start()
             await self.begin(session)
             self.dispatch = Dispatch(session)
             while leased := await self.dispatch.next():
@@ -53,12 +56,21 @@ class NewsSpider(ArchiveSpider):
         if self.dispatch.later:
             log.info("more is due from %s on: run `morgue crawl` again", self.dispatch.later.strftime("%Y-%m-%d %H:%M:%SZ"))
 
+    @property
+    def _renderer(self) -> Renderer:
+        renderer = self.crawler.get_extension(Renderer)
+        assert renderer is not None
+        return renderer
+
     async def _taught(self, session: Session, leased: Leased) -> Leased:
         """A section page goes with what its source's addresses have taught: its record says so, and can be read again alike.
 
         And all go with whether they are asked for without conditions, because 304 may not be true.
         """
         candidate, kind = leased.candidate, leased.candidate.kind
+        if session.sources[leased.source].render and kind in KINDS:
+            # That the frame is as it was says nothing of the text that scripts put into it.
+            leased = replace(leased, etag=None, last_modified=None)
         if kind is Kind.SECTION:
             candidate = replace(candidate, habits=await session.habits_of(leased.source))
         if leased.etag or leased.last_modified:
@@ -77,7 +89,13 @@ class NewsSpider(ArchiveSpider):
         assert self.dispatch is not None
         if until := retry_after(capture):
             await self.dispatch.postpone(host_of(leased.candidate.url), until)
-        self.dispatch.done(leased)
+        try:
+            capture = await self._renderer.rendered(capture, self.dispatch.postpone)
+        except MorgueError as error:
+            session_of(self.crawler).fail(error)
+            raise
+        finally:
+            self.dispatch.done(leased)
         yield capture
 
     def fail(self, failure: TwistedFailure) -> None:

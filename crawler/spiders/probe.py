@@ -1,7 +1,7 @@
 """Looks at newspapers that are to be added, and writes a source file for each: the fetching half of `morgue add`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from archive.files import whole
 from archive.home import Home, load_sources
 from archive.scorecard import FieldSeen, LeadSeen, Sample, Scorecard, save_scorecards
 from crawler.adapters import CAPTURE, reason_of, request_for
+from crawler.optout import OptOutMiddleware
 from crawler.robots import RobotsMiddleware
 from crawler.session import ArchiveSpider, session_of
 from pipelines.discover.autodiscovery import leads, site_name, usual_places
@@ -111,7 +112,7 @@ class Look:
         text = source_toml(source, [self._note()])
         file = await self._session.call(self._write, source.id, text)
         urls = list(dict.fromkeys(candidate.url for candidate in announced))
-        forbidden = [url for url in urls if self._robots.refusal(url)]
+        forbidden = {url: why for url in urls if (why := self._robots.refusal(url) or self._terms.refusal(url))}
         zone = assumed_zone(source.home, source.language, None)
         return Scorecard(
             url=self._source.home,
@@ -124,6 +125,7 @@ class Look:
             announced=len(urls),
             disallowed=len(forbidden),
             disallowed_example=next(iter(forbidden), None),
+            optouts=optouts_seen([result for _, _, result in samples], [self._terms.refusal(url) for url in urls]),
             fields=fields_seen(articles),
             repeated=tuple(one.text for one in templates.learn(map(templates.sample_of, articles))),
             text=text,
@@ -146,6 +148,12 @@ class Look:
         robots = self._crawler.get_downloader_middleware(RobotsMiddleware)
         assert robots is not None
         return robots
+
+    @property
+    def _terms(self) -> OptOutMiddleware:
+        terms = self._crawler.get_downloader_middleware(OptOutMiddleware)
+        assert terms is not None
+        return terms
 
     def _sitemaps(self, home: CanonicalUrl) -> list[Lead]:
         return [Lead(kind=Kind.SITEMAP, url=url) for url in self._robots.sitemaps(home)]
@@ -261,6 +269,13 @@ def fields_seen(articles: Sequence[Article]) -> tuple[FieldSeen, ...]:
         FieldSeen(name=name, filled=sum(map(bool, values)), example=next(filter(None, values), None))
         for name, values in columns.items()
     )
+
+
+def optouts_seen(results: Sequence[Result | None], refusals: Iterable[str | None]) -> tuple[str, ...]:
+    """What speaks against the use of some pages, a line for each kind and place."""
+    told = [one for result in results if isinstance(result, Article | Rejection) for one in result.optouts]
+    lines = [f"{one.signal} in {one.where} ({'respected' if one.respected else 'recorded'})" for one in told]
+    return tuple(dict.fromkeys((*(f"{why} (not asked for)" for why in refusals if why), *lines)))
 
 
 def _moment(stamp: Stamp | None) -> str | None:

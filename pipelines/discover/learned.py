@@ -1,5 +1,6 @@
-"""What the first articles of a newspaper say of it: its name, language and time zone, for its source file."""
+"""What the first articles of a newspaper say of it, for its source file: name, language, time zone, order of day and month."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,6 +16,14 @@ LONGEST_NAME = 60
 CERTAIN = 0.6
 """Share of the articles that must agree."""
 
+PROOFS = 2
+"""Articles that must prove how day and month are ordered."""
+DATES = ("published", "modified")
+"""The fields whose candidates are dates."""
+
+# Month first is written with strokes and hyphens, never with dots; a year comes behind.
+_FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)")
+
 T = TypeVar("T")
 
 
@@ -23,7 +32,7 @@ def learn(source: Source, articles: Sequence[Article]) -> Source:
     name = _most([name for article in articles if (name := _site(article))])
     language = _most([article.language for article in articles if article.language])
     source = replace(source, name=name or source.name, language=language or source.language)
-    return replace(source, timezone=_zone(source, articles) or source.timezone)
+    return replace(source, timezone=_zone(source, articles) or source.timezone, date_order=_order(articles) or source.date_order)
 
 
 def short_name(told: Iterable[str], host: str) -> str | None:
@@ -56,6 +65,25 @@ def _zone(source: Source, articles: Sequence[Article]) -> str | None:
     if zone is None or not local or any(at.astimezone(zone).utcoffset() != at.utcoffset() for at in local):
         return None
     return zone.key
+
+
+def _order(articles: Iterable[Article]) -> str | None:
+    """How the newspaper writes day and month in figures, where two articles or more prove it and none the other order."""
+    orders = Counter(order for article in articles for order in _orders(article))
+    return next(iter(orders)) if len(orders) == 1 and orders.total() >= PROOFS else None
+
+
+def _orders(article: Article) -> set[str]:
+    """The orders that dates in figures of an article prove: by a number that is no month, or by the day that it was published."""
+    orders = set()
+    for match in (match for found in article.found if found.field in DATES for match in _FIGURES.finditer(found.raw)):
+        first, second = int(match[1]), int(match[2])
+        day = article.published.day if article.published and article.published.raw != match.string else None
+        if second > 12 >= first or (day and first != second and (day.month, day.day) == (first, second)):
+            orders.add("MDY")
+        elif first > 12 >= second or (day and first != second and (day.day, day.month) == (first, second)):
+            orders.add("DMY")
+    return orders
 
 
 def _parts(title: str) -> list[str]:

@@ -24,6 +24,8 @@ LABEL = (4, 60)
 """Characters of a label, at least and at most."""
 LONG_PARAGRAPH = 80
 """Characters in one paragraph that only running text has."""
+ALIKE = 3
+"""Links that end alike from which on the end is no word of any of them."""
 HEADLINE = 4
 """Words from which on a link reads like a headline."""
 LINKED = 0.7
@@ -31,11 +33,12 @@ LINKED = 0.7
 
 # What things are called, as words of class, id and test id. The order is the order of trying.
 _NAMES = (
-    ("hidden", r"sr only|visually hidden|visuallyhidden|screen reader\w*|screenreader\w*|assistive|a11y"),
+    ("hidden", r"sr only|visually hidden|visuallyhidden|screen reader\w*|screenreader\w*|assistive|a 11 y"),
     (
         "caption",
         r"caption|figcaption|credits?|copyright|legende|bildunterschrift|bildtext|bildquelle|didascalia"
-        r"|image (?:info|description|text)|photo (?:credit|info|by)|media info",
+        r"|(?:image|img|photo|picture|fotos?|\w*bild|imagen)(?: (?:info|description|text|title|legend|source|credit|by))+"
+        r"|(?:img|image|photo|pic|foto) ?box\w*|media (?:info|title|description|legend|source)",
     ),
     ("share", r"share|sharing|shares|social|socials|follow|whatsapp|telegram"),
     ("author", r"author (?:box|bio|info|card|about|profile|description|details?)|about (?:the )?author|bio|biography|autorenbox"),
@@ -44,6 +47,7 @@ _NAMES = (
     (
         "prompt",
         r"newsletter|sign ?up|subscri\w+|subscription|paywall (?:message|prompt|cta)|access wall|reg ?wall"
+        r"|app (?:hint|promo|banner|teaser|download|store|bottom\w*)|get app|download app"
         r"|registration wall|login|advert\w*|ads?|sponsor(?:ed)?|promo\w*|modal|popup|donat\w+|disclaimer|cta|consent|poll",
     ),
     ("tags", r"tags?|tag list|keywords?|stichworte?|hashtags?|topics?"),
@@ -58,7 +62,10 @@ _BYLINE = re.compile(
     r"(?<![a-z])(?:by ?lines?|authors?|autor(?:en|in)?|auteurs?|date ?line|timestamp|pub ?date|publish(?:ed)?|posted|dates?"
     r"|datum|updated|modified|post meta|entry meta|article meta|meta|reading time|read time)(?![a-z])"
 )
-_CANDIDATES = etree.XPath("//body//*[@class or @id or @data-testid]")
+_CANDIDATES = etree.XPath("//body//*[@class or @id or @data-testid or @itemprop or contains(@style, 'clip')]")
+# How an element is shown to a screen reader and to nobody else.
+_UNSEEN = re.compile(r"clip: ?rect\(|clip-path: ?inset\((?:50|100)%")
+_STAMPS = frozenset({"datePublished", "dateModified", "dateCreated"})
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _LABELS = ("p", "h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "b", "dt", "summary")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -70,7 +77,7 @@ def cut_boxes(tree: HtmlElement, url: str) -> tuple[Removed, ...]:
     """Cut the small things out of a tree, in place, and say what was cut; `url` is the page's."""
     removed: list[Removed] = []
     gone: set[HtmlElement] = set()
-    for element, rule in chain(_named(tree), _labelled(tree), _linked(tree, url)):
+    for element, rule in chain(_named(tree), _link_ends(tree), _labelled(tree), _linked(tree, url)):
         if element in gone or len(shown := line(" ".join(element.itertext()))) > BOX or _is_text(element, rule):
             continue
         gone.update(element.iter())
@@ -83,6 +90,9 @@ def cut_boxes(tree: HtmlElement, url: str) -> tuple[Removed, ...]:
 def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Things by what they are called."""
     first = next((p for p in tree.iter("p") if len(p.text_content()) > LONG_PARAGRAPH), None)
+    if first is None:
+        # Lines that are parted by line ends alone.
+        first = next((end.getparent() for end in tree.iter("br", "span") if len(end.tail or "") > LONG_PARAGRAPH), None)
     around = frozenset() if first is None else frozenset((first, *first.iterancestors()))
     before = first is not None
     for element in _CANDIDATES(tree):
@@ -91,10 +101,17 @@ def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         elif element.tag not in WHOLE:
             # The id of a heading is a slug of its words, not a name.
             name = None if element.tag in _HEADINGS else element.get("id")
-            rule = _rule(element.get("class"), name, element.get("data-testid"), before)
+            rule = _rule(element.get("class"), name, element.get("data-testid"), before) or _marked(element)
             # Only what no reader sees is cut out of a line: "opens in a new window".
             if rule and (rule == "hidden" or not _is_in_line(element)):
                 yield element, rule
+
+
+def _marked(element: HtmlElement) -> str | None:
+    """The rule of what the page says of an element by other means than names."""
+    if _UNSEEN.search(element.get("style") or ""):
+        return "hidden"
+    return "byline" if element.get("itemprop") in _STAMPS else None
 
 
 def _labelled(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -107,8 +124,9 @@ def _labelled(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
     """Lists and lines that are nothing but links."""
+    holders = {outer for link in tree.iter("a") for outer in link.iterancestors("ul", "ol", "p", "div")}
     for element in list(tree.iter("ul", "ol", "p", "div")):
-        if _is_links(element, url):
+        if element in holders and _is_links(element, url):
             yield element, "cross-link"
 
 
@@ -160,6 +178,21 @@ def _spelled(name: str) -> str:
     return " ".join(_WORD.findall(name)).lower()
 
 
+def _link_ends(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    """What ends several links with the same words, in an element of its own: that they open in a new window."""
+    ends: dict[str, list[HtmlElement]] = {}
+    for link in tree.iter("a"):
+        last = link[-1] if len(link) else None
+        if last is None or last.tag not in _INLINE or (last.tail or "").strip():
+            continue
+        shown = last.text_content().strip()
+        if LABEL[0] < len(shown) <= LABEL[1] and len(link.text_content().strip()) > len(shown):
+            ends.setdefault(shown, []).append(last)
+    for alike in ends.values():
+        if len(alike) >= ALIKE:
+            yield from ((end, "hidden") for end in alike)
+
+
 def _is_links(element: HtmlElement, url: str) -> bool:
     """Whether an element is nothing but links to other articles of the site, with a label perhaps."""
     is_list = element.tag in ("ul", "ol")
@@ -168,12 +201,20 @@ def _is_links(element: HtmlElement, url: str) -> bool:
     links = [a for a in element.iter("a") if a.text_content().strip()]
     if not links or (len(links) < sum(1 for _ in element.iter("li")) if is_list else len(links) > 1):
         return False
+    if not is_list and _is_sentence(element, links[0]):
+        return False
     shown = [line(a.text_content()) for a in links]
     if sum(map(len, shown)) < LINKED * len(line(element.text_content())) or sum(
         len(one.split()) for one in shown
     ) < HEADLINE * len(shown):
         return False
     return all(_is_other_page(a.get("href"), url) for a in links)
+
+
+def _is_sentence(element: HtmlElement, link: HtmlElement) -> bool:
+    """Whether a link stands amid the words of a sentence, and not behind a label."""
+    before = element.text if link.getparent() is element and link.getprevious() is None else None
+    return bool(before and before.strip()[-1:].isalnum() and (link.tail or "").strip()[:1].isalnum())
 
 
 def _is_other_page(href: str | None, url: str) -> bool:

@@ -96,7 +96,7 @@ def _first(
 def _bylines(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
     inside: set[HtmlElement] = set()
     for element in region:
-        names = (element.get("class"), element.get("id"), element.get("data-testid"))
+        names = (element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component"))
         if element.tag in _TAGS and element not in inside and _is_called(*names):
             hits = list(_hits(page, element, LONGEST))
             yield from hits
@@ -203,10 +203,17 @@ def _is_aside(page: Page, element: HtmlElement) -> bool:
         outer = outer.getparent()
     in_header = outer is not None and any(holder.tag == "header" for holder in (outer, *islice(outer.iterancestors(), 3)))
     while element is not None and element is not outer:
+        if element.tag == "aside" and _is_head(page, element):
+            return False
         if element.tag in ("aside", "footer", "nav", "form") or (not in_header and is_furniture(element)):
             return True
         element = element.getparent()
     return False
+
+
+def _is_head(page: Page, aside: HtmlElement) -> bool:
+    """Whether an `aside` is where a layout has byline and date: between headline and text, with no headline of others."""
+    return aside in page.before_text and next(aside.iter("h1", "h2", "h3", "h4"), None) is None
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,10 @@
 """The dates that a page shows around its headline, or keeps there for its scripts, with what it calls them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
+from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 from lxml import etree
@@ -11,7 +13,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.labels import OTHER, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.datetext import has_date, has_day_and_time, without_date
+from pipelines.normalise.datetext import date_in, has_date, has_day_and_time, without_date
 
 LONGEST_LINE = 120
 LARGE = 30
@@ -20,6 +22,12 @@ LABEL = 60
 """Characters in front of a date that may be its label."""
 BESIDE = 30
 """Letters beside a date in a line that has no name and no label: a weekday, a place, the minutes it takes to read."""
+SIGNED = 60
+"""The same in a line that begins with who wrote it: name and section."""
+ALONE = 12
+"""The same in an element that has the date to itself: a weekday."""
+LISTED = 3
+"""Days in elements of one kind that are those of a list of other articles."""
 LEAD_IN = 60
 """Elements behind the headline that are looked at although they are called furniture."""
 CLOSE = 15
@@ -37,15 +45,30 @@ _CALLED_DATE = re.compile(
     r"(?<![a-z])(?:date\w*|time\w*|publi\w*|posted|meta|byline|datum|fecha|data|info|stamp|dateline|created|zeit|day|stand)"
     r"|(?:post|display|entry|article)-?(?:date|time)"
 )
+_PUBLICATION = re.compile(r"publi(?:sh|c)")
+_ITSELF = re.compile(r"(?<![a-z-])(?:(?:post|entry|article|publish(?:ed)?|publication)[-_]?)?(?:date|datum|fecha)(?![a-z-])")
+"""Names of an element that is the date and nothing else."""
 _CAPTION = re.compile(r"caption|credit|(?<![a-z])(?:image|img|photo|foto|bild|video|player|event)")
-_OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|next")
+_OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|(?<![a-z_])next")
+# As whole words, since all that an element stands in is asked: layouts are called "has-related" and "eventful".
+_ANOTHERS = re.compile(
+    r"(?<![a-z])(?:related|recommend\w*|popular|latest|trending|similar|ticker|carousel|sidebar|menu|cookie\w*|events?|newsletter"
+    r"|comments?(?![\w-])|comment-?(?:list|content|body|meta|time|date)|repl(?:y|ies)|footer-(?:nav|menu)|site-footer)(?![a-z])"
+)
 _ATTRIBUTE = re.compile(r"date|publi|modif|updat|time")
 _CHANGE = re.compile(r"modif|updat|chang|edit|revis")
-_MACHINE = re.compile(r'[\'"\s]*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)[\'"\s]*')
+_UNCHANGED = re.compile(r"not[-_]?(?:updated|modified)")
+_MOMENT = re.compile(
+    r"['\"\s]*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)['\"\s]*|(1\d{9}(?:\d{3})?)", re.ASCII
+)
+"""As machines write it, perhaps in quotes of its own; or epoch seconds since 2001."""
+_SIGNED = re.compile(r"(?:by|von|par|por|di|door|av|af)\s", re.IGNORECASE)
 _STATE_OF_ISLAND = re.compile(r'"(?:date|published\w*|publication\w*|datePublished)":\s*"(\d{4}-\d\d-\d\dT\d\d:\d\d[^"]{0,16})"')
 _LONGEST_STATE = 20_000
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
+_Lines: TypeAlias = tuple[HtmlElement, tuple[tuple[str | None, str], ...]]
 _KNOWN: WeakKeyDictionary[Page, tuple[tuple[str, str], ...]] = WeakKeyDictionary()
+_ALL: WeakKeyDictionary[Page, tuple[_Lines, ...]] = WeakKeyDictionary()
 _NO_LINE = frozenset(
     {"script", "style", "time", "h1", "figure", "figcaption", "img", "input", "option", "svg", "path", "meta", "link"}
 )
@@ -53,9 +76,12 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 
 
 def time(page: Page, name: str) -> Iterator[Hit]:
-    """The `published` or `modified` time elements around the headline, their machine form before what they show."""
+    """The `published` or `modified` time elements around the headline, their machine form before what they show.
+
+    Those that are called the publication come first: others are of the entries of a live page.
+    """
     near = (element for element in page.root.iter("time") if not page.is_furniture(element) and _is_near(page, element))
-    return _times(near, name)
+    return _times(sorted(near, key=lambda element: not _is_called_published(element)), name)
 
 
 def date_line(page: Page, name: str) -> Iterator[Hit]:
@@ -68,14 +94,19 @@ def date_line(page: Page, name: str) -> Iterator[Hit]:
 
 def attribute(page: Page, name: str) -> Iterator[Hit]:
     """Moments that elements around the headline keep for the page's scripts, in attributes called after a date."""
-    for element in page.around_headline:
-        if isinstance(element.tag, str) and element.tag not in ("time", "meta") and not page.is_furniture(element):
-            yield from (Hit(raw) for kind, raw in _kept(element) if kind == name)
+    for element in chain(page.around_headline, page.opening):
+        if element.attrib and isinstance(element.tag, str) and element.tag not in ("time", "meta"):
+            hits = [Hit(raw) for kind, raw in _kept(element) if kind == name]
+            if hits and not page.is_furniture(element):
+                yield from hits
 
 
 def lead_in(page: Page, name: str) -> Iterator[Hit]:
-    """Dates next to the headline in what is called furniture, but not in links and navigation; above it named ones only."""
-    for element, is_above in _lead_in(page):
+    """Dates next to the headline in what is called furniture, but not in links and navigation; above it named ones only.
+
+    A time that is called the publication comes first: others say when a broadcast was, or another article.
+    """
+    for element, is_above in sorted(_lead_in(page), key=lambda near: not _is_called_published(near[0])):
         if element.tag == "time":
             yield from _times((element,), name)
         else:
@@ -85,12 +116,53 @@ def lead_in(page: Page, name: str) -> Iterator[Hit]:
 
 def anywhere(page: Page, name: str) -> Iterator[Hit]:
     """The first line elsewhere on the page that is named or labelled as `name`, outside of the furniture."""
-    body = page.root.find("body")
-    for element in islice(body.iter(etree.Element), WHOLE_PAGE) if body is not None else ():
-        hits = [Hit(piece) for label, piece in _line(page, element) if label == name]
-        if hits and not page.is_furniture(element):
+    for element, lines in _everywhere(page):
+        hits = [Hit(piece) for label, piece in lines if label == name and _letters(piece) <= SIGNED]
+        if hits and element.tag != "time" and not page.is_furniture(element) and not _is_prose(element):
             yield from hits
             return
+
+
+def alone(page: Page, name: str) -> Iterator[Hit]:
+    """The only day on the page: a line without a name, or in what is called furniture, and no other that says another day.
+
+    Comments, links to other articles and lists of these are not looked at.
+    """
+    found: dict[str, str] = {}
+    for element, lines in _everywhere(page):
+        shown = next((piece for label, piece in lines if (label or "published") == name and has_date(piece)), None)
+        if shown and not _leads_elsewhere(page, element) and not _is_anothers(page, element):
+            found.setdefault(date_in(shown), shown)
+            if len(found) > 1:
+                return
+    yield from map(Hit, found.values())
+
+
+def _everywhere(page: Page) -> tuple[_Lines, ...]:
+    """The elements of the page with the dates that they show; kept like those around the headline, for four rules."""
+    if page not in _ALL:
+        body = page.root.find("body")
+        elements = () if body is None else islice(body.iter(etree.Element), WHOLE_PAGE)
+        read = ((element, tuple(_time_or_line(page, element))) for element in elements)
+        _ALL[page] = tuple((element, lines) for element, lines in read if lines)
+    return _ALL[page]
+
+
+def _time_or_line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None, str]]:
+    if element.tag != "time":
+        yield from _line(page, element)
+    elif has_date(shown := text(element)):
+        yield ("modified" if _is_changed(element, shown) else "published"), shown
+
+
+def _is_anothers(page: Page, element: HtmlElement) -> bool:
+    """Whether an element stands in comments, in what shows other articles, or in what shows the day of the visit."""
+    around = takewhile(lambda outer: not page.holds_headline(outer), chain((element,), element.iterancestors()))
+    return any(outer.tag in ("aside", "nav") or _ANOTHERS.search(_called(outer)) for outer in around)
+
+
+def _is_prose(element: HtmlElement) -> bool:
+    return element.tag == "p" and len(text(element, PROSE)) > PROSE
 
 
 def _times(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
@@ -109,32 +181,58 @@ def _around(page: Page) -> tuple[tuple[str, str], ...]:
 
 def _lines(page: Page) -> Iterator[tuple[str, str]]:
     above = frozenset(page.above_headline)
-    seen: set[str] = set()
+    found: dict[str, tuple[HtmlElement, str]] = {}
     for element in page.around_headline:
         if page.is_furniture(element):
             continue
-        for label, piece in _line(page, element):
-            if piece not in seen:
-                seen.add(piece)
-                yield ("above" if label is None and element in above else label or "bare"), piece
+        # The head of the site has a "date" too: the day of the visit.
+        by_name = element not in above or _is_in_article(page, element)
+        for label, piece in _line(page, element, by_name=by_name):
+            found.setdefault(piece, (element, "above" if label is None and element in above else label or "bare"))
+    alike = Counter(kind for kind, _ in {(_kind(element), date_in(piece)) for piece, (element, _) in found.items()})
+    yield from ((label, piece) for piece, (element, label) in found.items() if alike[_kind(element)] < LISTED)
 
 
-def _line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None, str]]:
-    """The pieces of the line that an element with a date stands in, each with its label; None if it has none."""
+def _kind(element: HtmlElement) -> tuple[str, str]:
+    """What elements of one list have in common; without a class nothing."""
+    return element.tag, element.get("class") or str(id(element))
+
+
+def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator[tuple[str | None, str]]:
+    """The pieces of the line that an element with a date stands in, each with its label; None if it has none.
+
+    The names of the elements count as labels, unless not `by_name`.
+    """
     if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)):
         return
     line, shown = _widened(page, element)
-    called = f"{_called(line)} {_called(element)}"
-    if len(shown) > LONGEST_LINE or _is_caption(element) or OTHER.search(shown):
+    called = " ".join(map(_called, _up_to(element, line)))
+    if len(shown) > LONGEST_LINE or _is_caption(page, element) or OTHER.search(shown):
         return
-    is_named = _CALLED_DATE.search(called) is not None
+    is_named, is_told = by_name and _CALLED_DATE.search(called) is not None, False
     for label, piece in pieces(shown):
         if not has_date(piece) and not has_day_and_time(piece):
             continue
         if label is None and is_named:
+            called = _UNCHANGED.sub(" ", called)
             label = "modified" if UPDATED.search(called) or _CHANGE.search(called) else "published"
-        if label is not None or sum(map(str.isalpha, without_date(piece))) <= BESIDE:
+        if label is not None or _letters(piece) <= (SIGNED if _SIGNED.match(piece) else BESIDE):
             yield label, piece
+            is_told = True
+    # Names and jobs make the line long; what has an element of its own and is a date alone is no prose.
+    if not is_told and _letters(own := _shown(element)) <= ALONE and has_date(own):
+        yield None, own
+
+
+def _letters(shown: str) -> int:
+    return sum(map(str.isalpha, without_date(shown)))
+
+
+def _up_to(element: HtmlElement, outer: HtmlElement) -> Iterator[HtmlElement]:
+    """An element and those around it up to an outer one."""
+    yield element
+    while element is not outer and (element := element.getparent()) is not None:
+        yield element
 
 
 def _widened(page: Page, element: HtmlElement) -> tuple[HtmlElement, str]:
@@ -162,12 +260,20 @@ def _own(element: HtmlElement) -> str:
 
 def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
     for key, value in element.attrib.items():
-        if not _ATTRIBUTE.search(key) and "props" not in key:
-            continue
-        if match := _MACHINE.fullmatch(value):
-            yield ("modified" if _CHANGE.search(key) else "published"), match[1]
-        elif "props" in key and (match := _STATE_OF_ISLAND.search(value[:_LONGEST_STATE])):
+        if "props" in key and (match := _STATE_OF_ISLAND.search(value[:_LONGEST_STATE])):
             yield "published", match[1]
+        elif (match := _MOMENT.fullmatch(value)) and (_ATTRIBUTE.search(key) or _CALLED_DATE.search(_called(element))):
+            outer = element.getparent()
+            called = f"{key} {_called(element)} {_called(outer) if outer is not None else ''}"
+            yield ("modified" if _CHANGE.search(_UNCHANGED.sub(" ", called)) else "published"), match[1] or match[2]
+
+
+def _is_called_published(element: HtmlElement) -> bool:
+    """Whether a time is called the publication, by the words in front of it or by a name."""
+    if element.tag != "time":
+        return False
+    called = " ".join(map(_called, (element, element.getparent())))
+    return _PUBLICATION.search(called) is not None or _spoken(element, text(element)) == "published"
 
 
 def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
@@ -186,7 +292,7 @@ def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
 def _leads_elsewhere(page: Page, element: HtmlElement) -> bool:
     """Whether an element belongs to a link to another article: it stands in one, or beside a headline or a long link."""
     for outer in chain((element,), islice(element.iterancestors(), 4)):
-        if outer.tag in ("a", "nav", "footer") or _OTHERS.search(_called(outer)):
+        if outer.tag in ("a", "nav") or _OTHERS.search(_called(outer)):
             return True
         if page.holds_headline(outer) or _is_large(outer):
             return False
@@ -195,8 +301,11 @@ def _leads_elsewhere(page: Page, element: HtmlElement) -> bool:
     return False
 
 
-def _is_caption(element: HtmlElement) -> bool:
-    near = (element, *islice(element.iterancestors(), 2))
+def _is_caption(page: Page, element: HtmlElement) -> bool:
+    """Whether an element belongs to a picture or is a link, other than one that is called a date: to the archive of its day."""
+    near = takewhile(lambda outer: not page.holds_headline(outer), (element, *islice(element.iterancestors(), 2)))
+    if element.tag == "a" and _ITSELF.search(_called(element)):
+        next(near)
     return any(outer.tag in ("figure", "figcaption", "a") or _CAPTION.search(_called(outer)) for outer in near)
 
 
@@ -206,15 +315,26 @@ def _is_near(page: Page, element: HtmlElement) -> bool:
 
 def _is_changed(element: HtmlElement, shown: str) -> bool:
     """Whether a time is of a change: said in it or in front of it, else by its name; "published updated" is published."""
-    outer, before = element.getparent(), element.getprevious()
-    spoken = (outer.text or "") if before is None else f"{text(before)} {before.tail or ''}"
-    labels = [label for label, _ in pieces(f"{spoken[-LABEL:]} {shown[:LABEL]} 0")]
-    if labels[-1:] != [None] or PUBLISHED.match(shown):
-        return labels[-1:] == ["modified"] and not PUBLISHED.match(shown)
+    outer, label = element.getparent(), _spoken(element, shown)
+    if label is not None or PUBLISHED.match(shown):
+        return label == "modified" and not PUBLISHED.match(shown)
     called = f"{_called(element)} {element.get('itemprop') or ''}".replace("_", " ")
     if PUBLISHED.search(called) or UPDATED.search(called):
         return not PUBLISHED.search(called)
-    return UPDATED.search(_called(outer).replace("_", " ")) is not None
+    return UPDATED.search(_UNCHANGED.sub(" ", _called(outer)).replace("_", " ")) is not None
+
+
+def _spoken(element: HtmlElement, shown: str) -> str | None:
+    """The label in a time or in front of it."""
+    outer, before = element.getparent(), element.getprevious()
+    spoken = (outer.text or "") if before is None else f"{text(before)} {before.tail or ''}"
+    return [label for label, _ in pieces(f"{spoken[-LABEL:]} {shown[:LABEL]} 0")][-1]
+
+
+def _is_in_article(page: Page, element: HtmlElement) -> bool:
+    """Whether an element stands in the `article` or `main` that the headline is in, if it is in one."""
+    holder = next((outer for outer in page.headlines[0].iterancestors() if outer.tag in ("article", "main")), None)
+    return holder is None or holder in element.iterancestors()
 
 
 def _called(element: HtmlElement) -> str:

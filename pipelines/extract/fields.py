@@ -5,7 +5,7 @@ tree costs as much as all the rest.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from pipelines.normalise.datetext import has_date
 
 LONGEST = 1_000
 """Characters kept of what a rule found: a standfirst has some 300."""
+MINUTE = 16
+"""Characters of a moment to the minute."""
 MOST = 40
 """Candidates kept of one rule."""
 
@@ -35,6 +37,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "lead-in": datelines.lead_in,
     "script": scripts.script,
     "anywhere": datelines.anywhere,
+    "alone": datelines.alone,
     "byline": bylines.byline,
     "by-text": bylines.by_text,
     "profile": bylines.profile,
@@ -56,7 +59,9 @@ _TOLD = {
         meta:cxenseparse:publishtime meta:cxenseparse:recs:articlepublishtime meta:article.published meta:published_time
         meta:publish-date meta:publish_date meta:publishdate meta:pubdate meta:pub_date meta:publication_date
         meta:publicationdate meta:originalpublicationdate meta:article_date_original meta:article:create_at
-        meta:article:post_time meta:vr:published_time meta:bt:pubdate meta:iso-8601-publish-date meta:rnews:datepublished
+        meta:article:post_time meta:published meta:published-date meta:published_date meta:date_published meta:publish_time
+        meta:release_date meta:content_create_date meta:vr:published_time meta:bt:pubdate meta:iso-8601-publish-date
+        meta:rnews:datepublished meta:citation_date
         meta:shareaholic:article_published_time meta:displaydate meta:analyticsattributes.articledate meta:contentdate
         microdata:datePublished json-ld:dateCreated meta:dc.date.issued meta:dcterms.issued meta:dcterms.created
         meta:dc.date.created meta:dcterms.date meta:dc.date meta:prism.publicationdate meta:citation_publication_date
@@ -83,7 +88,7 @@ _TOLD = {
         """,
     "topic": """
         meta:news_keywords meta:parsely-tags json-ld:keywords meta:article:tag meta:og:article:tag meta:keywords
-        json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords
+        json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords meta:dcsext.channellist
         """,
     "language": "html:lang json-ld:inLanguage meta:og:locale meta:content-language meta:language meta:dc.language",
     "canonical": "html:canonical meta:og:url json-ld:mainEntityOfPage json-ld:url",
@@ -105,8 +110,11 @@ _SHOWN = {
     "section": "breadcrumb url:folders",
     "topic": "tags",
 }
-_ELSEWHERE = {"published": "lead-in:published anywhere:published"}
-_OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified"}
+_BESIDE = {"published": "url:day"}
+_BUILT = {"published": "time:published date-line:published date-line:bare url:day"}
+_ELSEWHERE = {"published": "lead-in:published anywhere:published alone:published", "topic": "script:tags"}
+_OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified attribute:modified"}
+_OF_CHANGE_ELSEWHERE = {"published": "anywhere:modified alone:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
 _LIST = re.compile(r"[,;、，|]")
 _ENOUGH: Mapping[str, Callable[[Page, Collection[Found]], bool]] = {
@@ -135,30 +143,51 @@ def _rule(rule: str) -> _Rule:
 
 
 TOLD, SHOWN = _rules(_TOLD), _rules(_SHOWN)
-LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE)))
-"""Tried one after the other where nothing that looks like a date was found."""
+BESIDE, BUILT = _rules(_BESIDE), _rules(_BUILT)
+"""Read where that is enough: the day in the address, which may tell the zone of a moment in UTC; and what the page shows,
+where the publication is told once and is the last change."""
+ADDRESS = _BESIDE["published"]
+LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE, _OF_CHANGE_ELSEWHERE)))
+"""Tried one after the other where nothing was found, of dates nothing that looks like one."""
 
 
-def candidates(page: Page) -> tuple[Found, ...]:
-    """Everything that the rules find on a page, each once, by field and best rule first."""
-    return tuple(found for field in TOLD for found in candidates_of(page, field))
+def candidates(page: Page, unsure: Set[str] = frozenset()) -> tuple[Found, ...]:
+    """Everything that the rules find on a page, each once, by field and best rule first.
+
+    What `unsure` rules find, named as `field rule`, or as a field for all of its rules, does not spare a search of what the page
+    shows.
+    """
+    return tuple(found for field in TOLD for found in candidates_of(page, field, unsure))
 
 
-def candidates_of(page: Page, field: str) -> Iterable[Found]:
+def candidates_of(page: Page, field: str, unsure: Set[str] = frozenset()) -> Iterable[Found]:
     """Everything that the rules find for one field, each once, best rule first."""
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if _is_enough(page, field, told):
-        return told
+    if _is_enough(page, field, _sure(told, unsure)):
+        beside = BUILT if field == "published" and _is_of_change(page, told) else BESIDE
+        return told | dict.fromkeys(_find(page, field, beside.get(field, ())))
     found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
-    for rules in LATER if field == "published" else ():
-        if not any(has_date(each.raw) for each in found):
+    for rules in LATER:
+        # The day of the address has no time.
+        dates = (each for each in _sure(found, unsure) if each.rule != ADDRESS or rules is not LATER[0])
+        if field in rules and not any(field != "published" or has_date(each.raw) for each in dates):
             found |= dict.fromkeys(_find(page, field, rules[field]))
     return found
+
+
+def _sure(found: Collection[Found], unsure: Set[str]) -> Collection[Found]:
+    return [each for each in found if unsure.isdisjoint((each.field, f"{each.field} {each.rule}"))] if unsure else found
 
 
 def _is_enough(page: Page, field: str, told: Collection[Found]) -> bool:
     enough = _ENOUGH.get(field)
     return bool(told) if enough is None else enough(page, told)
+
+
+def _is_of_change(page: Page, told: Iterable[Found]) -> bool:
+    """Whether a publication told once is, to the minute, the last change: some systems write when they built the page."""
+    minutes = [found.raw[:MINUTE] for found in told if has_date(found.raw)]
+    return len(minutes) == 1 and any(found.raw[:MINUTE] == minutes[0] for found in _find(page, "modified", TOLD["modified"]))
 
 
 def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:

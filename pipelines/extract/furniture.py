@@ -14,6 +14,8 @@ LEAD = 80
 WHOLE = frozenset({"html", "head", "body", "main"})
 """Never furniture, whatever they are called."""
 
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+
 # Class names, ids and roles, as whole words of the name.
 _CALLED = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|comments?|sidebar|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
@@ -25,6 +27,9 @@ _CALLED = re.compile(
 def is_furniture(element: HtmlElement) -> bool:
     """Whether an element itself is marked as furniture."""
     if element.tag in WHOLE:
+        return False
+    if element.tag in _HEADINGS:
+        # What is furniture around a heading is asked of what holds it: "widget-title" also heads a part of an article.
         return False
     names = (element.get("class"), element.get("id"), element.get("role"))
     return element.tag in ("aside", "footer", "nav") or _is_called(*names)

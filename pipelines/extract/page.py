@@ -13,7 +13,8 @@ from pipelines.errors import NotHtml
 from pipelines.extract.depth import check_size, drop_long_names, is_too_deep, shallow
 from pipelines.extract.furniture import WHOLE, drop_furniture, is_furniture
 from pipelines.extract.jsonld import Graph, Node, parse, text_of
-from pipelines.normalise.text import key, line, paragraphs
+from pipelines.extract.unmarked import unmarked
+from pipelines.normalise.text import key, line
 
 BEFORE, AFTER = 60, 160
 """Elements in front of and behind the headline among which byline and date line stand."""
@@ -37,11 +38,10 @@ _HTML = re.compile(
 _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(r"(<html\b[^<>]*?)/>", re.IGNORECASE)
 
-_LINE_END = re.compile(r"</(?:p|div|li|h\d|blockquote)\s*>|<br\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
 _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
 _ITEMPROPS = etree.XPath("//*[@itemprop]")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
+_APART = (*_BREAKING, *_NO_CONTENT)
 _NO_TEXT = (
     *_NO_CONTENT,
     *("iframe", "link", "meta", "input", "source", "img", "picture", "video", "audio", "canvas"),
@@ -248,6 +248,9 @@ def text(element: HtmlElement, most: int | None = None) -> str:
     """
     if not len(element):
         return "" if element.tag in _NO_CONTENT else line(element.text or "")
+    if next(element.iterdescendants(*_APART), None) is None:
+        whole = "".join(element.itertext())
+        return line(whole if most is None else whole[: 2 * most])
     parts: list[str] = []
     length = 0
     for part in _parts(element):
@@ -256,13 +259,6 @@ def text(element: HtmlElement, most: int | None = None) -> str:
         if most is not None and length > 2 * most:
             break
     return line("".join(parts))
-
-
-def unmarked(raw: str) -> str:
-    """The paragraphs of a string that may hold markup, a line each."""
-    if "<" in raw or "&lt;" in raw:
-        raw = _TAG.sub("", _LINE_END.sub("\n", raw.replace("&lt;", "<").replace("&gt;", ">")))
-    return paragraphs("\n".join(map(line, raw.splitlines())))
 
 
 def _parts(element: HtmlElement) -> Iterator[str]:

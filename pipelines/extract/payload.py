@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.page import unmarked
+from pipelines.extract.unmarked import unmarked
 from pipelines.normalise.text import key
 
 SENTENCE = 40

@@ -218,6 +218,8 @@ PROMPT = _any(
     r"この記事は(?:会員|有料)",
     r"(?:有料)?会員(?:限定|登録|になると|の方)",
     r".{0,20}無料で会員登録",
+    r"\w{0,20}に(?:会員)?登録すると",
+    r"[^。]{0,30}(?:有料|会員向け)記事(?:が|を)?読み放題",
     r"シェア",
     r"広告\W*$",
     r"フォロー",
@@ -265,6 +267,12 @@ CREDIT = _any(
     r"(?:foto|bild|bildquelle|grafik|bilder)s?\s*[:©(]",
     r"(?:crédit|photo|fotograf[ií]a|imagen|crédito)s?\s*[:©]",
     r"(?:写真|画像|撮影|事진|사진|圖|图|照片)\s*[:：=／/|]",
+)
+# The end of a caption.
+CREDITED = re.compile(
+    r"(?:photo|foto|bild|image|picture|credit|crédit|fotografía|imagem|写真|画像|사진|圖|图)s?(?: credits?)?\s?[:：]\s?"
+    r"[^.!?:。]{2,60}[)\]]?\W*$",
+    re.IGNORECASE,
 )
 # Said of whoever made the article; below it, or above it.
 SIGNED = _any(
@@ -322,7 +330,9 @@ TAIL = re.compile(
     r"|this (?:article|story|post) (?:was|is|has been|originally|first)|may (?:earn|receive|get) an? ?(?:commission|share)"
     r"|privacy policy|terms of (?:use|service)"
     r"|donate|support (?:our|us)\b|join our\b|have a tip|send tips|image credits?|photo (?:by|credit)|bookmark|abonn"
-    r"|anmeld\w+|datenschutz|folgen sie|prenumer|suscr[ií]b|iscriv|inscrev|assinante|abone|会員|구독|購読|訂閱",
+    r"|anmeld\w+|datenschutz|folgen sie|prenumer|suscr[ií]b|iscriv|inscrev|assinante|abone|会員|구독|購読|訂閱"
+    # The mark of a note in Japanese and Korean.
+    r"|^\s*※",
     re.IGNORECASE,
 )
 BIO = re.compile(

@@ -16,11 +16,13 @@ from pipelines.normalise.text import key
 ENOUGH = 250
 """Characters below which a text is doubted; the same limit makes trafilatura itself look again."""
 SURE = 1_000
-"""Characters of text from which trafilatura's own reading needs no comparison with others, if it has …"""
-SHARE = 0.6
+"""Characters of text from which trafilatura's own reading needs no comparison with others, as does a shorter one …"""
+MOST = 0.6
+"""… with this share of all that is no link, if it has …"""
+SHARE = 0.4
 """… this share of all that stands in paragraphs, and …"""
-SHARE_OF_PROSE = 0.4
-"""… this share of all that is no link. Together: 0.8 × the time, no change in F1."""
+SHARE_OF_PROSE = 0.25
+"""… this share of all that is no link: what the others find below is other text on as many pages as it is more text."""
 LONGER = 1.4
 """How much longer a reading that takes more must be to be taken; below it, more text is more residue."""
 ITEMS = 3
@@ -71,7 +73,7 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
     """The best reading of a page, of which `tree` is the readable part; the first one alone where it leaves no doubt."""
     offer = _offer(tree)
     best = _read(tree, "trafilatura", _FAST)
-    if len(best.text) < max(SURE, SHARE * offer.paragraphs, SHARE_OF_PROSE * offer.prose):
+    if len(best.text) < max(min(SURE, MOST * offer.prose), SHARE * offer.paragraphs, SHARE_OF_PROSE * offer.prose):
         best = _read(tree, "trafilatura", _BALANCED)
     if _leaves_lists(best, offer) or LONGER * len(best.text) < offer.paragraphs or len(best.text) < ENOUGH:
         more = _read(tree, "trafilatura:recall", _RECALL)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
+from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CREDITED, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
 from pipelines.model import Block, BlockKind, Removed
 from pipelines.normalise.text import key
 
@@ -34,6 +34,7 @@ LEFT = 0.2
 
 _SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d{1,2}\s?[日月時]|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_LISTED = frozenset({"cross-link", "author", "prompt"})
 _LINES = ((CROSS_LINK, "cross-link"), (PROMPT, "prompt"), (LEGAL, "legal"), (CREDIT, "credit"))
 
 
@@ -48,8 +49,9 @@ class Line(NamedTuple):
 class Residue:
     """What is taken off a text, rule by rule, in the order of the page."""
 
-    def __init__(self, titles: Collection[str], names: Collection[str]) -> None:
+    def __init__(self, titles: Collection[str], names: Collection[str], *, news: bool = False) -> None:
         self.titles = titles
+        self.news = news
         self.names = tuple(name for name in names if len(name) > 4)
 
     def strip(self, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
@@ -80,6 +82,9 @@ class Residue:
         if len(block.text) > LONGEST:
             return None
         words = told.split()
+        if self.news and block.kind is BlockKind.HEADING:
+            # A newspaper's second headline. A guide begins with the heading of its first part.
+            return "deck"
         if told in self.names or (len(words) <= 2 * LABEL and SIGNED.match(block.text)):
             return "byline"
         if block.kind is not BlockKind.HEADING and not _SENTENCE.search(block.text):
@@ -101,19 +106,26 @@ class Residue:
     def _anywhere(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen: set[str] = set()
         list_rule: str | None = None
-        for place, block, told in lines:
+        for number, (place, block, told) in enumerate(lines):
             words = len(told.split())
-            if list_rule and (block.kind is BlockKind.LIST_ITEM or (words <= SHORT and not _SENTENCE.search(block.text))):
+            if list_rule and self._goes_on(list_rule, lines[number : number + 2], words):
                 yield place, list_rule
                 continue
             list_rule = None
             rule = self._line_rule(block, told, words, seen)
             if rule:
                 yield place, rule
-                # What follows "Most read" are headlines, until there is a sentence again.
-                list_rule = rule if words <= LABEL and rule in ("cross-link", "author") else None
+                # What follows "Most read" are headlines, until there is a sentence again; what follows "Subscribe", advantages.
+                list_rule = rule if words <= LABEL and rule in _LISTED else None
             if words >= REPEATED:
                 seen.add(told)
+
+    def _goes_on(self, rule: str, lines: Sequence[Line], words: int) -> bool:
+        """Whether the first of two lines belongs to the list of a widget whose label fell by a rule."""
+        block = lines[0].block
+        if block.kind is BlockKind.LIST_ITEM or rule == "prompt":
+            return block.kind is BlockKind.LIST_ITEM
+        return words <= SHORT and not _SENTENCE.search(block.text) and not _heads_text(lines)
 
     def _line_rule(self, block: Block, told: str, words: int, seen: Collection[str]) -> str | None:
         if not told:
@@ -122,7 +134,8 @@ class Residue:
             return "repeated"
         if words > SHORT or len(block.text) > 8 * SHORT:
             return None
-        return next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
+        rule = next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
+        return "credit" if rule is None and CREDITED.search(block.text) else rule
 
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         lengths = {line.place: len(line.told.split()) for line in lines}
@@ -163,6 +176,16 @@ class Residue:
         if words <= LAST and TAIL.search(block.text):
             return "tail"
         return "label" if _is_label(block) else None
+
+
+def _heads_text(lines: Sequence[Line]) -> bool:
+    """Whether the first of two lines is the heading of a paragraph."""
+    return (
+        len(lines) > 1
+        and lines[0].block.kind is BlockKind.HEADING
+        and lines[1].block.kind is BlockKind.PARAGRAPH
+        and len(lines[1].block.text) > 2 * PARAGRAPH
+    )
 
 
 def _is_label(block: Block) -> bool:

@@ -1,4 +1,4 @@
-"""The moment of publication that a page tells its own scripts, for analytics or for putting it together in the browser."""
+"""What a page tells its own scripts, for analytics or for putting it together in the browser: moment of publication and tags."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
+from pipelines.normalise.text import key
 
 LONGEST = 1_500_000
 """Characters of a script that are searched: some hold a whole site."""
@@ -17,24 +18,46 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?:^|[^a-zA-Z])((?:date|first|original(?:ly)?|article|content|post|page)?[_-]?p)$", re.IGNORECASE)
+# Of a list that has more than strings nothing is known.
+_TAGS = re.compile(
+    r"(?:[tT]ags?|[kK]eywords|[tT]opics)\\?[\"']?\s*[:=]\s*"
+    r"(?:\[(?P<list>[^\[\]{}]{2,2000})\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote))"
+)
+_TAGS_KEY = re.compile(r"(?:^|[^a-zA-Z])(?:(?:article|content|page|post|news|story)[_-]?)?$", re.IGNORECASE)
+_STRING = re.compile(r"\\?[\"']([^\"'\\]{1,80})\\?[\"']")
 
 
 def script(page: Page, name: str) -> Iterator[Hit]:
-    """What inline scripts call the time of publication, where every such thing on the page is the same minute.
+    """What inline scripts call the time of publication, or the `tags`, where all such things on the page are the same.
 
     Pages hold the data of the articles that they link to as well; then none of them is known to be this one's.
     """
-    told: dict[int, str] = {}
+    told: dict[object, str] = {}
     for element in page.root.iter("script"):
-        for value in _values(element.text or ""):
-            if (minute := _minute(value)) is not None:
-                told.setdefault(minute, value)
+        for same, value in (_tags if name == "tags" else _moments)((element.text or "")[:LONGEST]):
+            told.setdefault(same, value)
     if len(told) == 1:
         yield from map(Hit, told.values())
 
 
+def _moments(text: str) -> Iterator[tuple[object, str]]:
+    """Each moment, by its minute."""
+    for value in _values(text):
+        if (minute := _minute(value)) is not None:
+            yield minute, value
+
+
+def _tags(text: str) -> Iterator[tuple[object, str]]:
+    """Each list of several tags, by those that it has: a single word may be a label of the script's own."""
+    for match in _TAGS.finditer(text):
+        listed = _STRING.findall(match["list"]) if match["list"] is not None else match["text"].split(",")
+        tags = {key(tag): tag.strip() for tag in listed if key(tag)}
+        if len(tags) > 1 and _TAGS_KEY.search(text[max(0, match.start() - 16) : match.start()]):
+            yield frozenset(tags), ", ".join(tags.values())
+
+
 def _values(text: str) -> Iterator[str]:
-    for match in _PUBLISHED.finditer(text[:LONGEST]):
+    for match in _PUBLISHED.finditer(text):
         if _KEY.search(text[max(0, match.start() - 16) : match.start()]):
             yield match[1]
 

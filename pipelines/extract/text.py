@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.blocks import plain
@@ -11,6 +10,7 @@ from pipelines.extract.boxes import cut_boxes
 from pipelines.extract.gaps import LEAST, fill
 from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
+from pipelines.extract.lines import join_lines
 from pipelines.extract.page import Page
 from pipelines.extract.reading import SURE, Reading, choose
 from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
@@ -20,9 +20,6 @@ from pipelines.model import Block, Removed
 
 FRAGMENT = 5
 """How much longer the whole page is than a short reading that is a fragment of it: a guide whose body is cards."""
-
-# Taken off before trafilatura sees them: it breaks lines at some, and has less to walk.
-_IN_LINE = ("span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite", "ruby", "rb", "rt", "rp")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +40,9 @@ def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), 
     """The text without its residue and what the source repeats; `titles` and `names` of authors are keys."""
     tree = page.readable()
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
-    etree.strip_tags(tree, *_IN_LINE)
+    join_lines(tree)
     reading = _completed(tree, page, choose(tree, page))
-    left, lines = Residue(titles, names).strip(reading.blocks)
+    left, lines = Residue(titles, names, news=_is_news(page)).strip(reading.blocks)
     blocks, again = repeated.strip(left)
     return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines + again)
 
@@ -58,8 +55,12 @@ def _completed(tree: HtmlElement, page: Page, reading: Reading) -> Reading:
     if reading.unread >= LEAST * len(reading.text):
         pieces = whole(tree)
         everything = Reading("whole", tuple(piece.block for piece in pieces))
-        news = any("NewsArticle" in name for name in types_of(page.article or {}))
+        news = _is_news(page)
         if not news and len(reading.text) < SURE and len(everything.text) > FRAGMENT * len(reading.text):
             return everything
         blocks = fill(blocks, pieces, news=news)
     return Reading(reading.rule, blocks)
+
+
+def _is_news(page: Page) -> bool:
+    return any("NewsArticle" in name for name in types_of(page.article or {}))

@@ -101,8 +101,12 @@ def _links_behind_headline(page: Page) -> Iterator[HtmlElement]:
 
 def _is_tag(link: HtmlElement) -> bool:
     """Whether a link says that it is one to a tag, or leads to where sites keep them."""
-    said = "tag" in (link.get("rel") or "").split() or _TAG_PATH.search(link.get("href")) is not None
-    return said or _tag_list(link) is not None
+    return _says_tag(link) or _TAG_PATH.search(link.get("href")) is not None or _tag_list(link) is not None
+
+
+def _says_tag(link: HtmlElement) -> bool:
+    """Whether a link says of itself that it is a tag of this very page (HTML Standard §4.6.6.24)."""
+    return "tag" in (link.get("rel") or "").lower().split()
 
 
 def _holder(link: HtmlElement) -> HtmlElement | None:
@@ -131,7 +135,7 @@ def _calls_tags(*names: str | None) -> bool:
 
 def _is_elsewhere(page: Page, link: HtmlElement, holder: HtmlElement) -> bool:
     """Whether tags are in a menu or beside the article. At its foot, or called "related", a list of tags is its own."""
-    if _tag_list(link) is None:
+    if _tag_list(link) is None and not _says_tag(link):
         return page.is_furniture(link)
     around = [outer for outer in (holder, *holder.iterancestors()) if outer.tag not in ("html", "body")]
     if any(outer.tag == "footer" for outer in around) and all(outer.tag not in ("article", "main") for outer in around):

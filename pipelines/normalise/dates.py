@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.datetext import Moment, Writing, is_clock, read_date, read_part, swapped, with_year
-from pipelines.normalise.zones import COUNTRIES, assumed_zone
+from pipelines.normalise.zones import AMERICA, COUNTRIES, assumed_zone
 
 FARTHEST = timedelta(hours=14)
 """East of UTC: the earliest clock on Earth, so the latest day that may be today."""
 MINUTE = timedelta(minutes=1)
 
 _MACHINE = ("json-ld:", "meta:", "microdata:", "web-page:")
+_MAYBE_TODAY = frozenset({"date-line:above", "alone:published"})
+_SHOWN = frozenset({"time:published", "date-line:published", "date-line:bare"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ def stamp(candidates: Iterable[Found], calendar: Calendar) -> Choice[Stamp | Non
         best = _timed(best, believed, found, calendar)
     if best.moment.has_time and best.moment.at.tzinfo is None:
         best = next((other for other in believed if _same_but_zoned(other, best)), best)
-    best = _mislabelled(best, believed, calendar)
+    best = _american(_mislabelled(best, believed, calendar), believed, calendar)
     is_late = any(each.is_late for each in dated[: dated.index(first) + 1])
     doubts = (Doubt.AFTER_FETCH,) if is_late else ()
     return Choice(value=_stamp(best, doubts, calendar), found=(best.found,))
@@ -94,6 +96,11 @@ def modified_after(modified: Stamp | None, published: Stamp | None) -> Stamp | N
         return modified
     is_before = modified.at < published.at - MINUTE if modified.at and published.at else modified.day < published.day
     return _doubted(modified, Doubt.BEFORE_PUBLISHED) if is_before else modified
+
+
+def unusual(stamp: Stamp | None) -> Stamp | None:
+    """The date, in doubt because the rule that dates nearly all articles of the source found nothing."""
+    return _doubted(stamp, Doubt.UNUSUAL) if stamp else None
 
 
 def guessed(candidates: Iterable[Found], modified: Stamp | None, calendar: Calendar) -> Choice[Stamp | None]:
@@ -123,7 +130,7 @@ def _read(found: Found, calendar: Calendar) -> _Dated | None:
         moment = read_part(found.raw)
     if moment is None:
         return None
-    if found.rule.endswith(":above") and not moment.has_time and moment.at.date() >= _local(calendar.latest, calendar):
+    if found.rule in _MAYBE_TODAY and not moment.has_time and moment.at.date() >= _local(calendar.latest, calendar):
         return None  # papers print the day of the visit over the page
     if not _is_later(moment, calendar):
         return _Dated(found, moment)
@@ -207,6 +214,21 @@ def _mislabelled(best: _Dated, dated: Iterable[_Dated], calendar: Calendar) -> _
     return best._replace(moment=replace(best.moment, at=clock)) if is_shown else best
 
 
+def _american(best: _Dated, dated: Iterable[_Dated], calendar: Calendar) -> _Dated:
+    """A moment in UTC on the clock of New York, where the page gives the day before as its own and no zone is known.
+
+    Pages without a zone are mostly American; in the evening there it is the next day in UTC.
+    """
+    at = best.moment.at
+    if calendar.writing.zone or not best.moment.has_time or at.utcoffset() != timedelta():
+        return best
+    local = at.astimezone(AMERICA)
+    is_told = local.date() < at.date() and any(
+        not each.moment.has_time and each.moment.at.date() == local.date() for each in dated
+    )
+    return best._replace(moment=replace(best.moment, at=local)) if is_told else best
+
+
 def _is_of_change(found: Found) -> bool:
     """Whether a candidate for the publication is the date of a change, kept for pages that give no other."""
     return found.rule.endswith((":modified", ":state"))
@@ -215,15 +237,38 @@ def _is_of_change(found: Found) -> bool:
 def _first_of_two(
     choice: Choice[Stamp | None], found: Iterable[Found], modified: Stamp | None, calendar: Calendar
 ) -> Choice[Stamp | None]:
-    """Another that is called published and is earlier, where the first is the moment of the last change."""
-    if not (modified and modified.at and choice.value and choice.value.at) or abs(choice.value.at - modified.at) >= MINUTE:
+    """Another that is called published and is earlier, or is shown and of an earlier day, where the first is the last change.
+
+    Systems that build all their pages anew write when they did so as both.
+    """
+    told, candidates = choice.value, tuple(found)
+    if told is None or modified is None or not _is_same(told, modified):
         return choice
-    firsts = {one.rule: one for one in reversed(tuple(found)) if one.rule.startswith(_MACHINE) and "publ" in one.rule.lower()}
+    firsts = {one.rule: one for one in reversed(candidates) if one.rule.startswith(_MACHINE) and "publ" in one.rule.lower()}
     for one in reversed(firsts.values()):
         other = stamp((one,), calendar)
-        if other.value and other.value.at and other.value.at < choice.value.at - MINUTE:
+        if other.value and _is_earlier(other.value, told):
             return other
-    return choice
+    shown = next((other for one in candidates if one.rule in _SHOWN and (other := stamp((one,), calendar)).value), choice)
+    is_older = shown.value is not None and shown.value.day < told.day
+    return shown if is_older and not _is_confirmed(choice, candidates, calendar) else choice
+
+
+def _is_confirmed(choice: Choice[Stamp | None], found: Iterable[Found], calendar: Calendar) -> bool:
+    """Whether another candidate says the same day: builders write theirs once, and what shows another is something else's."""
+    others = (stamp((one,), calendar).value for one in found if one not in choice.found and not _is_of_change(one))
+    return any(other is not None and choice.value is not None and other.day == choice.value.day for other in others)
+
+
+def _is_same(told: Stamp, modified: Stamp) -> bool:
+    """Whether a publication is the last change: the same minute, or no earlier day where only days are known."""
+    if told.at and modified.at:
+        return abs(told.at - modified.at) < MINUTE
+    return told.at is modified.at and told.day >= modified.day
+
+
+def _is_earlier(other: Stamp, told: Stamp) -> bool:
+    return other.at < told.at - MINUTE if other.at and told.at else other.day < told.day
 
 
 def _doubted(stamp: Stamp, doubt: Doubt) -> Stamp:

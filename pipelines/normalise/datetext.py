@@ -65,9 +65,11 @@ _WRITTEN = (
     ("DMY", re.compile(r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
     (
         "words",
-        re.compile(rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?{_YEAR}(?!\d)"),
+        re.compile(
+            rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?{_YEAR}(?![\d×])"
+        ),
     ),
-    ("words", re.compile(rf"{_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")),
+    ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")),
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\s+\d{{1,2}}(?!\d)")),
 )
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
@@ -128,6 +130,13 @@ def has_date(text: str) -> bool:
 def has_day_and_time(text: str) -> bool:
     """Whether a string has the form of a day without its year, and a time: "8 January, 17:46"."""
     return _TIME.search(text) is not None and any(pattern.search(text) for pattern in _YEARLESS)
+
+
+def date_in(text: str) -> str:
+    """The first date of a string as it is written, by its form alone; empty if there is none."""
+    text = _ascii_digits(text[:LONGEST])
+    found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
+    return min(found, key=lambda match: match.start())[0] if found else ""
 
 
 def without_date(text: str) -> str:

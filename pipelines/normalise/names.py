@@ -134,9 +134,10 @@ def _splitter(language: str | None) -> re.Pattern[str]:
 def _without_prefix(text: str) -> str:
     for _ in range(2):
         match = PREFIX.match(text)
-        # "Di Stefano" and "Da Silva" are names: what follows such a small word must be one by itself.
-        if match and not (PARTICLE.fullmatch(match[0].strip()) and len(text[match.end() :].split()) < 2):
-            text = text[match.end() :]
+        rest = text[match.end() :] if match else text
+        # "Di Stefano" and "Da Silva" are names: what follows such a small word must be one by itself, as in "Di ANSA".
+        if match and (not PARTICLE.fullmatch(match[0].strip()) or len(rest.split()) > 1 or is_agency(rest)):
+            text = rest
     return text
 
 

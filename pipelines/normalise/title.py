@@ -18,12 +18,15 @@ CUT = 90
 """Characters from which a claim that is the beginning of the headline counts as cut: search engines want 110 at most."""
 FEW = 3
 """Words of a claim, from which on what stands before or behind it in the visible headline is no part of it."""
+LONGEST = 200
+"""Characters of a headline; what is longer is a sentence below it or a summary, where there is anything shorter."""
 NAMED = 0.75
 """Share of a headline's words that an address has when it was made from it; some leave out the small ones."""
 
 # A bar or a dash with space around it, or any bar; what stands behind it may be the site.
 _SUFFIX = re.compile(r"^(.*\S)(?:\s+[|–—\-•·»:/]+\s+|\s*[|｜ㅣ]\s*)([^|｜ㅣ–—•»]{2,60})$")
 _PREFIX = re.compile(r"^([^|–—•»]{2,40}?)\s+[|–—\-•»:]\s+(.*\S)$")
+_BEFORE = re.compile(r"^([^|–—•»:]{2,40}?)\s*[|–—•»:]\s+(.*\S)$")
 # As addresses spell them; `text.key` has made one of sharp and double s already.
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
@@ -43,8 +46,11 @@ def title(candidates: Iterable[Found], site_names: Collection[str], url: str, ki
     `site_names` are keys (`text.key`) of what the site calls itself. A kicker in front of the headline is part of the
     title where no title that the page gives to others is without it.
     """
-    told = [_Told(without_site(line(found.raw), site_names), found) for found in candidates]
+    found = tuple(candidates)
+    site_names = {*site_names, *_called(found)}
+    told = [_Told(without_site(line(one.raw), site_names), one) for one in found]
     told = [one for one in told if key(one.name) and key(one.name) not in site_names]
+    told = [one for one in told if len(one.name) <= LONGEST] or told
     claims = [one.name for one in told if not one.shown]
     shown, linked = _visible(told, claims), next((one for one in told if one.found.rule == "json-ld:headline"), None)
     if shown is not None and key(shown.name) not in map(key, claims):
@@ -59,7 +65,9 @@ def title(candidates: Iterable[Found], site_names: Collection[str], url: str, ki
 
 def seo_title(candidates: Iterable[Found], site_names: Collection[str], headline: str) -> Choice[str | None]:
     """The first title for search engines and social networks that is another than the headline."""
-    for found in candidates:
+    told = tuple(candidates)
+    site_names = {*site_names, *_called(told)}
+    for found in told:
         name = without_site(line(found.raw), site_names)
         if found.rule != "h1" and key(name) and key(name) not in {*site_names, key(headline)}:
             return Choice(value=name, found=(replace(found, field="seo_title"),))
@@ -73,6 +81,18 @@ def without_site(name: str, site_names: Collection[str]) -> str:
     if (match := _PREFIX.match(name)) and _is_site(match[1], site_names):
         name = match[2]
     return name
+
+
+def _called(found: Iterable[Found]) -> frozenset[str]:
+    """What stands before or behind the title for social networks in that of the document: what the site calls itself."""
+    first = {one.rule: line(one.raw) for one in reversed(tuple(found))}
+    whole, part = first.get("html:title", ""), first.get("meta:og:title", "")
+    if not part or part == whole or len(key(part).split()) < FEW:
+        return frozenset()
+    for match in (_SUFFIX.match(whole), _BEFORE.match(whole)):
+        if match and part in match.groups():
+            return frozenset({key(match[2] if match[1] == part else match[1])})
+    return frozenset()
 
 
 def _visible(told: Sequence[_Told], claims: Sequence[str]) -> _Told | None:

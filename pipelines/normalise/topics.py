@@ -46,17 +46,19 @@ _NEWS = re.compile(
 def topics(candidates: Iterable[Found], site_names: Collection[str], authors: Iterable[str]) -> Choice[tuple[str, ...]]:
     """The first rule's tags that are tags: no identifiers, site names, authors; each once.
 
-    Where a later rule has these and more, its are the whole list: many systems tell JSON-LD only the first few. Not
-    those of `news_keywords`, which an editor chooses (88 % right, of 257 pages; the next best rule has 67 %).
+    Where a later rule has these and more, its are the whole list: many systems tell JSON-LD only the first few. Not where
+    two rules have the same list; nor those of `news_keywords`, which an editor chooses (88 % right, of 257 pages; the next
+    best rule has 67 %).
     """
     unwanted = {"", *map(key, authors), *site_names}
     chosen, by = dict[str, str](), tuple[Found, ...]()
-    for rule, group in groupby(candidates, key=lambda found: found.rule):
-        found = tuple(group)
-        tags = _list(found, unwanted)
-        if 0 < len(tags) <= MOST and (not chosen or chosen.keys() < tags.keys()):
+    groups = [tuple(group) for _, group in groupby(candidates, key=lambda found: found.rule)]
+    lists = [(found, tags) for found in groups if 0 < len(tags := _list(found, unwanted)) <= MOST]
+    for found, tags in lists:
+        if not chosen or chosen.keys() < tags.keys():
             chosen, by = tags, found
-        if chosen and rule in _BY_HAND:
+        is_whole = len(chosen) > 1 and sum(chosen.keys() == others.keys() for _, others in lists) > 1
+        if is_whole or found[0].rule in _BY_HAND:
             break
     return Choice(value=tuple(chosen.values()), found=by)
 

@@ -53,6 +53,10 @@ _CLOCKS = _table("""
     """)
 
 
+AMERICA = ZoneInfo("America/New_York")
+"""The clock by which most of the papers of the United States live."""
+
+
 def assumed_zone(url: str, language: str | None, locale: str | None) -> ZoneInfo | None:
     """The zone of the country of a page: by its top-level domain, else its language, else the region of its locale.
 

@@ -1,6 +1,5 @@
 """The fake newspaper is a real one to a reader: what a browser shows of a page is what the newspaper says it is."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 
 from tests.newspaper.articles import LAYOUTS, Story, stories
 from tests.newspaper.server import Newspaper
-from tests.required import required
 
 FLAGS = (
     "--headless",
@@ -19,11 +17,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    return required(shutil.which("chromium") or shutil.which("chromium-browser"), "Chromium")
 
 
 @pytest.mark.slow

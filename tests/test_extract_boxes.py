@@ -1,0 +1,62 @@
+"""Which small things in an article are cut out of it, by what marks them."""
+
+import pytest
+from lxml import html
+
+from pipelines.extract.boxes import cut_boxes
+
+URL = "https://www.example.test/harbour/bridge"
+TEXT = (
+    "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday, "
+    "and nobody knows yet when it will open again."
+)
+
+
+def cut(body):
+    tree = html.document_fromstring(f"<body><article>{body}</article></body>")
+    removed = cut_boxes(tree, URL)
+    return " ".join(tree.text_content().split()), [(each.rule, each.text) for each in removed]
+
+
+@pytest.mark.parametrize(
+    ("markup", "rule"),
+    [
+        ('<a class="site-a11y-skip" href="#x">Skip the advert</a>', "hidden"),
+        ('<span style="clip:rect(0 0 0 0);height:1px;position:absolute">Skip the advert</span>', "hidden"),
+        ('<div itemprop="datePublished">Skip the advert</div>', "byline"),
+        ('<div class="absatzbild__info"><p class="absatzbild__info__text">Skip the advert</p></div>', "caption"),
+        ('<p class="article--media--title">Skip the advert</p>', "caption"),
+        ('<div class="imgbox"><h4>Skip the advert</h4></div>', "caption"),
+        ('<div class="appHint"><ul><li>Skip the advert</li></ul></div>', "prompt"),
+    ],
+)
+def test_what_is_marked_as_no_text_is_cut(markup, rule):
+    assert cut(f"<p>{TEXT}</p>{markup}<p>{TEXT}</p>") == (TEXT + TEXT, [(rule, "Skip the advert")])
+
+
+def links(times, end):
+    return "".join(f'<p>{TEXT} <a href="https://other.test/{n}">Report {n}<span> {end}</span></a></p>' for n in range(times))
+
+
+def test_words_at_the_end_of_several_links_are_none_of_theirs():
+    assert cut(links(3, "(öffnet im neuen Fenster)"))[1] == [("hidden", "(öffnet im neuen Fenster)")] * 3
+
+
+def test_words_at_the_end_of_two_links_stay():
+    assert cut(links(2, "(öffnet im neuen Fenster)"))[1] == []
+
+
+def test_line_that_is_a_link_to_another_article_goes():
+    line = '<p><a href="/harbour/ferry">The ferry that nobody asked for</a></p>'
+    assert cut(f"<p>{TEXT}</p>{line}")[1] == [("cross-link", "The ferry that nobody asked for")]
+
+
+def test_sentence_around_a_link_stays():
+    line = '<p>Mayor <a href="/harbour/ferry">Ann Petrie had called the ferry a folly</a> last year.</p>'
+    assert cut(f"<p>{TEXT}</p>{line}")[1] == []
+
+
+def test_byline_goes_above_a_text_without_paragraphs():
+    assert cut(f"<div class='byline'>Ann Petrie / 14:04</div><div><br>{TEXT}<br>{TEXT}</div>")[1] == [
+        ("byline", "Ann Petrie / 14:04")
+    ]
