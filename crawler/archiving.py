@@ -54,4 +54,4 @@ class ArchivingMiddleware:
 def _may_repeat(request: Request, capture: Capture) -> bool:
     """Whether the same bytes once more are no news: scripts may put another text into a page, and its head forbid its use."""
     is_asked_again = LEASED in request.meta or capture.candidate.kind is Kind.ROBOTS
-    return is_asked_again and not capture.to_render and not optouts(capture)
+    return is_asked_again and not capture.to_render and not any(one.respected for one in optouts(capture))

@@ -25,7 +25,7 @@ from pipelines.process import is_unchanged
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A capture that is in a WARC file, and what was read from it: None for robots.txt, ai.txt, redirects and what is unchanged."""
+    """A capture that is in a WARC file, and what was read from it: None where there was nothing to read in it."""
 
     capture: Capture
     digest: str
