@@ -109,7 +109,7 @@ def _crawl(home: Path, moment: datetime, crawlers: int) -> None:
     for crawl in started:
         said = crawl.communicate(timeout=300)[1]
         # 1: something needs attention, such as a newspaper that is down.
-        assert crawl.returncode in (0, 1), said
+        assert crawl.returncode in (0, 1), f"exit code {crawl.returncode}: {said}"
         assert "Traceback" not in said, said
 
 
