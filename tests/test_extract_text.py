@@ -114,3 +114,9 @@ def test_text_that_is_most_of_its_page_is_read_once(monkeypatch):
 def test_short_text_of_a_page_with_much_more_is_read_again(monkeypatch):
     more = "".join(f"<div>{line} {n}</div>" for n, line in enumerate(LINES * 4))
     assert readings(monkeypatch, f"<body><article><h1>T</h1>{PARAGRAPHS}</article><div>{more}</div></body>") > 1
+
+
+def test_paragraphs_of_a_page_without_body_are_not_run_together():
+    found = read(f"<title>T</title><article><h1>T</h1>{PARAGRAPHS}</article>")
+    assert found.text.splitlines() == read(f"<body><article><h1>T</h1>{PARAGRAPHS}</article></body>").text.splitlines()
+    assert len(found.blocks) > 1

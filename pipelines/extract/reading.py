@@ -73,7 +73,9 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
     """The best reading of a page, of which `tree` is the readable part; the first one alone where it leaves no doubt."""
     offer = _offer(tree)
     best = _read(tree, "trafilatura", _FAST)
-    if len(best.text) < max(min(SURE, MOST * offer.prose), SHARE * offer.paragraphs, SHARE_OF_PROSE * offer.prose):
+    enough = max(min(SURE, MOST * offer.prose), SHARE * offer.paragraphs, SHARE_OF_PROSE * offer.prose)
+    # It runs paragraphs together where the parser left them in the head of a page that has no <body>.
+    if len(best.text) < enough or (len(best.blocks) == 1 and len(best.text) > ENOUGH):
         best = _read(tree, "trafilatura", _BALANCED)
     if _leaves_lists(best, offer) or LONGER * len(best.text) < offer.paragraphs or len(best.text) < ENOUGH:
         more = _read(tree, "trafilatura:recall", _RECALL)
