@@ -79,7 +79,7 @@ class TestSchedule:
     def test_a_refused_look_waits_until_robots_txt_allows_it(self, store):
         store.save([fresh(), failure(ONE, "robots", later(minutes=15), for_good=True)])
         assert (state(store).state, state(store).due) == ("refused", None)
-        store.frontier.reconsider("www.example.test", lambda url: True, later(hours=1))
+        store.frontier.reconsider("www.example.test", "robots", lambda url: True, later(hours=1))
         assert [one.candidate.url for one in leased(store, later(hours=1))] == [ONE]
 
     def test_a_source_that_revises_is_looked_at_more_often_from_the_next_day_on(self, store):
