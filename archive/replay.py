@@ -9,7 +9,7 @@ from archive.database.store import Store
 from archive.warc.record import payload_digest
 from pipelines.memory import Memory
 from pipelines.model import Capture, Source
-from pipelines.process import Result
+from pipelines.readable import Result
 from pipelines.runners import Workers
 from pipelines.sources import site_source
 

@@ -13,7 +13,7 @@ from crawler.session import Session, session_of
 from pipelines.errors import ArchiveError
 from pipelines.model import Capture, Kind
 from pipelines.optout.page import optouts
-from pipelines.process import is_readable
+from pipelines.readable import is_readable
 from pipelines.rendering import is_to_render
 
 

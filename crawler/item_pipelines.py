@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 
 from crawler.session import Session, session_of
 from pipelines.model import Capture
-from pipelines.process import is_readable
+from pipelines.readable import is_readable
 
 
 class ReadAndSave:

@@ -16,7 +16,7 @@ from scrapy.exceptions import NotConfigured
 
 from crawler.session import session_of
 from pipelines.model import Article, Capture, Discovery, Rejection
-from pipelines.process import Result, is_unchanged
+from pipelines.readable import Result, is_unchanged
 
 log = logging.getLogger("morgue")
 

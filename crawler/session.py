@@ -38,7 +38,7 @@ from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Original, Rendering, Source, Terms
-from pipelines.process import Result, is_readable
+from pipelines.readable import Result, is_readable
 from pipelines.revisit import Looks
 from pipelines.runners import Workers
 from pipelines.sources import source_toml

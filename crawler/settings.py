@@ -22,6 +22,9 @@ EXTENSIONS = {
     "crawler.rendering.Renderer": 30,
     "scrapy.extensions.throttle.AutoThrottle": None,  # Politeness is one that knows Crawl-delay
     "scrapy.extensions.logstats.LogStats": None,
+    # Ports that run code; None, so that what they are made of is not even loaded.
+    "scrapy.extensions.telnet.TelnetConsole": None,
+    "scrapy.extensions.remote_control.RemoteControl": None,
 }
 DOWNLOAD_HANDLERS = {"http": "crawler.heads.Handler", "https": "crawler.heads.Handler"}
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
@@ -48,8 +51,6 @@ REFERRER_POLICY = "no-referrer"
 DOWNLOAD_VERIFY_CERTIFICATES = True
 DOWNLOAD_DELAY_JITTER = 0
 
-TELNETCONSOLE_ENABLED = False
-REMOTE_CONTROL_ENABLED = False
 # What Scrapy says of itself is for those who debug it (`-s LOG_LEVEL=DEBUG`); what a crawl has to say comes from `morgue`.
 LOG_LEVEL = "WARNING"
 STATS_DUMP = False

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from pipelines.decode import decode
 from pipelines.discover import discover
@@ -17,7 +17,7 @@ from pipelines.extract.shape import is_live, shape
 from pipelines.extract.text import read_text
 from pipelines.fingerprint import content_hash
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Article, Capture, Discovery, Extraction, Found, Kind, Rejection, Source
+from pipelines.model import Article, Capture, Extraction, Found, Kind, Rejection, Source
 from pipelines.normalise.authors import BY_PLACE, authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice
@@ -35,23 +35,11 @@ from pipelines.normalise.text import key, line, plain_key
 from pipelines.normalise.title import seo_title, title, without_site
 from pipelines.normalise.topics import topics
 from pipelines.optout.page import check, optouts
+from pipelines.readable import Result
 from pipelines.repute import is_missing, reputes
 from pipelines.urls import resolve
 
-Result: TypeAlias = Article | Rejection | Discovery
-"""What can be read from a capture."""
 Value = TypeVar("Value")
-
-
-def is_readable(capture: Capture) -> bool:
-    """Whether there is anything to read: not in a robots.txt, an ai.txt, a redirect, or where nothing has changed."""
-    redirects = capture.status in (301, 302, 303, 307, 308) and capture.header("Location") is not None
-    return capture.candidate.kind not in (Kind.ROBOTS, Kind.TERMS) and not is_unchanged(capture) and not redirects
-
-
-def is_unchanged(capture: Capture) -> bool:
-    """Whether the server said that nothing has changed, or sent what it had sent before."""
-    return capture.status == 304 or capture.repeats is not None
 
 
 def read(capture: Capture, source: Source, memory: Memory = NOTHING) -> Result:

@@ -18,7 +18,8 @@ from trafilatura.meta import reset_caches
 from pipelines.errors import ReaderBug, TooSlow, WorkerLost
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Capture, Source
-from pipelines.process import Result, is_readable, read, reject
+from pipelines.process import read, reject
+from pipelines.readable import Result, is_readable
 
 log = logging.getLogger("morgue")
 

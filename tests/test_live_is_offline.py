@@ -12,7 +12,8 @@ from archive.rebuild import rebuild
 from archive.warc.reader import read_remembered, warc_files
 from pipelines.errors import ConfigError
 from pipelines.model import Article, Capture, Kind, Rejection
-from pipelines.process import is_readable, read
+from pipelines.process import read
+from pipelines.readable import is_readable
 from tests.commands import make_home, morgue
 from tests.newspaper.articles import stories
 from tests.newspaper.server import Newspaper

@@ -9,7 +9,8 @@ import pytest
 
 import pipelines.process
 from pipelines.model import Article, Discovery, Kind, RecordRef, Rejection
-from pipelines.process import is_readable, process, read
+from pipelines.process import process, read
+from pipelines.readable import is_readable
 from pipelines.sources import parse_source
 from tests.captures import capture
 

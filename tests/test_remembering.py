@@ -18,7 +18,8 @@ from archive.warc.writer import OPEN
 from benchmarks.papers import PAPERS, pages
 from pipelines.model import Kind
 from pipelines.normalise.text import key
-from pipelines.process import is_readable, read
+from pipelines.process import read
+from pipelines.readable import is_readable
 from pipelines.runners import Workers
 from tests.commands import ask, morgue
 from tests.newspaper.exchange import Page

@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Capture, Discovery, Kind, Rejection, Source
-from pipelines.process import Result
+from pipelines.readable import Result
 from pipelines.runners import Workers
 from pipelines.urls import canonicalise
 from tests.captures import capture

@@ -20,7 +20,7 @@ from archive.database.states import States
 from archive.database.tables import captures, rejections
 from pipelines.errors import Gone
 from pipelines.model import Article, Candidate, Capture, Discovery, Kind, RecordRef, Rejection
-from pipelines.process import is_unchanged
+from pipelines.readable import is_unchanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from archive.database.tables import frontier
 from pipelines.errors import Gone
 from pipelines.model import Article, Candidate, Capture, Discovery, Kind, Rejection
 from pipelines.polling import after_failures
-from pipelines.process import is_unchanged
+from pipelines.readable import is_unchanged
 from pipelines.revise import PATIENT, Next, after, after_failure, looked_at
 from pipelines.revisit import SPAN, Age, Looks, appeared, is_hidden, look, next_look
 

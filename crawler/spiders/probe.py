@@ -22,7 +22,7 @@ from pipelines.errors import MorgueError, PageError
 from pipelines.extract import templates
 from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source, Stamp, Zone
 from pipelines.normalise.zones import assumed_zone
-from pipelines.process import Result, is_readable
+from pipelines.readable import Result, is_readable
 from pipelines.sources import source_id, source_toml
 from pipelines.urls import canonicalise, host_of
 

@@ -12,7 +12,7 @@ from crawler.spiders.news import NewsSpider
 from pipelines.discover.autodiscovery import usual_places
 from pipelines.errors import MorgueError
 from pipelines.model import Candidate, Discovery, Kind, Lead, Source
-from pipelines.process import is_readable
+from pipelines.readable import is_readable
 
 log = logging.getLogger("morgue")
 

@@ -21,7 +21,8 @@ from archive.home import load_sources, open_home
 from archive.rebuild import rebuild
 from archive.warc.reader import read_remembered, warc_files
 from pipelines.model import Article, Kind
-from pipelines.process import is_readable, read
+from pipelines.process import read
+from pipelines.readable import is_readable
 from tests.browser.test_browser import children, command
 from tests.commands import ENVIRONMENT, MORGUE, morgue
 from tests.newspaper.exchange import Page

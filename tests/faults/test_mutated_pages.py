@@ -10,7 +10,8 @@ import pytest
 
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Article, Capture, Rejection, Source
-from pipelines.process import Result, read
+from pipelines.process import read
+from pipelines.readable import Result
 from pipelines.runners import Workers
 from pipelines.urls import canonicalise
 from tests.captures import capture
