@@ -1,24 +1,28 @@
-"""A week of crawls of a newspaper that changes: `python -m tests.week --every 0.5` takes some two hours for 336 crawls.
+"""A week of crawls of a newspaper that changes: `python -m tests.week` takes one to two hours for 336 crawls.
 
 Each crawl is the real command in a process of its own, whose clock is set to its moment of the week by libfaketime: nothing
 else is pretended. The newspaper is in the state of that moment. What an archive must have at the end is in `Week`.
 """
 
 import argparse
+import os
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.commands import AT_ONCE, ENVIRONMENT, MORGUE, make_home, morgue
 from tests.newspaper.exchange import Hit
 from tests.newspaper.server import Newspaper
 from tests.newspaper.week import Week
 
+EVERY, ARTICLES = "MORGUE_WEEK_EVERY", "MORGUE_WEEK_ARTICLES"
+"""Variables: hours between two crawls, stories of the week; else few, for a short test."""
 TOGETHER = 3
 """Of so many visits one is made by two crawlers at once."""
 AFTER = (timedelta(hours=1), timedelta(days=2), timedelta(days=6), timedelta(days=14))
@@ -129,7 +133,7 @@ def at(moment: datetime) -> dict[str, str]:
 
 
 def main() -> int:
-    """Live a week and say what it cost."""
+    """Live a long week, hold it against the newspaper's journal as the suite does with a short one, and say what it cost."""
     parser = argparse.ArgumentParser(prog="python -m tests.week", description=__doc__)
     parser.add_argument("--every", type=float, default=0.5, help="hours between two crawls (0.5)")
     parser.add_argument("--articles", type=int, default=500, help="stories of the week (500)")
@@ -137,10 +141,8 @@ def main() -> int:
     if library() is None:
         print("libfaketime is not on this machine; on Debian: apt-get install faketime", file=sys.stderr)  # noqa: T201
         return 2
-    with tempfile.TemporaryDirectory(prefix="morgue-week-") as folder:
-        visits = live(Path(folder), timedelta(hours=given.every), Week(count=given.articles))
-        print(visits.report())  # noqa: T201
-    return 0
+    os.environ |= {EVERY: str(given.every), ARTICLES: str(given.articles)}
+    return pytest.main(["-q", "-s", "-p", "no:cacheprovider", "tests/faults/test_week.py"])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A week of crawls of a newspaper that changes, fails, lies and keeps out: the archive is the newspaper's own journal."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from archive.database.store import Store
 from archive.home import open_home
 from archive.rebuild import rebuild
+from tests import week
 from tests.newspaper.feeds import ROBOTS
 from tests.newspaper.week import SECTION, Week
 from tests.required import required
@@ -14,7 +16,8 @@ from tests.week import library, live
 
 DELAY = 0.05
 FEW = 5
-EVERY = timedelta(hours=12)
+EVERY = timedelta(hours=float(os.environ.get(week.EVERY, "12")))
+COUNT = int(os.environ.get(week.ARTICLES, "150"))
 
 pytestmark = pytest.mark.slow
 
@@ -25,7 +28,7 @@ def visits(tmp_path_factory: pytest.TempPathFactory):
     return live(
         tmp_path_factory.mktemp("week"),
         EVERY,
-        Week(count=150),
+        Week(count=COUNT),
         f"delay = {DELAY}\nper_host = 1\nautothrottle = false\nworkers = 1",
     )
 
