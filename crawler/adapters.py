@@ -16,7 +16,7 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from archive.database.frontier import Leased
-from crawler.heads import HeadTooLarge
+from crawler.downloads import HeadTooLarge, ProxyUnreachable
 from crawler.refusal import Refused
 from pipelines.model import Candidate, Capture, Kind, Origin
 from pipelines.robots import origin_of
@@ -40,6 +40,7 @@ REASONS: dict[type[BaseException], str] = {
     CannotResolveHostError: "dns",
     DownloadConnectionRefusedError: "connection-refused",
     DownloadTimeoutError: "timeout",
+    ProxyUnreachable: "proxy",
     DownloadCancelledError: "too-large",
     ResponseDataLossError: "cut-short",
     UnsupportedURLSchemeError: "scheme",

@@ -26,7 +26,7 @@ EXTENSIONS = {
     "scrapy.extensions.telnet.TelnetConsole": None,
     "scrapy.extensions.remote_control.RemoteControl": None,
 }
-DOWNLOAD_HANDLERS = {"http": "crawler.heads.Handler", "https": "crawler.heads.Handler"}
+DOWNLOAD_HANDLERS = {"http": "crawler.downloads.Handler", "https": "crawler.downloads.Handler"}
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"
 
 # The frontier knows what is fetched already, tries again what failed, and outlives a crash: memory does none of these.

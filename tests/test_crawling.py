@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -192,6 +193,17 @@ def test_a_proxy_that_is_configured_may_be_on_loopback(tmp_path: Path) -> None:
         )
         morgue("crawl", cwd=home, environment={"http_proxy": proxy.url})
     assert ask("show", proxy.feed[0], cwd=home)["article"]["title"] == "By proxy"
+
+
+def test_a_proxy_that_is_down_is_named_and_not_taken_for_the_host(tmp_path: Path) -> None:
+    with Site() as site:
+        home = site.home(tmp_path)
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+        done = morgue("crawl", cwd=home, environment={"http_proxy": address}, check=False)
+    assert done.returncode == 1
+    assert f"proxy ({site.url}/robots.txt: {address}: " in done.stderr
 
 
 # What goes wrong

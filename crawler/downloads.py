@@ -1,11 +1,19 @@
-"""Ends answers whose head has no end: Scrapy limits the body and the time, Twisted a line, nobody how many there are."""
+"""Downloads as Scrapy makes them, but that a head without end is ended and that a proxy's failure is not taken for a host's.
 
+Scrapy limits the body and the time, Twisted a line of the head; nobody limits how many lines there are.
+"""
+
+from urllib.parse import urlsplit
+
+import scrapy
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
 )
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
+from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
 from twisted.python.failure import Failure
@@ -18,6 +26,10 @@ LARGEST = 1 << 18
 
 class HeadTooLarge(Exception):
     """Status line and headers are larger than we take."""
+
+
+class ProxyUnreachable(Exception):
+    """The proxy cannot be reached, which says nothing of the host that was asked for."""
 
 
 class _Protocol(_LenientHTTP11ClientProtocol):
@@ -44,8 +56,18 @@ class _Factory(_LenientHTTP11ClientFactory):
 
 
 class Handler(HTTP11DownloadHandler):
-    """Scrapy's own for http and https, with that limit."""
+    """Scrapy's own for http and https, with that limit and that error."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _Factory
+
+    async def download_request(self, request: scrapy.Request) -> Response:
+        """The response. Raises what Scrapy raises, and `ProxyUnreachable` where we get no further than the proxy."""
+        try:
+            return await super().download_request(request)
+        except (CannotResolveHostError, DownloadConnectionRefusedError) as error:
+            if proxy := request.meta.get("proxy"):
+                told = urlsplit(proxy)
+                raise ProxyUnreachable(f"{told.scheme}://{told.hostname}:{told.port}: {error}") from error
+            raise
