@@ -17,7 +17,7 @@ demo: $(READY)  ## archive the bundled demo newspaper into demo/
 	$(BIN)/python -m tests.demo
 
 test: $(READY)  ## the whole suite
-	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 check: $(READY)  ## linters, types, architecture
 	$(BIN)/ruff format --check .
