@@ -20,7 +20,7 @@ from archive.config import FORMAT, TEMPLATE, Config, check_contact, load_config
 from pipelines.errors import ConfigError
 from pipelines.model import Source
 from pipelines.plugins import load_plug
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 
 CONFIG = "morgue.toml"
 SCRAPY_CFG = "# Lets `scrapy list` and `scrapy crawl news` work in this folder.\n[settings]\ndefault = crawler.settings\n"

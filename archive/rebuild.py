@@ -22,7 +22,7 @@ from pipelines.model import Capture, Kind, Source
 from pipelines.optout.origin import Origin, with_file, with_robots
 from pipelines.robots import Robots, origin_of, parse_robots, refusal
 from pipelines.runners import Workers
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

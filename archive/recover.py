@@ -15,7 +15,7 @@ from archive.warc.writer import complete
 from pipelines.memory import Memory
 from pipelines.model import Capture, Source
 from pipelines.runners import Workers
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 
 log = logging.getLogger("morgue")
 

@@ -11,7 +11,7 @@ from pipelines.memory import Memory
 from pipelines.model import Capture, Source
 from pipelines.readable import Result
 from pipelines.runners import Workers
-from pipelines.sources import site_source
+from pipelines.sources.sites import site_source
 
 GROUP_ROWS = 200
 

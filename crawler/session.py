@@ -41,7 +41,7 @@ from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Origi
 from pipelines.readable import Result, is_readable
 from pipelines.revisit import Looks
 from pipelines.runners import Workers
-from pipelines.sources import source_toml
+from pipelines.sources.write import source_toml
 
 T = TypeVar("T")
 log = logging.getLogger("morgue")

@@ -35,7 +35,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """How to find and read one outlet. `sources.parse_source` makes it from TOML."""
+    """How to find and read one outlet. `sources.parse` makes it from TOML."""
 
     id: str
     home: CanonicalUrl

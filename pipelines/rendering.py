@@ -3,7 +3,7 @@
 from pipelines.decode import inflate
 from pipelines.errors import Undecodable
 from pipelines.model import Capture, Kind, Source
-from pipelines.sources import is_own
+from pipelines.sources.sites import is_own
 from pipelines.urls import canonicalise
 
 KINDS = (Kind.ARTICLE, Kind.SECTION)

@@ -22,7 +22,8 @@ from pipelines.normalise.sites import site_names
 from pipelines.normalise.text import key, line
 from pipelines.normalise.title import without_site
 from pipelines.normalise.topics import topics
-from pipelines.sources import WEIGHED, site_source
+from pipelines.sources.parse import WEIGHED
+from pipelines.sources.sites import site_source
 from pipelines.urls import canonicalise
 
 LEAST = 5

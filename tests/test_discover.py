@@ -7,7 +7,7 @@ import pytest
 from pipelines.discover import LONGEST_HINT, MOST, discover
 from pipelines.errors import Gone, HttpStatus
 from pipelines.model import Candidate, Capture, Discovery, Kind
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 
 SOURCE = parse_source(

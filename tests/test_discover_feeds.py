@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.discover import discover
 from pipelines.model import Candidate, Capture, Kind
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 
 URL = canonicalise("https://bote.example/feeds/all")

@@ -8,7 +8,7 @@ from pipelines.discover import discover
 from pipelines.discover.sections import has_article_shape, is_hub
 from pipelines.errors import NotHtml
 from pipelines.model import Candidate, Capture, Kind
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 
 HOME = 'home = "https://bote.example/"\n'

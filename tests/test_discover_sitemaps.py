@@ -10,7 +10,7 @@ from pipelines.discover import DEEPEST, discover
 from pipelines.discover.sitemaps import MOST_ELEMENTS
 from pipelines.errors import Undecodable
 from pipelines.model import Candidate, Capture, Kind
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 
 URL = canonicalise("https://bote.example/sitemap.xml")

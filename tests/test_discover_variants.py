@@ -5,7 +5,7 @@ import pytest
 from pipelines.discover import discover
 from pipelines.discover.variants import plain_form
 from pipelines.model import Kind
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 from tests.captures import capture
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.discover import discover
 from pipelines.model import Kind
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import capture
 
 HUB = "https://hub.example/"

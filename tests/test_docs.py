@@ -24,7 +24,7 @@ from pipelines.extract.fields import READERS
 from pipelines.model import BylineKind, Decision, Kind, Part, Precision, Signal, Verdict, Zone
 from pipelines.optout.policy import DEFAULTS
 from pipelines.revise import State
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}

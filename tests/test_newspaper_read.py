@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.model import Article
 from pipelines.process import process
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import NOON, capture
 from tests.newspaper import pages
 from tests.newspaper.articles import stories

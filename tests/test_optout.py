@@ -17,7 +17,7 @@ from pipelines.optout.page import check, optouts
 from pipelines.optout.paths import MOST_RULES, matches
 from pipelines.optout.policy import RESPECTED, is_respected
 from pipelines.process import process
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import NOON, capture
 from tests.sites import article
 

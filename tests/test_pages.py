@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.model import Article
 from pipelines.process import process
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import capture
 
 PAGES = Path(__file__).with_name("pages")

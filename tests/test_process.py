@@ -11,7 +11,7 @@ import pipelines.process
 from pipelines.model import Article, Discovery, Kind, RecordRef, Rejection
 from pipelines.process import process, read
 from pipelines.readable import is_readable
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import capture
 
 SOURCE = parse_source('home = "https://www.example.test/"\ntimezone = "Europe/London"', "example.toml")

@@ -22,7 +22,7 @@ from pipelines.process import process, read
 from pipelines.rendering import is_part, is_to_render
 from pipelines.revise import after
 from pipelines.runners import Workers
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import NOON, capture
 from tests.commands import morgue
 from tests.sites import article

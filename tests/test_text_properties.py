@@ -13,7 +13,7 @@ from pipelines.model import Article
 from pipelines.normalise.text import key
 from pipelines.process import process
 from pipelines.render import html
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import capture
 from tests.faults.mutations import GOLD, cut, gold_pages, noisy, own_pages, shuffled, spliced
 from tests.required import required

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.model import Article, Doubt, Precision, Zone
 from pipelines.process import process
-from pipelines.sources import parse_source
+from pipelines.sources.parse import parse_source
 from tests.captures import capture
 
 LINE = "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday. "

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pipelines.discover.sections import is_hub
 from pipelines.model import CanonicalUrl, Capture, Kind, Source, Span
 from pipelines.sniff import may_be_in
-from pipelines.sources import is_own, is_wanted, site_source
+from pipelines.sources.sites import is_own, is_wanted, site_source
 from pipelines.urls import canonicalise
 
 

@@ -38,7 +38,7 @@ from pipelines.model import Kind, Known, RecordRef, Rejection, Source
 from pipelines.normalise.people import Person, people
 from pipelines.repute import Record
 from pipelines.revisit import Looks
-from pipelines.sources import source_toml
+from pipelines.sources.write import source_toml
 
 STALE = timedelta(hours=1)
 """A feed that an unfinished run asked longer ago than this is asked again: newspapers publish by the minute."""

@@ -23,7 +23,8 @@ from pipelines.extract import templates
 from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source, Stamp, Zone
 from pipelines.normalise.zones import assumed_zone
 from pipelines.readable import Result, is_readable
-from pipelines.sources import source_id, source_toml
+from pipelines.sources.sites import source_id
+from pipelines.sources.write import source_toml
 from pipelines.urls import canonicalise, host_of
 
 # Enough to see what a newspaper offers, few enough not to be a crawl.

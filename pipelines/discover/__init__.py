@@ -13,7 +13,7 @@ from pipelines.discover.websub import websub_hubs
 from pipelines.errors import Gone, HttpStatus
 from pipelines.model import Candidate, Capture, Discovery, Kind, Source, Span
 from pipelines.normalise.text import line
-from pipelines.sources import is_own, is_wanted
+from pipelines.sources.sites import is_own, is_wanted
 
 # What sitemaps.org allows a sitemap; no feed and no page comes near.
 MOST = 50_000

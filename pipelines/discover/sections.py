@@ -9,7 +9,7 @@ from pipelines.discover.habits import verdict
 from pipelines.discover.links import Link, Place, links
 from pipelines.extract.page import Page
 from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Source
-from pipelines.sources import is_wanted
+from pipelines.sources.sites import is_wanted
 from pipelines.urls import resolve
 
 # A headline, not "Read more" or the name of a section; scripts without spaces say it in fewer characters.

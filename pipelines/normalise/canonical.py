@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pipelines.model import CanonicalUrl, Found, Source
 from pipelines.normalise.choice import Choice
-from pipelines.sources import is_own
+from pipelines.sources.sites import is_own
 from pipelines.urls import canonicalise, resolve, same_site
 
 
