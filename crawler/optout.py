@@ -15,8 +15,9 @@ from crawler.origins import Origins, fetch
 from crawler.refusal import Refused
 from crawler.robots import RobotsMiddleware
 from crawler.session import Session, session_of
-from pipelines.model import Candidate, Capture, Kind, Terms
+from pipelines.model import Candidate, Capture, Kind
 from pipelines.optout.origin import PATHS, Origin, expires, with_file, with_robots
+from pipelines.optout.statements import Terms
 from pipelines.robots import KEEP_REFUSAL, Robots, origin_of
 from pipelines.urls import canonicalise, host_of
 

@@ -9,6 +9,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from pipelines.optout.statements import OptOut, Terms
+
 CanonicalUrl = NewType("CanonicalUrl", str)
 """A URL in its one normal form; only `urls.canonicalise` makes one."""
 
@@ -150,48 +152,6 @@ class RecordRef:
     offset: int
     length: int
     id: str
-
-
-class Signal(StrEnum):
-    """A way to say what may not be done with a page; the names are those of the keys in morgue.toml."""
-
-    TDM = "tdm"
-    CONTENT_USAGE = "content_usage"
-    AI_TXT = "ai_txt"
-    NOAI = "noai"
-    NOIMAGEAI = "noimageai"
-    UNAVAILABLE_AFTER = "unavailable_after"
-    NOINDEX = "noindex"
-    NOARCHIVE = "noarchive"
-    NOSNIPPET = "nosnippet"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OptOut:
-    """Something that a publisher has said against the use of a page, and where it stands."""
-
-    signal: Signal
-    where: str
-    """`header`, `meta`, `robots.txt`, `tdmrep.json`, `ai.txt`."""
-    raw: str
-    agent: str | None = None
-    """Who it is said to by name; None for everybody."""
-    respected: bool = False
-    """Whether the home respects it; if not, it is recorded only."""
-    record: str | None = None
-    """WARC-Record-ID of the file that says it, where that is not the page itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """On what terms a page was fetched: what was known before it was asked for, and which opt-outs the home respects."""
-
-    respect: tuple[str, ...] = ()
-    """Keys of `optout.policy`."""
-    robots: str | None = None
-    """WARC-Record-ID of the robots.txt that allowed it."""
-    statements: tuple[OptOut, ...] = ()
-    """What the files of its origin say against its use; `respected` is not decided yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -529,27 +489,3 @@ class Discovery:
     """WebSub hubs that a feed names: who subscribes there is told of news at once. A hint; nobody subscribes yet."""
     further: tuple[Candidate, ...] = ()
     """Sitemaps that have more of the days that were asked for; for whoever asked, not for the next crawl."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the archive holds of an article: its current version, the one that was fetched last."""
-
-    content_hash: str
-    fields_hash: str
-    record_id: str | None
-    version: int
-    lines: tuple[str, ...] = ()
-    """Keys of its headline, standfirst and the lines of its text."""
-    furniture: frozenset[str] = frozenset()
-    """Keys of what was taken off it because its source repeats it."""
-    fetched_at: datetime | None = None
-
-
-class Decision(StrEnum):
-    """What saving an article would mean."""
-
-    NEW = "new"
-    SAME = "same"
-    REVISED = "revised"
-    REBUILT = "rebuilt"

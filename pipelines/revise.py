@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from enum import StrEnum
 from http import HTTPStatus
 from typing import Literal
 
 from pipelines.errors import Gone, NotRendered
 from pipelines.extract.templates import RULES
 from pipelines.fingerprint import fields_hash
-from pipelines.model import Article, Capture, Decision, Discovery, Known, Rejection, Removed
+from pipelines.model import Article, Capture, Discovery, Rejection, Removed
 from pipelines.normalise.text import key
 
 State = Literal["announced", "leased", "done", "failed", "gone", "refused"]
@@ -28,6 +29,30 @@ PATIENT = 4
 """Failures in a row after which a URL counts as failed."""
 # Timeout, Too Early (RFC 8470), Too Many Requests (RFC 6585); of the rest, only what is the server's fault comes right by itself.
 PASSING = frozenset({408, 425, 429})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the archive holds of an article: its current version, the one that was fetched last."""
+
+    content_hash: str
+    fields_hash: str
+    record_id: str | None
+    version: int
+    lines: tuple[str, ...] = ()
+    """Keys of its headline, standfirst and the lines of its text."""
+    furniture: frozenset[str] = frozenset()
+    """Keys of what was taken off it because its source repeats it."""
+    fetched_at: datetime | None = None
+
+
+class Decision(StrEnum):
+    """What saving an article would mean."""
+
+    NEW = "new"
+    SAME = "same"
+    REVISED = "revised"
+    REBUILT = "rebuilt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

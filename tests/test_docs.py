@@ -21,9 +21,10 @@ from crawler.adapters import REASONS
 from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError, PageError
 from pipelines.extract.fields import READERS
-from pipelines.model import BylineKind, Decision, Kind, Part, Precision, Signal, Verdict, Zone
+from pipelines.model import BylineKind, Kind, Part, Precision, Verdict, Zone
 from pipelines.optout.policy import DEFAULTS
-from pipelines.revise import State
+from pipelines.optout.statements import Signal
+from pipelines.revise import Decision, State
 from pipelines.sources.parse import parse_source
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import OptedOut
-from pipelines.model import Kind, OptOut, Signal, Terms
+from pipelines.model import Kind
 from pipelines.optout import aitxt, robotstag, tdm, usage
 from pipelines.optout.groups import lines_for
 from pipelines.optout.origin import Origin, with_file
 from pipelines.optout.page import check, optouts
 from pipelines.optout.paths import MOST_RULES, matches
 from pipelines.optout.policy import RESPECTED, is_respected
+from pipelines.optout.statements import OptOut, Signal, Terms
 from pipelines.process import process
 from pipelines.sources.parse import parse_source
 from tests.captures import NOON, capture

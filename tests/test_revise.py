@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pipelines.fingerprint import content_hash, fields_hash
-from pipelines.model import Decision, Discovery, Known, RecordRef, Rejection, Removed
-from pipelines.revise import Next, after, after_failure, decide, furniture_of, lines_of, retry_after
+from pipelines.model import Discovery, RecordRef, Rejection, Removed
+from pipelines.revise import Decision, Known, Next, after, after_failure, decide, furniture_of, lines_of, retry_after
 from tests.captures import NOON, capture
 from tests.test_fingerprint import ARTICLE
 

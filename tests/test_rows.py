@@ -15,15 +15,14 @@ from pipelines.model import (
     BylineKind,
     Completeness,
     Found,
-    OptOut,
     Precision,
     RecordRef,
     Removed,
-    Signal,
     Stamp,
     Verdict,
     Zone,
 )
+from pipelines.optout.statements import OptOut, Signal
 from tests.entries import article_of
 
 TEXT = st.text(max_size=20)

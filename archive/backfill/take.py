@@ -25,7 +25,8 @@ from archive.warc.record import copy_id
 from archive.warc.writer import WarcWriter
 from pipelines.errors import ConfigError, MorgueError
 from pipelines.memory import NOTHING
-from pipelines.model import Article, Capture, Terms
+from pipelines.model import Article, Capture
+from pipelines.optout.statements import Terms
 from pipelines.runners import Workers
 from pipelines.urls import canonicalise
 

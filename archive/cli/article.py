@@ -9,7 +9,8 @@ from archive.cli.output import cell, out, say
 from archive.database.kept import CaptureRef, Kept, Waiting
 from pipelines import render
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Byline, Found, OptOut, Part, Rejection, Repute, Stamp
+from pipelines.model import Article, Byline, Found, Part, Rejection, Repute, Stamp
+from pipelines.optout.statements import OptOut
 
 WIDTH = 13
 LONGEST = 200

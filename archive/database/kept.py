@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Row, RowMapping, select
 from archive.database import rows
 from archive.database.query import COLUMNS, RECORD, VERSIONS
 from archive.database.tables import articles, captures, frontier, rejections, versions
-from pipelines.model import Article, Decision, Kind, RecordRef, Rejection
+from pipelines.model import Article, Kind, RecordRef, Rejection
+from pipelines.revise import Decision
 
 _RENDERED = (captures.c.rendered_id, captures.c.rendered_offset, captures.c.rendered_length)
 

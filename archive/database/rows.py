@@ -15,17 +15,16 @@ from pipelines.model import (
     Completeness,
     Doubt,
     Found,
-    OptOut,
     Part,
     Precision,
     RecordRef,
     Removed,
     Repute,
-    Signal,
     Stamp,
     Verdict,
     Zone,
 )
+from pipelines.optout.statements import OptOut, Signal
 
 Row = Mapping[str, Any]
 """Values by column name, as a database gives them. Those of `query.select_versions` are the columns of a snapshot, too."""

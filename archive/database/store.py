@@ -34,9 +34,10 @@ from archive.database.standing import Problem, Standing, outcomes, problems, sta
 from archive.database.tables import runs, sources
 from pipelines.extract.templates import Template
 from pipelines.memory import Memory
-from pipelines.model import Kind, Known, RecordRef, Rejection, Source
+from pipelines.model import Kind, RecordRef, Rejection, Source
 from pipelines.normalise.people import Person, people
 from pipelines.repute import Record
+from pipelines.revise import Known
 from pipelines.revisit import Looks
 from pipelines.sources.write import source_toml
 

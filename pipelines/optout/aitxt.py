@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import islice
 
-from pipelines.model import OptOut, Signal
 from pipelines.optout.groups import lines_for
 from pipelines.optout.paths import MOST_RULES, length, matches, path_of
+from pipelines.optout.statements import OptOut, Signal
 
 PATH = "/ai.txt"
 FILE = "ai.txt"

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from pipelines.decode import inflate
 from pipelines.errors import Undecodable
-from pipelines.model import Capture, OptOut
+from pipelines.model import Capture
 from pipelines.optout import aitxt, tdm, usage
 from pipelines.optout.policy import is_respected
+from pipelines.optout.statements import OptOut
 from pipelines.robots import AGENT, KEEP, KEEP_REFUSAL, LONGEST, Robots
 
 PATHS = (tdm.PATH, aitxt.PATH)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipelines.errors import OptedOut
-from pipelines.model import Capture, OptOut, Signal, Terms
+from pipelines.model import Capture
 from pipelines.optout import robotstag, tdm, usage
 from pipelines.optout.policy import is_respected
+from pipelines.optout.statements import OptOut, Signal, Terms
 
 NO_METAS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 

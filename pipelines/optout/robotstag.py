@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from pipelines.model import OptOut, Signal
+from pipelines.optout.statements import OptOut, Signal
 from pipelines.robots import AGENT
 
 HEADER = "x-robots-tag"

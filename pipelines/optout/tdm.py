@@ -7,8 +7,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.model import Capture, OptOut, Signal
+from pipelines.model import Capture
 from pipelines.optout.paths import MOST_RULES, matches, path_of
+from pipelines.optout.statements import OptOut, Signal
 
 PATH = "/.well-known/tdmrep.json"
 FILE = "tdmrep.json"

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipelines.model import Capture, OptOut, Signal
+from pipelines.model import Capture
 from pipelines.optout.groups import lines_for
 from pipelines.optout.paths import MOST_RULES, length, matches, path_of
+from pipelines.optout.statements import OptOut, Signal
 
 NAME = "content-usage"
 # Of every draft so far. Not `search`: what it forbids is to be found by others, as `noindex` does.
