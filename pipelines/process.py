@@ -160,7 +160,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     tags = _first(extraction, "topic", lambda found: topics(found, names, [byline.name for byline in by.value]))
     lead = standfirst(of("standfirst"), headline.value)
     picture = image(of("image"), page.url)
-    search = seo_title(of("title"), names, headline.value)
+    search = seo_title(of("title"), names, headline.value, labels)
     above, under = kicker(of("kicker"), names, headline.value), caption(of("image_caption"), headline.value)
     about, whose, licensed = (
         subject(path.value, {plain_key(one): name for one, name in source.subjects}),

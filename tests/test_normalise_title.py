@@ -109,6 +109,16 @@ def test_title_for_search_engines_is_kept_beside_the_headline():
     assert seo_title(pairs[:2], SITE, "Freibad öffnet").value is None
 
 
+def test_headline_that_was_cut_is_no_other_title():
+    assert seo_title(told(("meta:og:title", "Freibad öffnet nach …")), SITE, "Freibad öffnet nach dem Umbau").value is None
+
+
+def test_section_and_site_behind_the_headline_make_no_other_title():
+    pairs = told(("h1", "Freibad öffnet"), ("html:title", "Freibad öffnet - Panorama - Talbote › Panorama"))
+    assert seo_title(pairs, SITE, "Freibad öffnet", ["Panorama"]).value is None
+    assert seo_title(pairs, SITE, "Freibad öffnet").value is not None
+
+
 def test_visible_headline_that_is_unlike_every_claim_is_something_else():
     assert choose(("h1", "Subscribe today"), ("meta:og:title", "Bridge to close in April")).value == "Bridge to close in April"
 

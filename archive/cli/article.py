@@ -26,8 +26,8 @@ _BESIDE = {
 
 
 def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: bool) -> None:
-    """Its fields, each with its rule; with `why` also the raw strings, what else said the same, and what lost; with `removed` what the
-    text is without."""
+    """Its fields, each with its rule; with `why` also the raw strings, what else said the same, and what lost; with `removed`
+    what the text is without."""
     article = kept.article
     out.print(f"[bold]{escape(article.title)}[/bold]")
     say(article.url)

@@ -109,8 +109,9 @@ def _is_tag(link: HtmlElement) -> bool:
 
 def _says_tag(link: HtmlElement) -> bool:
     """Whether a link says of itself that it is a tag of this very page (HTML Standard §4.6.6.24), or is called one."""
-    named = _TAG_PATH.search(link.get("href")) is not None and _calls_tags(link.get("class"))
-    return named or "tag" in (link.get("rel") or "").lower().split()
+    if "tag" in (link.get("rel") or "").lower().split():
+        return True
+    return _calls_tags(link.get("class")) and _TAG_PATH.search(link.get("href")) is not None
 
 
 def _holder(link: HtmlElement) -> HtmlElement | None:

@@ -27,14 +27,14 @@ ALMOST = 4
 """Letters that a name behind a bar has in common with the beginning or end of the site's at least."""
 
 # A bar or a dash with space around it, or any bar; what stands behind it may be the site.
-_SUFFIX = re.compile(r"^(.*\S)(?:\s+[|–—\-•·»:/]+\s+|\s*[|｜ㅣ]\s*)([^|｜ㅣ–—•»]{2,60})$")
+_SUFFIX = re.compile(r"^(.*\S)(?:\s+[|–—\-•·»›:/]+\s+|\s*[|｜ㅣ]\s*)([^|｜ㅣ–—•»›]{2,60})$")
 _PREFIX = re.compile(r"^([^|–—•»]{2,40}?)\s+[|–—\-•»:]\s+(.*\S)$")
 _BEFORE = re.compile(r"^([^|–—•»:]{2,40}?)\s*[|–—•»:]\s+(.*\S)$")
 # What surely stands between a title and what is put behind it; then, what may: scripts without spaces have none around a dash.
 _BAR = re.compile(r"^(.*\S)\s*[|｜ㅣ]\s*([^|｜ㅣ]{2,60})$")
 _NAME = re.compile(r"[^\s:–—]+(?: (?!-)[^\s:–—]+){0,4}")
-_LABEL = re.compile(r"^(.*\S)(?:\s+[–—\-•·»]\s+|(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])-)([^–—\-•»]{2,40})$")
-_BETWEEN = re.compile(r"\s*[|｜ㅣ–—\-•·»:/]")
+_LABEL = re.compile(r"^(.*\S)(?:\s+[–—\-•·»›]\s+|(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])-)([^–—\-•»›]{2,40})$")
+_SEPARATOR = re.compile(r"[|｜ㅣ–—\-•·»›:/]")
 # As addresses spell them; `text.key` has made one of sharp and double s already.
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
@@ -58,8 +58,8 @@ def title(
     others is without it.
     """
     found = tuple(candidates)
-    site_names, labels = {*site_names, *_called(found)}, frozenset(map(key, sections))
-    told = [_Told(_headline(line(one.raw), site_names, labels, shown=one.rule == "h1"), one) for one in found]
+    site_names, sections = {*site_names, *_called(found)}, tuple(sections)
+    told = [_Told(_headline(line(one.raw), site_names, sections, shown=one.rule == "h1"), one) for one in found]
     told = [one for one in told if key(one.name) and key(one.name) not in site_names]
     told = [one for one in told if len(one.name) <= LONGEST] or told
     claims = [one.name for one in told if not one.shown]
@@ -74,19 +74,24 @@ def title(
     return Choice(value=_whole(rest.name, told), found=(rest.found,)) if rest else Choice(value=None)
 
 
-def seo_title(candidates: Iterable[Found], site_names: Collection[str], headline: str) -> Choice[str | None]:
+def seo_title(
+    candidates: Iterable[Found], site_names: Collection[str], headline: str, sections: Iterable[str] = ()
+) -> Choice[str | None]:
     """The first title for search engines and social networks that is another than the headline."""
     told = tuple(candidates)
-    site_names = {*site_names, *_called(told)}
+    site_names, sections = {*site_names, *_called(told)}, tuple(sections)
     for found in told:
-        name = without_site(line(found.raw), site_names)
-        if found.rule != "h1" and key(name) and key(name) not in {*site_names, key(headline)}:
+        name = _headline(line(found.raw), site_names, sections, shown=False)
+        is_beginning = _is_cut(name) and key(headline).startswith(key(name.rstrip("….")))
+        if found.rule != "h1" and key(name) and not is_beginning and key(name) not in {*site_names, key(headline)}:
             return Choice(value=name, found=(replace(found, field="seo_title"),))
     return Choice(value=None)
 
 
 def without_site(name: str, site_names: Collection[str]) -> str:
     """A title without the site's name behind or in front of it, more than once if need be."""
+    if not _SEPARATOR.search(name):
+        return name
     while ((match := _SUFFIX.match(name)) and _is_site(match[2], site_names)) or (
         (match := _BAR.match(name)) and _is_almost(match[2], site_names)
     ):
@@ -96,11 +101,15 @@ def without_site(name: str, site_names: Collection[str]) -> str:
     return name
 
 
-def _headline(name: str, site_names: Collection[str], labels: Collection[str], *, shown: bool) -> str:
+def _headline(name: str, site_names: Collection[str], sections: Iterable[str], *, shown: bool) -> str:
     """A title without site and section behind it; what readers see has a section behind a bar only."""
     name = without_site(name, site_names)
-    if (match := _BAR.match(name) or (None if shown else _LABEL.match(name))) and key(match[2]) in labels:
-        return match[1]
+    while (
+        _SEPARATOR.search(name)
+        and (match := _BAR.match(name) or (None if shown else _LABEL.match(name)))
+        and key(match[2]) in map(key, sections)
+    ):
+        name = without_site(match[1], site_names)
     return name
 
 
@@ -156,7 +165,7 @@ def _whole(name: str, told: Iterable[_Told]) -> str:
     if shown := next((one.name for one in longer if one.shown), None):
         return shown
     # What follows in another claim may be the site, under a name that it has not told.
-    claims = (one.name for one in longer if one.name.startswith(start) and not _BETWEEN.match(one.name[len(start) :]))
+    claims = (one.name for one in longer if one.name.startswith(start) and not _SEPARATOR.match(one.name[len(start) :].lstrip()))
     return max(claims, key=len, default=name)
 
 
