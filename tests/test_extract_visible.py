@@ -104,6 +104,15 @@ def test_breadcrumb_is_found_by_name_and_by_label():
     assert raws('<nav aria-label="breadcrumb"><a>News</a></nav><h1>T</h1>', "section") == ["News"]
 
 
+def test_credit_is_what_is_called_so_within_what_is_called_so():
+    html = (
+        '<h1>T</h1><figure><img><div class="image-source-caption"><figcaption>The tower <em>at dawn</em></figcaption>'
+        '<span class="image-source">Bo Sandiford</span></div></figure>'
+    )
+    assert found(html, "image_credit") == [("figure:credit", "Bo Sandiford")]
+    assert found(html, "image_caption") == [("figure:caption", "The tower at dawn")]
+
+
 def test_tags_are_links_to_the_pages_of_tags():
     html = (
         '<h1>T</h1><a href="/tag/bridge">bridge</a><a href="/news">News</a><div class="sidebar"><a href="/tag/cup">cup</a></div>'

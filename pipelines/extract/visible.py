@@ -73,7 +73,10 @@ def figure(page: Page, name: str) -> Iterator[Hit]:
         caption = next(figure.iter("figcaption"), None)
         if caption is None or page.is_furniture(figure):
             continue
-        credit = next((text(inner) for inner in figure.iterdescendants(etree.Element) if _CREDIT_CLASS.search(_class(inner))), "")
+        called = [inner for inner in figure.iterdescendants(etree.Element) if _CREDIT_CLASS.search(_class(inner))]
+        # What holds another one often holds the caption, too.
+        holding = {outer for inner in called for outer in inner.iterancestors()}
+        credit = next((shown for inner in called if inner not in holding and (shown := text(inner))), "")
         if shown := (
             credit if name == "credit" else text(caption).replace(credit, "").strip(_BETWEEN) if credit else text(caption)
         ):
