@@ -135,7 +135,8 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     of, text = extraction.of, extraction.text
     whole = completeness(shape(page, text), text)
     names = site_names(of("site"), page.url, source)
-    headline = _first(extraction, "title", lambda found: title(found, names, page.url, [f.raw for f in of("kicker")]))
+    over, labels = [f.raw for f in of("kicker")], [f.raw for f in of("section")]
+    headline = _first(extraction, "title", lambda found: title(found, names, page.url, over, labels))
     if headline.value is None:
         raise NoTitle
     where = addresses(of("canonical"), page.url, source)
@@ -152,8 +153,8 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     tags = _first(extraction, "topic", lambda found: topics(found, names, [byline.name for byline in by.value]))
     lead = standfirst(of("standfirst"), headline.value)
     picture = image(of("image"), page.url)
-    search = seo_title(of("title"), names, headline.value)
-    over, under = kicker(of("kicker"), names, headline.value), caption(of("image_caption"), headline.value)
+    search = seo_title(of("title"), names, headline.value, labels)
+    above, under = kicker(of("kicker"), names, headline.value), caption(of("image_caption"), headline.value)
     about, whose, licensed = (
         subject(path.value, {plain_key(one): name for one, name in source.subjects}),
         credit(of("image_credit")),
@@ -161,7 +162,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     )
     unpaid = free(of("free"))
     filed: tuple[Choice[object], ...] = (where, spoken, first, modified, by, path, about, tags)
-    shown: tuple[Choice[object], ...] = (headline, search, over, lead, picture, under, whose, licensed, unpaid)
+    shown: tuple[Choice[object], ...] = (headline, search, above, lead, picture, under, whose, licensed, unpaid)
     return Article(
         url=where.value.url,
         source=source.id,
@@ -186,7 +187,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
         removed=extraction.removed,
         free=unpaid.value,
         seo_title=search.value,
-        kicker=over.value,
+        kicker=above.value,
         subject=about.value,
         image_caption=under.value,
         image_credit=whose.value,

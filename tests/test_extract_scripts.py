@@ -57,6 +57,8 @@ def test_impossible_moment_does_not_raise():
         ("utag_data = {'article_keywords':'harbour,tunnel'}", "harbour, tunnel"),
         ('{"tag":["harbour","ferry lines"]}', "harbour, ferry lines"),
         ('{\\"tags\\":[\\"harbour\\",\\"tunnel\\"]}', "harbour, tunnel"),
+        ('{"tags": [{"name": "harbour"}, {"id": 7, "name": "tunnel", "slug": "tunnel-2"}]}', "harbour, tunnel"),
+        ('{\\"tags\\":[{\\"slug\\":\\"h\\",\\"text\\":\\"harbour\\"},{\\"text\\":\\"tunnel\\"}]}', "harbour, tunnel"),
         ('{"pageTags": "harbour, tunnel", "tag": ["Tunnel", "Harbour"]}', "harbour, tunnel"),
     ],
 )
@@ -69,7 +71,9 @@ def test_tags_are_found_by_their_key(text, raw):
     [
         '{"tags": ["figure"]}',  # a label of the script's own
         '{"tags": []}',
-        '{"tags": [{"name": "harbour"}, {"name": "tunnel"}]}',
+        '{"tags": [{"id": 1}, {"id": 2}]}',
+        '{"tags": [{"name": "harbour", "children": ["tunnel"]}, {"name": "tunnel"}]}',
+        '[{"tags": [{"name": "harbour"}, {"name": "tunnel"}]}, {"tags": [{"name": "opera"}, {"name": "music"}]}]',
         '{"hashtags": "harbour, tunnel"}',
         '{"adtags": "harbour, tunnel"}',
         '[{"tags": "harbour, tunnel"}, {"tags": "opera, music"}]',  # those of several articles

@@ -104,6 +104,15 @@ def test_breadcrumb_is_found_by_name_and_by_label():
     assert raws('<nav aria-label="breadcrumb"><a>News</a></nav><h1>T</h1>', "section") == ["News"]
 
 
+def test_credit_is_what_is_called_so_within_what_is_called_so():
+    html = (
+        '<h1>T</h1><figure><img><div class="image-source-caption"><figcaption>The tower <em>at dawn</em></figcaption>'
+        '<span class="image-source">Bo Sandiford</span></div></figure>'
+    )
+    assert found(html, "image_credit") == [("figure:credit", "Bo Sandiford")]
+    assert found(html, "image_caption") == [("figure:caption", "The tower at dawn")]
+
+
 def test_tags_are_links_to_the_pages_of_tags():
     html = (
         '<h1>T</h1><a href="/tag/bridge">bridge</a><a href="/news">News</a><div class="sidebar"><a href="/tag/cup">cup</a></div>'
@@ -129,6 +138,13 @@ def test_headline_that_is_called_a_kicker_as_a_whole_stays():
     assert found('<h1><span class="kicker">Bridge to close</span></h1>', "title") == [("h1", "Bridge to close")]
 
 
+def test_parts_of_a_headline_that_only_the_layout_parts_have_a_space_between():
+    assert found("<h1><span>Storm warning</span>Ferries stay in the harbour</h1>", "title") == [
+        ("h1", "Storm warning Ferries stay in the harbour")
+    ]
+    assert found("<h1>What the new mac<b>OS</b> brings</h1>", "title") == [("h1", "What the new macOS brings")]
+
+
 TAGS = '<div class="{0}"><a href="/x/pool">Pool</a><a href="/x/town">Town</a></div>'
 
 
@@ -149,6 +165,12 @@ def test_tags_of_the_site_are_not_the_articles(outer):
 def test_what_says_of_itself_that_it_is_a_tag_of_this_page_is_one_in_a_box_of_any_name():
     links = '<ul><li><a rel="tag" href="/x/pool">Pool</a></li><li><a rel="tag" href="/x/town">Town</a></li></ul>'
     assert raws(f'<h1>T</h1><p>text</p><div class="related newsletter">{links}</div>', "topic") == ["Pool", "Town"]
+
+
+def test_link_to_a_tag_that_is_called_one_is_one_in_a_box_of_any_name():
+    links = '<a class="btn--tag" href="/tag/17-pool">Pool</a><a class="btn--tag" href="/tag/18-town">Town</a>'
+    assert raws(f'<h1>T</h1><p>text</p><div class="latest-articles">{links}</div>', "topic") == ["Pool", "Town"]
+    assert raws(f'<h1>T</h1><p>text</p><div class="latest-articles">{links.replace("btn--tag", "link")}</div>', "topic") == []
 
 
 def test_tags_of_a_script_are_read_where_the_page_has_no_others():

@@ -28,10 +28,24 @@ def test_caption_that_is_the_headline_again_is_none():
 
 
 @pytest.mark.parametrize(
-    "raw", ["Foto: Lene Färber", "© Lene Färber", "(Photo by Lene Färber)", "Bild: Lene Färber", "Lene Färber"]
+    "raw",
+    [
+        *("Foto: Lene Färber", "© Lene Färber", "(Photo by Lene Färber)", "Photo by Lene Färber)", "Bild: Lene Färber"),
+        *(
+            "Lene Färber",
+            "[Lene Färber]",
+            "Bild © Lene Färber",
+            "Der Turm am Morgen. Bild © Lene Färber",
+            "Der Turm (links). Foto: Lene Färber",
+        ),
+    ],
 )
-def test_credit_loses_its_label(raw):
-    assert credit(told(raw.strip("()"))).value == "Lene Färber"
+def test_credit_loses_its_label_and_what_is_in_front_of_it(raw):
+    assert credit(told(raw)).value == "Lene Färber"
+
+
+def test_brackets_at_the_end_of_a_credit_stay():
+    assert credit(told("Lene Färber (dpa)")).value == "Lene Färber (dpa)"
 
 
 def test_credit_as_long_as_a_caption_is_none():

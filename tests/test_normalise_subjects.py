@@ -24,6 +24,16 @@ def of(*path, **own):
         (("Travel News",), "lifestyle"),
         (("Politics & Government",), "politics"),
         (("科技",), "science"),
+        (("Økonomi",), "economy"),
+        (("Społeczeństwo",), "society"),
+        (("Sağlık",), "health"),
+        (("miljø",), "environment"),
+        (("miljoe",), "environment"),
+        (("kueche & essen", "Buecher"), "arts"),
+        (("Αστυνομικό ρεπορτάζ",), "crime"),
+        (("부동산",), "economy"),
+        (("房產",), "economy"),
+        (("صحة وجمال",), "health"),
     ],
 )
 def test_department_has_its_subject_in_any_language(path, expected):
@@ -33,6 +43,12 @@ def test_department_has_its_subject_in_any_language(path, expected):
 @pytest.mark.parametrize("name", ["Panorama", "World", "Local", "News", "Kleinbrunn", "Politics & Sport", ""])
 def test_what_may_be_about_anything_has_none(name):
     assert of(name) is None
+
+
+@pytest.mark.parametrize("subject", WORDS)
+def test_each_name_leads_to_the_subject_that_it_stands_under(subject):
+    names = [name.strip() for line in WORDS[subject].splitlines() for name in line.split(",") if name.strip()]
+    assert {of(name) for name in names} == {subject}
 
 
 def test_outermost_step_that_has_one_decides():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.normalise.text import key, line, paragraphs
+from pipelines.normalise.text import key, line, paragraphs, plain_key
 
 
 def test_line_resolves_entities_that_were_escaped_twice():
@@ -37,3 +37,14 @@ def test_twice_is_once(text):
     assert line(line(text)) == line(text)
     assert paragraphs(paragraphs(text)) == paragraphs(text)
     assert key(key(text)) == key(text)
+
+
+def test_plain_key_is_as_addresses_spell_it():
+    assert [plain_key(name) for name in ("Übersicht", "Økonomi", "Społeczeństwo", "Sağlık", "Œuvre")] == [
+        "ubersicht",
+        "okonomi",
+        "spoleczenstwo",
+        "saglik",
+        "oeuvre",
+    ]
+    assert plain_key("ガ") == "ガ"

@@ -14,8 +14,8 @@ def told(*pairs):
     return [Found(field="title", rule=rule.split()[0], raw=raw, kind=rule.partition(" ")[2] or None) for rule, raw in pairs]
 
 
-def choose(*pairs, url=URL, kickers=()):
-    return title(told(*pairs), SITE, url, kickers)
+def choose(*pairs, url=URL, kickers=(), sections=()):
+    return title(told(*pairs), SITE, url, kickers, sections)
 
 
 def test_visible_headline_wins_over_the_title_for_search_engines():
@@ -80,10 +80,43 @@ def test_bar_of_another_script_parts_the_site_too():
     assert without_site("Freibad öffnet - Sportㅣ Talbote", SITE) == "Freibad öffnet - Sport"
 
 
+def test_section_behind_the_title_goes_where_the_page_names_it():
+    assert choose(("meta:og:title", "Freibad öffnet - Sport"), sections=["Sport"]).value == "Freibad öffnet"
+    assert choose(("meta:og:title", "Freibad öffnet - Sport"), sections=["Lokales"]).value == "Freibad öffnet - Sport"
+    assert choose(("meta:og:title", "항구 다리 4월 폐쇄-사회ㅣTalbote"), sections=["사회"]).value == "항구 다리 4월 폐쇄"
+
+
+def test_headline_that_readers_see_loses_a_section_behind_a_bar_alone():
+    assert choose(("h1", "Leave the bridge open | Opinion"), sections=["opinion"]).value == "Leave the bridge open"
+    assert choose(("h1", "What we lose - sport"), sections=["sport"]).value == "What we lose - sport"
+
+
+def test_name_behind_a_bar_that_is_almost_the_sites_goes():
+    assert without_site("Bridge closes | The Quayside Courier Online", SITE) == "Bridge closes"
+    assert without_site("Bridge closes | The Quayside", SITE) == "Bridge closes"
+    assert without_site("Bridge | Talbote readers say what they think of it", SITE).startswith("Bridge | ")
+    assert without_site("Bridge closes | Quays", SITE) == "Bridge closes | Quays"
+    assert without_site("Bridge closes - The Quayside", SITE) == "Bridge closes - The Quayside"
+
+
+def test_names_in_front_go_one_after_the_other():
+    assert without_site("Talbote | The Quayside Courier - Bridge closes", SITE) == "Bridge closes"
+
+
 def test_title_for_search_engines_is_kept_beside_the_headline():
     pairs = told(("h1", "Freibad öffnet"), ("meta:og:title", "Freibad öffnet"), ("html:title", "Freibad 2026: Termine | Talbote"))
     assert seo_title(pairs, SITE, "Freibad öffnet").value == "Freibad 2026: Termine"
     assert seo_title(pairs[:2], SITE, "Freibad öffnet").value is None
+
+
+def test_headline_that_was_cut_is_no_other_title():
+    assert seo_title(told(("meta:og:title", "Freibad öffnet nach …")), SITE, "Freibad öffnet nach dem Umbau").value is None
+
+
+def test_section_and_site_behind_the_headline_make_no_other_title():
+    pairs = told(("h1", "Freibad öffnet"), ("html:title", "Freibad öffnet - Panorama - Talbote › Panorama"))
+    assert seo_title(pairs, SITE, "Freibad öffnet", ["Panorama"]).value is None
+    assert seo_title(pairs, SITE, "Freibad öffnet").value is not None
 
 
 def test_visible_headline_that_is_unlike_every_claim_is_something_else():
@@ -105,6 +138,18 @@ def test_page_without_any_has_none():
 def test_headline_cut_for_search_engines_is_completed_from_the_page():
     whole = "After eleven weeks, nine hangers and four million pounds the harbour bridge is open again"
     assert choose(("json-ld:headline", whole[:70] + "…"), ("h1", whole)).value == whole
+
+
+def test_headline_cut_in_linked_data_is_completed_from_another_claim():
+    whole = "After eleven weeks, nine hangers and four million pounds the harbour bridge is open again (and so are the lifts)"
+    cut = ("json-ld:headline BlogPosting", whole[:96])
+    assert choose(cut, ("meta:og:title", whole)).value == whole
+    assert choose(cut, ("meta:og:title", f"{whole[:96]} – Unheard-of Name")).value == whole[:96]
+
+
+def test_headline_that_goes_on_after_the_claim_is_whole():
+    pairs = (("h1", "Bridge to close in April for repairs to its hangers"), ("meta:og:title", "Bridge to close in April"))
+    assert choose(*pairs).value == "Bridge to close in April for repairs to its hangers"
 
 
 def test_kicker_in_front_of_the_claim_goes():

@@ -92,3 +92,14 @@ def test_list_that_an_editor_chose_is_not_added_to():
 def test_list_that_two_rules_have_is_not_added_to():
     tags = ("json-ld:keywords", "Freibad, Sanierung"), ("meta:article:tag", "Sanierung, Freibad")
     assert choose(*tags, ("meta:keywords", "wann, öffnet, Freibad, Sanierung")) == ("Freibad", "Sanierung")
+
+
+def test_tags_that_two_rules_have_are_the_editors_of_a_longer_list():
+    tags = ("meta:news_keywords", "Freibad, Sanierung, wann öffnet das Freibad"), ("json-ld:keywords", "Freibad, Sanierung")
+    assert choose(*tags, ("meta:article:tag", "Freibad, Sanierung")) == ("Freibad", "Sanierung")
+    assert choose(*tags) == ("Freibad", "Sanierung", "wann öffnet das Freibad")
+
+
+def test_sentence_is_no_tag():
+    tags = ("tags", "Alles rund um das Freibad."), ("tags", "Dr. Färber"), ("tags", "Stadt Co.")
+    assert choose(*tags) == ("Dr. Färber", "Stadt Co.")

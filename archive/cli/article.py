@@ -16,8 +16,10 @@ WIDTH = 13
 LONGEST = 200
 """Characters shown of what a rule found."""
 
-# Made of more than one string.
+# What to say of fields that are not read off the page by a rule of their own.
 _BESIDE = {
+    "seo_title": "where `title` has another one for search engines or social networks",
+    "subject": "where `section` has a name in the list of subjects; add yours to [subjects] in the source's file",
     "syndicated": "where `canonical` has a claim of another site",
     "text": "of the whole page; `--removed` lists what was left out",
     "complete": "of the text, beside what the page says",
@@ -25,8 +27,8 @@ _BESIDE = {
 
 
 def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: bool) -> None:
-    """Its fields, each with its rule; with `why` also the raw strings and the candidates that lost; with `removed` what the
-    text is without."""
+    """Its fields, each with its rule; with `why` also the raw strings, what else said the same, and what lost; with `removed`
+    what the text is without."""
     article = kept.article
     out.print(f"[bold]{escape(article.title)}[/bold]")
     say(article.url)
@@ -115,20 +117,21 @@ def _stamp(stamp: Stamp | None) -> str | None:
 
 
 def _print_why(field: str, found: tuple[Found, ...]) -> None:
-    """The strings that a field was made from, then those that lost, each with its rule."""
-    for one in sorted(found, key=lambda found: not found.chosen):
+    """The strings that a field was made from, then where else the same stands, then those that lost, each with its rule."""
+    won = {one.raw for one in found if one.chosen}
+    for one in sorted(found, key=lambda found: (not found.chosen, found.raw not in won)):
         if one.repute is Repute.MISSING:
             out.print(f"{'':{WIDTH}} none {escape(one.rule)} [dim]gives this field on nearly all articles of the source[/dim]")
             continue
-        mark = "[green]won [/green]" if one.chosen else "lost"
+        mark = "[green]won [/green]" if one.chosen else "same" if one.raw in won else "lost"
         told = ", ".join(part for part in (one.kind, one.url, one.repute and f"{one.repute} at this source") if part)
         shown = one.raw if len(one.raw) <= LONGEST else one.raw[:LONGEST] + "…"
         out.print(
             f"{'':{WIDTH}} {mark} {escape(one.rule)}: {escape(repr(shown))}" + (f" [dim]{escape(told)}[/dim]" if told else "")
         )
     if not found:
-        reason = _BESIDE.get(field)
-        out.print(f"{'':{WIDTH}} [dim]{reason or 'no rule found anything on the page'}[/dim]")
+        reason = _BESIDE.get(field, "no rule found anything on the page")
+        out.print(f"{'':{WIDTH}} [dim]{escape(reason)}[/dim]")
 
 
 def _print_terms(optouts: tuple[OptOut, ...], robots: CaptureRef | None, *, why: bool) -> None:

@@ -14,8 +14,9 @@ from rich.table import Table
 
 T = TypeVar("T")
 
-out = Console(highlight=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+# No emoji: rich makes one of what stands between colons, such as `meta:date:`, also in what newspapers wrote.
+out = Console(highlight=False, soft_wrap=True, emoji=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def complain(message: str) -> None:
@@ -38,7 +39,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title:
     table = Table(*columns, title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(cell(value) for value in row))
-    Console(highlight=False).print(table, markup=False)
+    Console(highlight=False, emoji=False).print(table, markup=False)
 
 
 def cell(value: object) -> str:

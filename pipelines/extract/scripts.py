@@ -18,12 +18,13 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"(?:^|[^a-zA-Z])((?:date|first|original(?:ly)?|article|content|post|page)?[_-]?p)$", re.IGNORECASE)
-# Of a list that has more than strings nothing is known.
+# Of a list that holds other lists nothing is known.
 _TAGS = re.compile(
     r"(?:[tT]ags?|[kK]eywords|[tT]opics)\\?[\"']?\s*[:=]\s*"
-    r"(?:\[(?P<list>[^\[\]{}]{2,2000})\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote))"
+    r"(?:\[(?:(?P<list>[^\[\]{}]{2,2000})|(?P<nodes>\s*\{[^\[\]]{2,6000}))\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote))"
 )
 _TAGS_KEY = re.compile(r"(?:^|[^a-zA-Z])(?:(?:article|content|page|post|news|story)[_-]?)?$", re.IGNORECASE)
+_NAME = re.compile(r"[{,]\s*\\?[\"']?(?:name|text|title|label)\\?[\"']?\s*:\s*\\?[\"']([^\"'\\{}]{1,80})\\?[\"']")
 _STRING = re.compile(r"\\?[\"']([^\"'\\]{1,80})\\?[\"']")
 
 
@@ -50,10 +51,18 @@ def _moments(text: str) -> Iterator[tuple[object, str]]:
 def _tags(text: str) -> Iterator[tuple[object, str]]:
     """Each list of several tags, by those that it has: a single word may be a label of the script's own."""
     for match in _TAGS.finditer(text):
-        listed = _STRING.findall(match["list"]) if match["list"] is not None else match["text"].split(",")
+        listed = _listed(match)
         tags = {key(tag): tag.strip() for tag in listed if key(tag)}
         if len(tags) > 1 and _TAGS_KEY.search(text[max(0, match.start() - 16) : match.start()]):
             yield frozenset(tags), ", ".join(tags.values())
+
+
+def _listed(match: re.Match[str]) -> list[str]:
+    """The strings of a list, the names of its objects, or what commas part in a string."""
+    if match["nodes"] is not None:
+        named = (_NAME.search("{" + node) for node in match["nodes"].split("{"))
+        return [name[1] for name in named if name]
+    return _STRING.findall(match["list"]) if match["list"] is not None else match["text"].split(",")
 
 
 def _values(text: str) -> Iterator[str]:

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
+from pipelines.normalise.text import line
 
 LONGEST_KICKER = 80
 SHORTEST_HEADLINE = 8
 """Characters left of a headline when its kicker is taken off; with fewer that was no kicker."""
+PART = 8
+"""Characters of each of two parts of a headline, from which on they are two, though nothing stands between them."""
 LONGEST_TAG = 50
 TAG_DEPTH = 5
 """How far above a link the list is that may be called one of tags."""
@@ -44,7 +47,7 @@ _TRAIL = etree.XPath("//*[contains(@class, 'readcrumb') or contains(@aria-label,
 def h1(page: Page, name: str) -> Iterator[Hit]:
     """The headlines without a kicker within them, the one most like the page's title first."""
     for element in page.headlines:
-        whole, kicker = text(element), next(_kickers(element), "")
+        whole, kicker = _spaced(element, text(element)), next(_kickers(element), "")
         rest = whole.removeprefix(kicker).lstrip(_BETWEEN)
         yield Hit(rest if len(rest) >= SHORTEST_HEADLINE else whole)
 
@@ -70,7 +73,10 @@ def figure(page: Page, name: str) -> Iterator[Hit]:
         caption = next(figure.iter("figcaption"), None)
         if caption is None or page.is_furniture(figure):
             continue
-        credit = next((text(inner) for inner in figure.iterdescendants(etree.Element) if _CREDIT_CLASS.search(_class(inner))), "")
+        called = [inner for inner in figure.iterdescendants(etree.Element) if _CREDIT_CLASS.search(_class(inner))]
+        # What holds another one often holds the caption, too.
+        holding = {outer for inner in called for outer in inner.iterancestors()}
+        credit = next((shown for inner in called if inner not in holding and (shown := text(inner))), "")
         if shown := (
             credit if name == "credit" else text(caption).replace(credit, "").strip(_BETWEEN) if credit else text(caption)
         ):
@@ -105,8 +111,10 @@ def _is_tag(link: HtmlElement) -> bool:
 
 
 def _says_tag(link: HtmlElement) -> bool:
-    """Whether a link says of itself that it is a tag of this very page (HTML Standard §4.6.6.24)."""
-    return "tag" in (link.get("rel") or "").lower().split()
+    """Whether a link says of itself that it is a tag of this very page (HTML Standard §4.6.6.24), or is called one."""
+    if "tag" in (link.get("rel") or "").lower().split():
+        return True
+    return _calls_tags(link.get("class")) and _TAG_PATH.search(link.get("href")) is not None
 
 
 def _holder(link: HtmlElement) -> HtmlElement | None:
@@ -146,6 +154,16 @@ def _is_elsewhere(page: Page, link: HtmlElement, holder: HtmlElement) -> bool:
 def _kickers(headline: HtmlElement) -> Iterator[str]:
     called = (inner for inner in headline.iterdescendants(etree.Element) if _KICKER_CLASS.search(_class(inner)))
     return (shown for inner in called if text(headline).startswith(shown := text(inner).rstrip(_BETWEEN)) and shown)
+
+
+def _spaced(element: HtmlElement, whole: str) -> str:
+    """The text of a headline with a space where only the layout parts two of its elements: `Storm warningFerries stay in`."""
+    parts = [line(part) for part in element.itertext() if part.strip()] if len(element) else []
+    for one, other in pairwise(parts):
+        # Not within a word that is printed in two ways, such as `macOS`.
+        if min(len(one), len(other)) >= PART and one[-1].islower() and other[0].isupper():
+            whole = whole.replace(f"{one}{other}", f"{one} {other}")
+    return whole
 
 
 def _class(element: HtmlElement) -> str:

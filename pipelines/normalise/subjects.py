@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from pipelines.data.subjects import WORDS
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import plain_key
+from pipelines.normalise.text import key, plain_key
 
 _TOGETHER = re.compile(r"\s*(?:&|\+|/| and | und | et | y | e | en | og | och | i | ve | si | и | та |・|·)\s*")
+# The other way to do without umlauts, in addresses: `kueche` beside `kuche`.
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 # What papers put around the name of a department.
 _AROUND = re.compile(r"^(?:news|nachrichten) | (?:news|nachrichten|haberleri|section|desk|nyheter)$")
 
@@ -35,8 +37,9 @@ def _subject(name: str, step: str, own: Mapping[str, str]) -> str | None:
 
 
 def _by_word() -> dict[str, str]:
-    words = ((subject, word) for subject, names in WORDS.items() for line in names.splitlines() for word in line.split(","))
-    return {plain_key(word): subject for subject, word in reversed(list(words)) if word.strip()}
+    words = [(subject, word) for subject, names in WORDS.items() for line in names.splitlines() for word in line.split(",")]
+    spelled = {key(word).translate(_SPELLED): subject for subject, word in reversed(words) if not word.isascii()}
+    return spelled | {plain_key(word): subject for subject, word in reversed(words) if word.strip()}
 
 
 _BY_WORD = _by_word()

@@ -13,6 +13,8 @@ REMEMBERED = 2_000
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 # Behind it come the marks of Hebrew, Arabic, Devanagari and Japanese, which tell words apart.
 _LAST_ACCENT = "\u036f"
+# Letters of Latin scripts that Unicode does not take apart, as they are typed where they are missing.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -44,9 +46,12 @@ def _key(text: str) -> str:
 
 
 def plain_key(text: str) -> str:
-    """The key without accents: addresses have none, and capitals often lose them. Not of scripts where they are letters."""
+    """The key without accents, also those that are part of a letter (`ø`, `ł`): addresses have none, capitals often lose them.
+
+    Not of scripts where they are letters.
+    """
     words = key(text)
     if words.isascii():
         return words
     bare = (char for char in normalize("NFD", words) if not combining(char) or char > _LAST_ACCENT)
-    return normalize("NFC", "".join(bare))
+    return normalize("NFC", "".join(bare)).translate(_PLAIN)

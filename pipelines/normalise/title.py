@@ -23,10 +23,18 @@ LONGEST = 200
 NAMED = 0.75
 """Share of a headline's words that an address has when it was made from it; some leave out the small ones."""
 
+ALMOST = 4
+"""Letters that a name behind a bar has in common with the beginning or end of the site's at least."""
+
 # A bar or a dash with space around it, or any bar; what stands behind it may be the site.
-_SUFFIX = re.compile(r"^(.*\S)(?:\s+[|–—\-•·»:/]+\s+|\s*[|｜ㅣ]\s*)([^|｜ㅣ–—•»]{2,60})$")
+_SUFFIX = re.compile(r"^(.*\S)(?:\s+[|–—\-•·»›:/]+\s+|\s*[|｜ㅣ]\s*)([^|｜ㅣ–—•»›]{2,60})$")
 _PREFIX = re.compile(r"^([^|–—•»]{2,40}?)\s+[|–—\-•»:]\s+(.*\S)$")
 _BEFORE = re.compile(r"^([^|–—•»:]{2,40}?)\s*[|–—•»:]\s+(.*\S)$")
+# What surely stands between a title and what is put behind it; then, what may: scripts without spaces have none around a dash.
+_BAR = re.compile(r"^(.*\S)\s*[|｜ㅣ]\s*([^|｜ㅣ]{2,60})$")
+_NAME = re.compile(r"[^\s:–—]+(?: (?!-)[^\s:–—]+){0,4}")
+_LABEL = re.compile(r"^(.*\S)(?:\s+[–—\-•·»›]\s+|(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])-)([^–—\-•»›]{2,40})$")
+_SEPARATOR = re.compile(r"[|｜ㅣ–—\-•·»›:/]")
 # As addresses spell them; `text.key` has made one of sharp and double s already.
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
@@ -40,15 +48,18 @@ class _Told(NamedTuple):
         return self.found.rule == "h1"
 
 
-def title(candidates: Iterable[Found], site_names: Collection[str], url: str, kickers: Iterable[str] = ()) -> Choice[str | None]:
+def title(
+    candidates: Iterable[Found], site_names: Collection[str], url: str, kickers: Iterable[str] = (), sections: Iterable[str] = ()
+) -> Choice[str | None]:
     """The visible headline, unless JSON-LD's is the better one or no claim of the page is like it.
 
-    `site_names` are keys (`text.key`) of what the site calls itself. A kicker in front of the headline is part of the
-    title where no title that the page gives to others is without it.
+    `site_names` are keys (`text.key`) of what the site calls itself, `sections` what the page says of where it belongs; both
+    are taken off its end. A kicker in front of the headline is part of the title where no title that the page gives to
+    others is without it.
     """
     found = tuple(candidates)
-    site_names = {*site_names, *_called(found)}
-    told = [_Told(without_site(line(one.raw), site_names), one) for one in found]
+    site_names, sections = {*site_names, *_called(found)}, tuple(sections)
+    told = [_Told(_headline(line(one.raw), site_names, sections, shown=one.rule == "h1"), one) for one in found]
     told = [one for one in told if key(one.name) and key(one.name) not in site_names]
     told = [one for one in told if len(one.name) <= LONGEST] or told
     claims = [one.name for one in told if not one.shown]
@@ -63,23 +74,42 @@ def title(candidates: Iterable[Found], site_names: Collection[str], url: str, ki
     return Choice(value=_whole(rest.name, told), found=(rest.found,)) if rest else Choice(value=None)
 
 
-def seo_title(candidates: Iterable[Found], site_names: Collection[str], headline: str) -> Choice[str | None]:
+def seo_title(
+    candidates: Iterable[Found], site_names: Collection[str], headline: str, sections: Iterable[str] = ()
+) -> Choice[str | None]:
     """The first title for search engines and social networks that is another than the headline."""
     told = tuple(candidates)
-    site_names = {*site_names, *_called(told)}
+    site_names, sections = {*site_names, *_called(told)}, tuple(sections)
     for found in told:
-        name = without_site(line(found.raw), site_names)
-        if found.rule != "h1" and key(name) and key(name) not in {*site_names, key(headline)}:
+        name = _headline(line(found.raw), site_names, sections, shown=False)
+        is_beginning = _is_cut(name) and key(headline).startswith(key(name.rstrip("….")))
+        if found.rule != "h1" and key(name) and not is_beginning and key(name) not in {*site_names, key(headline)}:
             return Choice(value=name, found=(replace(found, field="seo_title"),))
     return Choice(value=None)
 
 
 def without_site(name: str, site_names: Collection[str]) -> str:
     """A title without the site's name behind or in front of it, more than once if need be."""
-    while (match := _SUFFIX.match(name)) and _is_site(match[2], site_names):
+    if not _SEPARATOR.search(name):
+        return name
+    while ((match := _SUFFIX.match(name)) and _is_site(match[2], site_names)) or (
+        (match := _BAR.match(name)) and _is_almost(match[2], site_names)
+    ):
         name = match[1]
-    if (match := _PREFIX.match(name)) and _is_site(match[1], site_names):
+    while (match := _PREFIX.match(name)) and _is_site(match[1], site_names):
         name = match[2]
+    return name
+
+
+def _headline(name: str, site_names: Collection[str], sections: Iterable[str], *, shown: bool) -> str:
+    """A title without site and section behind it; what readers see has a section behind a bar only."""
+    name = without_site(name, site_names)
+    while (
+        _SEPARATOR.search(name)
+        and (match := _BAR.match(name) or (None if shown else _LABEL.match(name)))
+        and key(match[2]) in map(key, sections)
+    ):
+        name = without_site(match[1], site_names)
     return name
 
 
@@ -127,13 +157,34 @@ def _names_all(url: str, name: str, least: float = 1) -> bool:
 
 
 def _whole(name: str, told: Iterable[_Told]) -> str:
-    """The visible headline where the claim is its beginning, cut at 110 characters as search engines want it."""
-    start = key(name.rstrip("….").rstrip())
-    return next((one.name for one in told if one.shown and _is_cut(name) and key(one.name).startswith(start)), name)
+    """The whole headline where the claim is its beginning, cut at 110 characters as search engines want it."""
+    if not _is_cut(name):
+        return name
+    start = name.rstrip("….").rstrip()
+    longer = [one for one in told if key(one.name).startswith(key(start))]
+    if shown := next((one.name for one in longer if one.shown), None):
+        return shown
+    # What follows in another claim may be the site, under a name that it has not told.
+    claims = (one.name for one in longer if one.name.startswith(start) and not _SEPARATOR.match(one.name[len(start) :].lstrip()))
+    return max(claims, key=len, default=name)
 
 
 def _is_site(part: str, site_names: Collection[str]) -> bool:
     return key(part).replace(" ", "") in {name.replace(" ", "") for name in site_names}
+
+
+def _is_almost(part: str, site_names: Collection[str]) -> bool:
+    """Whether a few words are the beginning or end of the site's name, or the other way round: `The Courier Online`."""
+    told = key(part).replace(" ", "")
+    names = [whole for name in site_names if len(whole := name.replace(" ", "")) >= ALMOST]
+    return (
+        bool(_NAME.fullmatch(part))
+        and len(told) >= ALMOST
+        and any(
+            longer.startswith(shorter) or longer.endswith(shorter)
+            for shorter, longer in (sorted((told, name), key=len) for name in names)
+        )
+    )
 
 
 def _alike(one: str, other: str, least: float) -> bool:
@@ -160,9 +211,9 @@ def _bare(name: str, claims: Sequence[str]) -> str:
 
 
 def _goes_on(name: str, claim: str) -> bool:
-    """Whether a headline is the claim and more words, with nothing between them as a sentence would have it."""
+    """Whether a headline is the claim and more words, with nothing between them as a sentence would have it, nor in it."""
     rest = name[len(claim) :]
-    return name.startswith(claim) and rest.startswith(" ") and rest[1:2].isalnum() and key(rest)[:1].isalnum()
+    return name.startswith(claim) and rest.startswith(" ") and rest[1:2].isalnum() and not rest[1].islower()
 
 
 def _is_cut(claim: str) -> bool:

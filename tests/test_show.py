@@ -1,0 +1,40 @@
+"""What `morgue show --why` prints of the candidates for a field."""
+
+import pytest
+
+from archive.cli.article import _print_why
+from archive.cli.output import say
+from pipelines.model import Found
+
+
+def printed(capsys: pytest.CaptureFixture[str], field: str, *found: Found) -> list[str]:
+    _print_why(field, found)
+    return [line.strip() for line in capsys.readouterr().out.splitlines()]
+
+
+def test_what_says_the_same_as_the_chosen_one_has_not_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    found = (
+        Found(field="title", rule="json-ld:headline", raw="Bridge closing 2026"),
+        Found(field="title", rule="meta:og:title", raw="Bridge to close"),
+        Found(field="title", rule="h1", raw="Bridge to close", chosen=True),
+    )
+    assert printed(capsys, "title", *found) == [
+        "won  h1: 'Bridge to close'",
+        "same meta:og:title: 'Bridge to close'",
+        "lost json-ld:headline: 'Bridge closing 2026'",
+    ]
+
+
+def test_subject_that_is_none_says_where_it_would_come_from(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = printed(capsys, "subject")
+    assert "[subjects]" in line
+
+
+def test_rule_with_colons_is_printed_as_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:
+    (line,) = printed(capsys, "published", Found(field="published", rule="meta:date", raw="2026-05-04", chosen=True))
+    assert line == "won  meta:date: '2026-05-04'"
+
+
+def test_what_a_newspaper_wrote_between_colons_is_no_emoji(capsys: pytest.CaptureFixture[str]) -> None:
+    say("Ratio 1:heart:2")
+    assert capsys.readouterr().out == "Ratio 1:heart:2\n"
