@@ -60,3 +60,15 @@ def test_byline_goes_above_a_text_without_paragraphs():
     assert cut(f"<div class='byline'>Ann Petrie / 14:04</div><div><br>{TEXT}<br>{TEXT}</div>")[1] == [
         ("byline", "Ann Petrie / 14:04")
     ]
+
+
+@pytest.mark.parametrize("end", [" |", ":", " »"])
+def test_a_bold_label_and_a_link_are_a_cross_link_in_any_language(end):
+    line = f'<p><strong>FUNDA NALOKHU NGEZANSI{end}</strong> <a href="/harbour/ferry">Umkhumbi ongafunwa muntu lapha</a></p>'
+    assert cut(f"<p>{TEXT}</p>{line}")[1] == [("cross-link", f"FUNDA NALOKHU NGEZANSI{end} Umkhumbi ongafunwa muntu lapha")]
+
+
+def test_a_bold_beginning_of_a_sentence_and_a_link_are_text():
+    line = '<p><strong>FUNDA NALOKHU NGEZANSI</strong> <a href="/harbour/ferry">Umkhumbi ongafunwa muntu lapha</a></p>'
+    elsewhere = '<p><strong>Where to read the report:</strong> <a href="https://other.test/report">The ferry report</a></p>'
+    assert cut(f"<p>{TEXT}</p>{line}{elsewhere}")[1] == []

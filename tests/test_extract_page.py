@@ -115,6 +115,15 @@ def test_readable_copy_has_no_scripts_and_no_furniture():
     assert text(one.readable()) == f"T {LONG.strip()}"
 
 
+@pytest.mark.parametrize("marked", ['class="wide article-body"', 'class="articleBody"', 'itemprop="articleBody"'])
+def test_what_a_paywall_shows_of_an_article_stays_though_it_is_called_a_teaser(marked):
+    lead = "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday."
+    shown = page(f'<h1>T</h1><div class="teaser-content"><div {marked}><p>{lead}</p></div></div><p>{LONG}</p>')
+    assert lead in text(shown.readable())
+    linked = page(f'<h1>T</h1><div class="teaser-content"><div {marked}><p><a href="/2">{lead}</a></p></div></div><p>{LONG}</p>')
+    assert lead not in text(linked.readable())
+
+
 def test_furniture_that_holds_the_article_stays():
     # An unclosed nav swallows the rest of the page.
     one = page(f"<body><nav><a>Home</a><div><p>{LONG * 6}</p></div>")

@@ -69,6 +69,7 @@ _STAMPS = frozenset({"datePublished", "dateModified", "dateCreated"})
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _LABELS = ("p", "h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "b", "dt", "summary")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LABEL_ENDS = (":", "：", "|", "»", "›", "→", "►", "▶")
 _INLINE = frozenset({"a", "span", "b", "strong", "i", "em", "u", "mark", "abbr", "code", "sup", "sub", "small"})
 _LINES = frozenset({"p", "li", "td", *_HEADINGS, *_INLINE})
 
@@ -204,9 +205,8 @@ def _is_links(element: HtmlElement, url: str) -> bool:
     if not is_list and _is_sentence(element, links[0]):
         return False
     shown = [line(a.text_content()) for a in links]
-    if sum(map(len, shown)) < LINKED * len(line(element.text_content())) or sum(
-        len(one.split()) for one in shown
-    ) < HEADLINE * len(shown):
+    linked = sum(map(len, shown)) >= LINKED * len(line(element.text_content())) or _is_labelled(element, links[0])
+    if not linked or sum(len(one.split()) for one in shown) < HEADLINE * len(shown):
         return False
     return all(_is_other_page(a.get("href"), url) for a in links)
 
@@ -215,6 +215,15 @@ def _is_sentence(element: HtmlElement, link: HtmlElement) -> bool:
     """Whether a link stands amid the words of a sentence, and not behind a label."""
     before = element.text if link.getparent() is element and link.getprevious() is None else None
     return bool(before and before.strip()[-1:].isalnum() and (link.tail or "").strip()[:1].isalnum())
+
+
+def _is_labelled(element: HtmlElement, link: HtmlElement) -> bool:
+    """Whether an element is a label in bold print and a link, such as "READ ALSO |" and a headline, in whatever language."""
+    if len(element) != 2 or element[0].tag not in ("b", "strong") or element[1] is not link:
+        return False
+    label = (element[0].text_content() + (element[0].tail or "")).strip()
+    beside = (element.text or "") + (link.tail or "")
+    return not beside.strip() and LABEL[0] <= len(label) <= LABEL[1] and label.endswith(_LABEL_ENDS)
 
 
 def _is_other_page(href: str | None, url: str) -> bool:

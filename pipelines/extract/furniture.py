@@ -23,6 +23,8 @@ _CALLED = re.compile(
     r"(?![a-z])"
 )
 
+_BODY = re.compile(r"(?<![a-zA-Z])article[-_]?body(?![a-zA-Z])", re.IGNORECASE)
+
 
 def is_furniture(element: HtmlElement) -> bool:
     """Whether an element itself is marked as furniture."""
@@ -48,6 +50,11 @@ def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset()) -> Non
         element.drop_tree()
 
 
+def is_body(element: HtmlElement) -> bool:
+    """Whether an element is called the body of an article."""
+    return element.get("itemprop") == "articleBody" or _BODY.search(element.get("class") or "") is not None
+
+
 @lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", " ".join(name for name in names if name)).lower()
@@ -69,4 +76,10 @@ def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
     if element.tag == "header":
         lead = any(len(p.text_content()) > LEAD for p in element.iter("p"))
         return lead or next(element.iter("h1", "h2"), None) is not None
-    return held[element] > PARAGRAPHS
+    return held[element] > PARAGRAPHS or (held[element] > LEAD and _holds_body(element))
+
+
+def _holds_body(element: HtmlElement) -> bool:
+    """Whether there is a body in it with running text: what a paywall shows of an article is called a teaser, too."""
+    body = next((inner for inner in element.iter() if is_body(inner)), None)
+    return body is not None and any(len(p.text_content()) > LEAD and p.find(".//a") is None for p in body.iter("p"))
