@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CREDITED, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
+from pipelines.extract.widgets import rule_of
 from pipelines.model import Block, BlockKind, Removed
 from pipelines.normalise.text import key
 
@@ -116,7 +117,9 @@ class Residue:
             if rule:
                 yield place, rule
                 # What follows "Most read" are headlines, until there is a sentence again; what follows "Subscribe", advantages.
-                list_rule = rule if words <= LABEL and rule in _LISTED else None
+                # Not what follows a mere word such as "Donate", which may head a part of the article.
+                is_word = rule == "prompt" and rule_of(block.text, told) is not None
+                list_rule = rule if words <= LABEL and rule in _LISTED and not is_word else None
             if words >= REPEATED:
                 seen.add(told)
 
@@ -134,7 +137,7 @@ class Residue:
             return "repeated"
         if words > SHORT or len(block.text) > 8 * SHORT:
             return None
-        rule = next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
+        rule = rule_of(block.text, told) or next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
         return "credit" if rule is None and CREDITED.search(block.text) else rule
 
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
