@@ -25,6 +25,8 @@ def rules(*lines):
     [
         ("Be the first to comment", "prompt"),
         ("View comments (12)", "prompt"),
+        ("Watch the bridge from home. No credit card needed.", "prompt"),
+        ("Love The Harbour Letter? Tell your friends.", "prompt"),
         ("Kommentare 7", "prompt"),
         ("La suite après la publicité", "prompt"),
         ("Únete a nuestro canal de WhatsApp", "prompt"),

@@ -73,6 +73,9 @@ class Residue:
             if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
                 yield place, "headline"
                 continue
+            if not begun and self._is_biography(block, told):
+                yield place, "author"
+                continue
             begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
             if not begun and (rule := self._head_rule(block, told)):
                 yield place, rule
@@ -96,6 +99,11 @@ class Residue:
         if block.kind is BlockKind.LIST_ITEM and len(words) <= LABEL and not _SENTENCE.search(block.text):
             return "breadcrumb"
         return "kicker" if _is_label(block) else None
+
+    def _is_biography(self, block: Block, told: str) -> bool:
+        """Whether a line above the text is about its own author; an article about another one may begin so."""
+        words = len(told.split())
+        return words <= BIOGRAPHY and any(told.startswith(name) for name in self.names) and BIO.match(block.text) is not None
 
     def _ends_with_title(self, told: str) -> bool:
         """A kicker and the headline in one line."""
