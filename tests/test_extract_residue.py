@@ -147,5 +147,15 @@ def test_text_that_would_all_go_stays_as_it_is():
     assert [block.text for block in strip(*lines)[0]] == lines
 
 
+def test_biography_of_its_author_above_the_text_goes():
+    line = "Ann Petrie is a reporter who has walked over every bridge of the county and written about most of them since 2009."
+    assert rules(line, FIRST, SECOND, THIRD) == [("author", line)]
+
+
+def test_article_that_begins_with_another_author_keeps_its_beginning():
+    line = "Tom Reid is a reporter who has walked over every bridge of the county and written about most of them since 2009."
+    assert rules(line, FIRST, SECOND, THIRD) == []
+
+
 def test_biography_in_the_middle_of_the_text_stays():
     assert strip(FIRST, "Tom Reid is a writer who lives by the harbour.", SECOND, THIRD)[1] == ()

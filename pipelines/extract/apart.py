@@ -58,8 +58,10 @@ def _places(page: Page, blocks: Sequence[Block], tag: str, start: HtmlElement | 
         numbers.setdefault(_beginning(block.text), number)
     following, begun = 0, start is None
     for element in page.root.iter(tag, *_TEXTS, *(() if start is None else (start.tag,))):
+        if following == len(blocks):
+            return
         begun = begun or element is start
-        if element.tag == tag and begun and following < len(blocks):
+        if element.tag == tag and begun:
             yield following, element
         elif (number := numbers.get(_beginning(text(element, BEGINNING)), -1)) >= following:
             following = number + 1

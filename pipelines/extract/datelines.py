@@ -255,6 +255,8 @@ def _shown(element: HtmlElement) -> str:
 
 
 def _own(element: HtmlElement) -> str:
+    if not len(element):
+        return element.text or ""
     return " ".join(chain((element.text or "",), (child.tail or "" for child in element)))
 
 

@@ -129,6 +129,13 @@ PROMPT = _any(
     r"(?:affiliate |advertis\w+ )?disclosure\b",
     r"(?:our |all )?products (?:are|featured|were)\b.{0,60}(?:independent|chosen|selected)",
     r"if you (?:liked|enjoyed|like|enjoy|found) this\b",
+    r"advertisement\s*:",
+    r".{0,80}\bno (?:credit )?card (?:is )?(?:required|needed)\W*$",
+    r".{0,80}\b(?:talk|speak) to (?:our|one of our) (?:\w+ ){0,4}(?:experts?|specialists?|team|advisors?)\b",
+    r"(?:love|like|enjoy) .{3,60}\? (?:tell|share (?:it|this) with) (?:your|a) friends?\b",
+    r"get the latest (?:news|updates|stories)\b",
+    r".{3,60}[?!.] sign up for (?:our|the|my)\b.{0,60}newsletter",
+    r"[\w.]+ is (?:funded|supported) by (?:commissions|readers|our readers|you)\b",
     r"(?:share|tell us) your (?:story|thoughts|opinion)",
     r"this (?:story|article|post|site|page) (?:is (?:funded|supported)|(?:may )?contains?|includes|uses)\b"
     r".{0,60}(?:readers|affiliate|donat)",
@@ -227,6 +234,11 @@ PROMPT = _any(
     r"メモ入力",
     r"完了しました",
     r"新規登録",
+    r"残り\d+文字",
+    r"ニュースレター",
+    r"下[载載].{0,8}app",
+    r"扫(?:一扫|码|描)",
+    r"加入.{0,10}(?:好友|群)",
     r"続きを読む",
     r"구독",
     r"공유",
@@ -243,6 +255,7 @@ PROMPT = _any(
 )
 LEGAL = _any(
     r"(?:copyright|©|\(c\))",
+    r"未经.{0,8}转载",
     r"all rights reserved",
     r"the views expressed",
     r"our standards:",

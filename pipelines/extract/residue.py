@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CREDITED, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
+from pipelines.extract.widgets import rule_of
 from pipelines.model import Block, BlockKind, Removed
 from pipelines.normalise.text import key
 
@@ -72,6 +73,9 @@ class Residue:
             if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
                 yield place, "headline"
                 continue
+            if not begun and self._is_biography(block, told):
+                yield place, "author"
+                continue
             begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
             if not begun and (rule := self._head_rule(block, told)):
                 yield place, rule
@@ -96,6 +100,11 @@ class Residue:
             return "breadcrumb"
         return "kicker" if _is_label(block) else None
 
+    def _is_biography(self, block: Block, told: str) -> bool:
+        """Whether a line above the text is about its own author; an article about another one may begin so."""
+        words = len(told.split())
+        return words <= BIOGRAPHY and any(told.startswith(name) for name in self.names) and BIO.match(block.text) is not None
+
     def _ends_with_title(self, told: str) -> bool:
         """A kicker and the headline in one line."""
         return (
@@ -116,7 +125,9 @@ class Residue:
             if rule:
                 yield place, rule
                 # What follows "Most read" are headlines, until there is a sentence again; what follows "Subscribe", advantages.
-                list_rule = rule if words <= LABEL and rule in _LISTED else None
+                # Not what follows a mere word such as "Donate", which may head a part of the article.
+                is_word = rule == "prompt" and rule_of(block.text, told) is not None
+                list_rule = rule if words <= LABEL and rule in _LISTED and not is_word else None
             if words >= REPEATED:
                 seen.add(told)
 
@@ -134,7 +145,7 @@ class Residue:
             return "repeated"
         if words > SHORT or len(block.text) > 8 * SHORT:
             return None
-        rule = next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
+        rule = rule_of(block.text, told) or next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
         return "credit" if rule is None and CREDITED.search(block.text) else rule
 
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:

@@ -41,8 +41,6 @@ _MENU_CLASS = re.compile(
     r"(?<![a-z])(?:nav(?:bar|igation)?|menu|trending|popular|most|hot|sidebar|teasers?|cards?|ticker|burger)(?![a-z])"
 )
 
-_TRAIL = etree.XPath("//*[contains(@class, 'readcrumb') or contains(@aria-label, 'readcrumb')]")
-
 
 def h1(page: Page, name: str) -> Iterator[Hit]:
     """The headlines without a kicker within them, the one most like the page's title first."""
@@ -63,7 +61,9 @@ def kicker(page: Page, name: str) -> Iterator[Hit]:
 
 def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
-    for trail in _TRAIL(page.root)[:1]:
+    # In half of the time of an XPath expression, which makes a string of what each element has not.
+    trail = next((each for each in page.root.iter(etree.Element) if _is_trail(each)), None)
+    if trail is not None:
         yield from (Hit(text(link), None, link.get("href")) for link in trail.iter("a") if text(link))
 
 
@@ -94,6 +94,10 @@ def tags(page: Page, name: str) -> Iterator[Hit]:
         first = holder
         if 1 < len(shown := text(link, LONGEST_TAG)) < LONGEST_TAG:
             yield Hit(shown)
+
+
+def _is_trail(element: HtmlElement) -> bool:
+    return "readcrumb" in (element.get("class") or "") or "readcrumb" in (element.get("aria-label") or "")
 
 
 def _links_behind_headline(page: Page) -> Iterator[HtmlElement]:

@@ -93,12 +93,12 @@ def _refuse(shape: Shape, text: str) -> None:
 
 def _asks_for_consent(shape: Shape, text: str) -> str:
     """The words of consent on a page that shows little else."""
-    words = {match.lower() for match in CONSENT.findall(shape.shown)}
-    if len(words) < WORDS or shape.cards.teasers >= TEASERS:
+    if shape.cards.teasers >= TEASERS:
         return ""
     if not _is_consent(shape.title, text) if shape.claims_article else shape.run >= RUN:
         return ""
-    return ", ".join(sorted(words)[:6])
+    words = {match.lower() for match in CONSENT.findall(shape.shown)}
+    return ", ".join(sorted(words)[:6]) if len(words) >= WORDS else ""
 
 
 def _is_consent(title: str, text: str) -> bool:
