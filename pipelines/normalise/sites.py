@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from pipelines.model import Found, Source
 from pipelines.normalise.text import key
-from pipelines.urls import host_of
+from pipelines.urls import host_of, site_of
 
 
 def site_names(candidates: Iterable[Found], url: str, source: Source) -> frozenset[str]:
     """Keys of the names that page and source give the site, and of its host: whole, without domain, its main label."""
     host = host_of(url).removeprefix("www.").removeprefix("m.")
-    names = [found.raw for found in candidates] + [source.name, host, host.rpartition(".")[0], *host.split(".")[-2:-1]]
+    names = [found.raw for found in candidates] + [source.name, host, host.rpartition(".")[0], site_of(host).partition(".")[0]]
     return frozenset(name for name in map(key, names) if name)
