@@ -279,3 +279,44 @@ def test_time_of_a_recording_comes_last():
         f"<p><time datetime='2026-05-04'>4 May</time></p>{PROSE}</article>"
     )
     assert first(body) == ("time:published", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    ("element", "raw"),
+    [
+        ('<span class="date" aria-label="Published on 4 May 2026">3w</span>', "Published on 4 May 2026"),
+        ('<span class="post-date" title="4 May 2026, 10:30">3 weeks ago</span>', "4 May 2026, 10:30"),
+    ],
+)
+def test_day_told_to_who_points_at_a_relative_date_is_read(element, raw):
+    assert first(f"<h1>T</h1>{element}{PROSE}") == ("attribute:published", raw)
+
+
+def test_change_told_so_is_no_publication():
+    body = f'<h1>T</h1><span class="date" title="Updated 4 May 2026">3 weeks ago</span>{PROSE}'
+    assert first(body, "modified") == ("attribute:modified", "Updated 4 May 2026")
+
+
+def test_time_without_its_machine_form_has_its_title():
+    assert first(f'<h1>T</h1><time title="4 May 2026">3 weeks ago</time>{PROSE}') == ("time:published", "4 May 2026")
+
+
+def test_date_taken_apart_by_a_comma_is_one():
+    body = f"<h1>T</h1><div><span>May</span> <span>4</span>, <span>2026</span></div>{PROSE}"
+    assert any(raw.startswith("May 4") for _, raw in found(body))
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/article/A2026050412320005196", "2026-05-04"),
+        ("/view/AKR202605041230001", "2026-05-04"),
+    ],
+)
+def test_day_that_begins_a_long_number_of_the_address_is_read(path, day):
+    assert ("url:day", day) in found("<h1>T</h1>", url=f"https://www.example.test{path}")
+
+
+@pytest.mark.parametrize("path", ["/a/20269904123200051", "/a/2026050499320005196", "/a/12026050412320005"])
+def test_long_number_that_is_no_moment_is_no_day(path):
+    assert found("<h1>T</h1>", url=f"https://www.example.test{path}") == []

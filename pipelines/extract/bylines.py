@@ -115,8 +115,14 @@ def _by_text(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
     for element in region:
         if element.tag in _TAGS:
             shown = text(element, LONGEST_LINE)
-            if _START.match(shown) or _EASTERN.fullmatch(shown) or (local and shown.lower().startswith(local)):
+            if 2 < len(shown) < LONGEST_LINE and _begins_as_byline(shown, local):
                 yield from _hits(page, element, LONGEST_LINE)
+
+
+def _begins_as_byline(shown: str, local: str | None) -> bool:
+    if _START.match(shown) or (local and shown.lower().startswith(local)):
+        return True
+    return not shown.isascii() and _EASTERN.fullmatch(shown) is not None
 
 
 def _profiles(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:

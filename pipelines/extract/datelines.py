@@ -63,6 +63,7 @@ _ANOTHERS = re.compile(
 _ATTRIBUTE = re.compile(r"date|publi|modif|updat|time")
 _CHANGE = re.compile(r"modif|updat|chang|edit|revis")
 _UNCHANGED = re.compile(r"not[-_]?(?:updated|modified)")
+_SPOKEN = frozenset({"title", "aria-label", "data-tooltip", "data-original-title"})
 _MOMENT = re.compile(
     r"['\"\s]*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)['\"\s]*|(1\d{9}(?:\d{3})?)", re.ASCII
 )
@@ -178,6 +179,8 @@ def _is_prose(element: HtmlElement) -> bool:
 def _times(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
     for element in elements:
         shown, machine = text(element), element.get("datetime") or ""
+        if not machine and not has_date(shown) and has_date(titled := element.get("title") or ""):
+            machine = titled
         if (name == "modified") == _is_changed(element, shown):
             yield from (Hit(raw) for raw in dict.fromkeys((machine, shown)) if raw)
 
@@ -276,6 +279,11 @@ def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
             outer = element.getparent()
             called = f"{key} {_called(element)} {_called(outer) if outer is not None else ''}"
             yield ("modified" if _CHANGE.search(_UNCHANGED.sub(" ", called)) else "published"), match[1] or match[2]
+        elif key in _SPOKEN and has_date(value) and len(value) <= LABEL and _ITSELF.search(_called(element)):
+            # What shows "3 weeks ago" says the day to those who point at it, or cannot see it.
+            label = next((label for label, piece in pieces(value) if has_date(piece)), None)
+            if label != "state":
+                yield label or "published", value
 
 
 def _is_called_published(element: HtmlElement) -> bool:

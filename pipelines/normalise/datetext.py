@@ -69,7 +69,7 @@ _WRITTEN = (
             rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?{_YEAR}(?![\d×])"
         ),
     ),
-    ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")),
+    ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,)?\s+{_YEAR}(?!\d)")),
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\.?\s+\d{{1,2}}(?!\d)")),
 )
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")

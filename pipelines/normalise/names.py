@@ -121,7 +121,7 @@ def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tu
     asides = PARENTHESIS.findall(text)
     text = line(PARENTHESIS.sub(" ", text))
     may_be_one = (claimed == "Person" and len(text.split()) <= 4) or (claimed or "").endswith("Organization")
-    if titled := KOREAN_TITLED.findall(text):
+    if not text.isascii() and (titled := KOREAN_TITLED.findall(text)):
         text = "·".join(titled)
     if language == "zh" and CHINESE.fullmatch(text := EASTERN_TITLE.sub("", text)):
         text = "、".join(text.split())
