@@ -18,15 +18,20 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from benchmarks.quality import GOLD, read
+from pipelines.normalise.agencies import is_agency
 from pipelines.normalise.text import key
 
 ASIDE = "0123"
 """First hexadecimal digits of the hashes of hosts that are set aside: a quarter of the publishers."""
 
-_NO_NAME = re.compile(
-    r"[\d@<>{}?=|]|://|www\.|\.(?:com|de|org|net|co)\b"
-    r"|^(?:by|von|par|por|di|door|av|af|autor(?:in)?|author|text|foto|photo|story|written|posted|read|follow|share)\b"
-    r"|\b(?:reporter|correspondent|editor|journalist\w*|writer|columnist|staff|redaktion|korrespondent\w*|redakteur\w*|online"
+_ADDRESS = re.compile(r"[\d@<>{}?=|]|://|www\.|\.(?:com|de|org|net|co)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|autor(?:in)?|author|text|foto|photo|story|written|posted|read|follow|share)\b"
+    r"|.*\bby\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:reporter|correspondent|editor|journalist\w*|writer|columnist|staff|redaktion|korrespondent\w*|redakteur\w*|online"
     r"|news(?:paper)?|updated|published|bio|comments?|admin|desk|published|read)\b",
     re.IGNORECASE,
 )
@@ -41,7 +46,7 @@ class Tally:
     right: int = 0
     given: int = 0
     wanted: int = 0
-    no_names: list[str] = field(default_factory=list)
+    no_names: list[tuple[str, str]] = field(default_factory=list)
 
     def figures(self) -> dict[str, float]:
         """Same set, precision, recall, F1, and the share of given names that are none."""
@@ -71,14 +76,24 @@ class Case:
         return hashlib.sha256(self.host.encode()).hexdigest()[0] in ASIDE
 
 
-def is_no_name(name: str, case: Case) -> bool:
-    """Whether a name that the gold does not have is the site's, an address, a role, a button or prose."""
-    if name in case.wanted or key(name) in map(key, case.wanted):
-        return False
+def why_no_name(name: str, case: Case) -> str | None:
+    """What a name is that is none: `site`, `address`, `by` (a word of bylines is in it), `role` or `prose`; None if it is one.
+
+    What the gold has is a name, whatever it looks like, and so is an agency's.
+    """
+    if is_agency(name) or key(name) in map(key, case.wanted):
+        return None
     own = {key(case.publisher).replace(" ", ""), key(case.host.split(".")[-2]).replace(" ", "")}
     is_site = any(len(site) > 2 and site in key(name).replace(" ", "") for site in own)
     is_slug = name.islower() or (" " not in name and "-" in name and name.isascii())
-    return is_site or is_slug or _NO_NAME.search(name) is not None or len(name.split()) > 6
+    is_said = {
+        "site": is_site,
+        "address": _ADDRESS.search(name) is not None,
+        "by": _BY.match(name) is not None,
+        "role": _ROLE.search(name) is not None,
+        "prose": is_slug or len(name.split()) > 6,
+    }
+    return next((kind for kind, is_so in is_said.items() if is_so), None)
 
 
 def cases(strip: str | None) -> Iterator[Case]:
@@ -114,7 +129,7 @@ def tally(of: Iterable[Case]) -> Tally:
         sums.right += (given & wanted).total()
         sums.given += given.total()
         sums.wanted += wanted.total()
-        sums.no_names += [name for name in case.given if is_no_name(name, case)]
+        sums.no_names += [(kind, name) for name in case.given if (kind := why_no_name(name, case))]
     return sums
 
 
@@ -131,7 +146,9 @@ def main() -> None:
     if options.aside:
         parts |= {"aside": [case for case in read_pages if case.aside], "all": read_pages}
     for name, part in parts.items():
-        print(f"{name:6}" + "".join(f"  {figure} {value:.4g}" for figure, value in tally(part).figures().items()))
+        sums = tally(part)
+        print(f"{name:6}" + "".join(f"  {figure} {value:.4g}" for figure, value in sums.figures().items()))
+        print(f"{'':6}  no names: {dict(Counter(kind for kind, _ in sums.no_names)) or 'none'}")
     wrong = [case for case in seen if set(map(key, case.given)) != set(map(key, case.wanted))]
     for case in wrong[: options.worst]:
         print(f"{case.id}: given {list(case.given)}, wanted {list(case.wanted)}")

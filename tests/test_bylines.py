@@ -250,3 +250,112 @@ def test_trap_agency_beside_a_person_is_kept():
 
 def test_trap_organisation_alone_signs():
     assert told(page(linked({"@type": "Organization", "name": "Anadolu Ajansı"})))[0][1] != "person"
+
+
+PAIR = ["Ann Petrie", "Bo Sandiford"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "names"),
+    [
+        ("es", "Escrito por Ann Petrie", PAIR[:1]),
+        ("es", "Por Ann Petrie y Bo Sandiford", PAIR),
+        ("it", "A cura di Ann Petrie", PAIR[:1]),
+        ("it", "dal nostro inviato Bo Sandiford", PAIR[1:]),
+        ("pt", "Por Ann Petrie, do Rio", PAIR[:1]),
+        ("nl", "Door Ann Petrie en Bo Sandiford", PAIR),
+        ("sv", "Text Ann Petrie", PAIR[:1]),
+        ("da", "Skrevet af Ann Petrie", PAIR[:1]),
+        ("no", "Skrevet av Ann Petrie", PAIR[:1]),
+        ("fi", "Kirjoittaja: Ann Petrie", PAIR[:1]),
+        ("fi", "Teksti Ann Petrie", PAIR[:1]),
+        ("pl", "Oprac. Ann Petrie", PAIR[:1]),
+        ("pl", "Autorzy: Ann Petrie, Bo Sandiford", PAIR),
+        ("cs", "Autoři: Ann Petrie, Bo Sandiford", PAIR),
+        ("hu", "Írta: Ann Petrie", PAIR[:1]),
+        ("hu", "Szerző: Ann Petrie", PAIR[:1]),
+        ("ro", "De Ann Petrie", PAIR[:1]),
+        ("hr", "Piše Ann Petrie", PAIR[:1]),
+        ("ru", "Авторы: Анна Петрова, Иван Сидоров", ["Анна Петрова", "Иван Сидоров"]),
+        ("el", "Γράφει ο Γιώργος Νίκου", ["Γιώργος Νίκου"]),
+        ("tr", "Yazan: Ann Petrie", PAIR[:1]),
+        ("ja", "取材・文／田中太郎", ["田中太郎"]),
+        ("ja", "【田中太郎】", ["田中太郎"]),
+        ("ko", "김철수·이영희 기자", ["김철수", "이영희"]),
+        ("ko", "부산, 광주 김철수 기자", ["김철수"]),
+        ("zh", "本报记者 王小明", ["王小明"]),
+        ("zh", "记者：王小明 李大伟", ["王小明", "李大伟"]),
+        ("ar", "بقلم: أحمد علي", ["أحمد علي"]),
+        ("ar", "كتبت سارة محمد", ["سارة محمد"]),
+        ("he", "מאת דנה כהן", ["דנה כהן"]),
+        ("fa", "نویسنده: رضا احمدی", ["رضا احمدی"]),
+        ("hi", "लेखक: राम शर्मा", ["राम शर्मा"]),
+        ("th", "โดย สมชาย ใจดี", ["สมชาย ใจดี"]),
+        ("vi", "Tác giả: Ann Petrie", PAIR[:1]),
+    ],
+)
+@pytest.mark.parametrize("how", ["named", "by its words"])
+def test_byline_of_many_languages(language, line, names, how):
+    before = f'<p class="byline">{line}</p>' if how == "named" else f"<p>{line}</p>"
+    html = page(before=before).replace("<html>", f'<html lang="{language}">')
+    assert [name for name, _ in told(html, language)] == names
+
+
+def test_word_of_one_language_is_a_name_in_others():
+    assert told(page(before='<p class="byline">Theo Van Dam</p>'), "en") == [("Theo Van Dam", "person")]
+    assert told(page(before='<p class="byline">De Bruyne Karel</p>'), "nl") == [("De Bruyne Karel", "person")]
+
+
+LIFE = "She has lived beside the river for twenty years, and knows each bridge."
+BOX = f'<div class="author-box"><h4>Ann Petrie</h4><p>{LIFE}</p></div>'
+
+
+def test_authors_box_behind_the_text_names_who_wrote():
+    assert told(page(after=BOX)) == BOTH[:1]
+
+
+def test_authors_box_behind_other_articles_is_not_read():
+    assert told(page(after=f"<h3>More on this</h3>{BOX}")) == []
+
+
+def test_byline_comes_before_an_authors_box():
+    assert told(page(before="<p>By Bo Sandiford</p>", after=BOX)) == BOTH[1:]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '<div class="blockquote__author">Cy Dorset, mayor</div>',
+        '<blockquote><p>It was time.</p><cite class="author">Cy Dorset</cite></blockquote>',
+        '<div class="author_location">Talby, Los Molinos</div>',
+    ],
+)
+def test_who_is_quoted_and_where_it_was_written_sign_nothing(quote):
+    assert told(page(before=f'<p class="author">Ann Petrie</p>{quote}')) == BOTH[:1]
+
+
+def test_box_about_an_author_adds_only_persons():
+    box = '<div class="author-card"><b>Ann Petrie</b> <i>Roads &amp; Rails Desk</i> <i>all that rolls, this is my thing</i></div>'
+    assert told(page(before=f'<p class="author">Ann Petrie</p>{box}')) == BOTH[:1]
+
+
+def test_writers_of_a_newspaper_are_no_person():
+    line = "By Ann Petrie and Bo Sandiford / Morgen Shimbun Staff Writers"
+    assert told(page(before=f"<p>{line}</p>")) == [*BOTH, ("Morgen Shimbun", "organisation")]
+
+
+def test_number_of_further_reporters_is_no_name():
+    assert told(page('<meta name="author" content="김철수 기자 외 2명">'), "ko") == [("김철수", "person")]
+
+
+def test_place_of_the_publisher_is_no_author():
+    assert told(page('<meta name="author" content="Talbote, Talby, Utopia">')) == [("Talbote", "organisation")]
+
+
+def test_two_agencies_with_a_stroke_are_two():
+    assert told(page(before="<p>Quelle: sid/dpa</p>"), "de") == [("sid", "agency"), ("dpa", "agency")]
+
+
+def test_job_in_small_letters_beside_a_name_is_nobody():
+    author = {"@type": "Person", "name": "Ann Petrie, institute for rivers and bridges"}
+    assert ("Institute For Rivers And Bridges", "person") not in told(page(linked(author)))

@@ -239,3 +239,84 @@ def test_days_in_elements_of_one_kind_are_those_of_a_list():
     assert found(f"<h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{own}{PROSE}") == [("date-line:bare", "4 May 2026")]
     twice = "".join(map(card.format, (4, 4, 5)))
     assert first(f"<h1>T</h1>{twice}{PROSE}") == ("date-line:published", "4 May 2026")
+
+
+COLUMN = "<aside><p class='{}_date__x1'>4 May 2026</p><p>Written by Ann Petrie</p><div><h2>{}</h2></div></aside>"
+
+
+def test_date_called_the_articles_in_a_column_beside_it_is_found():
+    ((rule, raw),) = found(f"<h1>T</h1>{PROSE}{COLUMN.format('Story', 'Topics')}")
+    assert (rule, raw[:10]) == ("alone:published", "4 May 2026")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        COLUMN.format("Teaser", "Bridge closed again until the autumn"),
+        COLUMN.format("Story", '<a href="/b">Bridge closed again until the autumn, says council</a>'),
+    ],
+)
+def test_date_of_another_article_beside_it_is_not(column):
+    assert found(f"<h1>T</h1>{PROSE}{column}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sendung: Radio Talby, 04.05.2026, 10.45 Uhr",
+        "Dieses Thema im Programm: Talby Info | 04.05.2026 | 08:00 Uhr",
+        "First broadcast: 4 May 2026",
+        "Diffusé le 4 mai 2026",
+    ],
+)
+def test_date_of_a_broadcast_is_none(line):
+    assert found(f"<h1>T</h1><p class='meta-info'>{line}</p>{PROSE}") == []
+
+
+def test_time_of_a_recording_comes_last():
+    body = (
+        "<article><h1>T</h1><p class='mediainfo'><time datetime='2026-05-01'>1 May</time></p>"
+        f"<p><time datetime='2026-05-04'>4 May</time></p>{PROSE}</article>"
+    )
+    assert first(body) == ("time:published", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    ("element", "raw"),
+    [
+        ('<span class="date" aria-label="Published on 4 May 2026">3w</span>', "Published on 4 May 2026"),
+        ('<span class="post-date" title="4 May 2026, 10:30">3 weeks ago</span>', "4 May 2026, 10:30"),
+    ],
+)
+def test_day_told_to_who_points_at_a_relative_date_is_read(element, raw):
+    assert first(f"<h1>T</h1>{element}{PROSE}") == ("attribute:published", raw)
+
+
+def test_change_told_so_is_no_publication():
+    body = f'<h1>T</h1><span class="date" title="Updated 4 May 2026">3 weeks ago</span>{PROSE}'
+    assert first(body, "modified") == ("attribute:modified", "Updated 4 May 2026")
+
+
+def test_time_without_its_machine_form_has_its_title():
+    assert first(f'<h1>T</h1><time title="4 May 2026">3 weeks ago</time>{PROSE}') == ("time:published", "4 May 2026")
+
+
+def test_date_taken_apart_by_a_comma_is_one():
+    body = f"<h1>T</h1><div><span>May</span> <span>4</span>, <span>2026</span></div>{PROSE}"
+    assert any(raw.startswith("May 4") for _, raw in found(body))
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/article/A2026050412320005196", "2026-05-04"),
+        ("/view/AKR202605041230001", "2026-05-04"),
+    ],
+)
+def test_day_that_begins_a_long_number_of_the_address_is_read(path, day):
+    assert ("url:day", day) in found("<h1>T</h1>", url=f"https://www.example.test{path}")
+
+
+@pytest.mark.parametrize("path", ["/a/20269904123200051", "/a/2026050499320005196", "/a/12026050412320005"])
+def test_long_number_that_is_no_moment_is_no_day(path):
+    assert found("<h1>T</h1>", url=f"https://www.example.test{path}") == []

@@ -81,3 +81,16 @@ def test_tags_are_found_by_their_key(text, raw):
 )
 def test_other_lists_are_no_tags(text):
     assert told(text, name="tags") == []
+
+
+def test_day_is_taken_where_no_moment_is_told():
+    assert told('dataLayer.push({"publicationDate":"2026-05-04"})') == ["2026-05-04"]
+
+
+def test_moment_comes_before_a_day():
+    assert told('{"pubDate":"2026-05-03", "publishedAt": "2026-05-04T10:30:00Z"}') == ["2026-05-04T10:30:00Z"]
+
+
+@pytest.mark.parametrize("days", ['{"pub":"2026-05-04"}, {"pub":"2026-05-03"}', '{"pub":"2026-05-44"}'])
+def test_days_of_several_articles_and_impossible_ones_are_nobodys(days):
+    assert told(f"[{days}]") == []

@@ -238,3 +238,8 @@ def test_profile_is_resolved_against_the_page():
 def test_raw_string_and_rule_are_kept():
     (byline,) = authors(found(("byline", "By ANN PETRIE", None)), "https://www.talbote.de/a", "en", SITE).value
     assert (byline.name, byline.raw, byline.rule) == ("Ann Petrie", "By ANN PETRIE", "byline")
+
+
+def test_authors_box_confirms_nobody():
+    found = (("meta:author", "Ann Petrie", None), ("author-box", "Bo Sandiford", None), ("signature", "Bo Sandiford", None))
+    assert choose(*found) == ["Ann Petrie"]

@@ -218,6 +218,21 @@ def test_publication_is_not_the_day_on_which_the_page_was_built(told, changed):
     assert (found.day, found.rule) == (date(2024, 1, 31), "date-line:bare")
 
 
+def test_last_change_that_is_printed_with_another_zone_is_known():
+    found = publish(
+        ("meta:dc.date", "2026-05-05T19:49:50Z"),
+        ("time:published", "2026-01-31"),
+        modified=choose("2026-05-05T19:49:50-04:00"),
+    )
+    assert found.day == date(2026, 1, 31)
+
+
+def test_change_hours_after_the_publication_is_not_the_same():
+    told = ("json-ld:datePublished", "2026-05-05T19:49:50Z")
+    found = publish(told, ("time:published", "2026-01-31"), modified=choose("2026-05-05T23:12:07Z"))
+    assert found.rule == "json-ld:datePublished"
+
+
 def test_publication_that_was_changed_later_is_believed_before_what_is_shown():
     changed = choose("2026-05-06T08:00:00Z")
     found = publish(("json-ld:datePublished", "2026-05-05T19:49:50Z"), ("date-line:bare", "January 31, 2024"), modified=changed)

@@ -1,6 +1,6 @@
 """One written date: what it says, and what it does not say. The traps of dateparser 1.5 are here by name."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -258,3 +258,9 @@ def test_named_zones_give_fixed_offsets():
 def test_swapped_exchanges_day_and_month():
     assert swapped(read_date("2026-05-04", ENGLISH)).at == datetime(2026, 4, 5)
     assert swapped(read_date("2026-05-14", ENGLISH)) is None
+
+
+def test_shortened_month_behind_the_year_has_its_dot():
+    moment = read_date("2026. márc. 12.", Writing(language="hu"))
+    assert moment is not None
+    assert moment.at.date() == date(2026, 3, 12)

@@ -15,6 +15,7 @@ from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
 from pipelines.normalise.agencies import dateline as agency_line
+from pipelines.normalise.namewords import AUTHORS, EASTERN_SIGNED, LOCAL, SIGNED, SOURCE
 from pipelines.normalise.text import key
 
 LONGEST = 240
@@ -26,7 +27,7 @@ NEAR = 12
 """Elements between a name under the headline and the date beside it."""
 TAIL = 12
 """Elements behind the text among which is a byline …"""
-SIGNED = 3
+LAST = 3
 """… and paragraphs among which is a signature."""
 
 _CALLED = re.compile(
@@ -36,20 +37,22 @@ _CALLED = re.compile(
 )
 _CALLED_OTHERWISE = re.compile(
     r"(?<![a-z])(?:bio\w*|avatar|image|img|photo|picture|caption|social|desc\w*|follow|copyright|icon|count|share|time|job|title"
-    r"|role|comments?|affiliations?|search|newsletter)(?![a-z])"
+    r"|role|locations?|place|quotes?|pull-?quote|blockquote|testimonial|comments?|affiliations?|search|newsletter)(?![a-z])"
 )
 _NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
 _START = re.compile(
-    r"(?:by|von|vom|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore|(?:reported|written|words|story|text|report) by"
+    rf"(?:{SIGNED})\s*[:：]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*(?=\w)|글\s+(?=[가-힣])"
+    r"|(?:by|von|vom|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore|(?:reported|written|words|story|text|report) by"
     r"|oleh|penulis|haber|muhabir|yazar|автор|текст|文|記者|记者"
     r"|(?:texte?|testo|tekst|texto|reporter|reporting)(?=\s*[:：|]| by)(?: by)?"
     r"|ein(?:e)? (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|propos recueillis par"
-    r"|(?:quelle|source|fuente|fonte|bron|kilde|källa|zdroj|źródło|kaynak|источник|джерело|来源|來源)(?=\s*[:：|]))"
+    rf"|(?:{SOURCE})(?=\s*[:：|]))"
     r"(?:\s*[:：|]\s*|\s+)(?=\w)",
     re.IGNORECASE,
 )
 _EASTERN = re.compile(
-    r"(?:[가-힣]{2,4}\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원)|(?:記者|记者)\s*[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{2,4}\s*(?:記者|记者))"
+    r"(?:(?:[가-힣]{2,4}(?:\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원))?\s*[·,ㆍ]?\s*){0,4}[가-힣]{2,4}\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원)"
+    r"|【[\u3040-\u30ff\u4e00-\u9fff]{2,6}(?:[、・\s][\u3040-\u30ff\u4e00-\u9fff]{1,6}){0,4}】|(?:本報|本报)?(?:記者|记者)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4}|[\u4e00-\u9fff]{2,4}\s*(?:記者|记者))"
 )
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
@@ -65,6 +68,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _TAGS = frozenset(
     "p span div small address em strong li a h3 h4 h5 h6 cite b i font section ul ol dl dt dd header footer button".split()  # noqa: SIM905
 )
+_ENDING = frozenset({"article", "li", "ul", "ol", "h1", "h2", "h3", "h4", "aside", "nav", "footer"})
+_HEADS = ("h2", "h3", "h4", "h5", "h6", "a", "strong", "b")
 _LINES = frozenset({"p", "span", "div", "em", "strong", "b", "i", "cite", "address", "small", "li", "a"})
 
 
@@ -105,11 +110,19 @@ def _bylines(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
 
 
 def _by_text(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
+    word = LOCAL.get((page.root.get("lang") or "")[:2].lower())
+    local = f"{word} " if word else None
     for element in region:
         if element.tag in _TAGS:
             shown = text(element, LONGEST_LINE)
-            if _START.match(shown) or _EASTERN.fullmatch(shown):
+            if 2 < len(shown) < LONGEST_LINE and _begins_as_byline(shown, local):
                 yield from _hits(page, element, LONGEST_LINE)
+
+
+def _begins_as_byline(shown: str, local: str | None) -> bool:
+    if _START.match(shown) or (local and shown.lower().startswith(local)):
+        return True
+    return not shown.isascii() and _EASTERN.fullmatch(shown) is not None
 
 
 def _profiles(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
@@ -139,6 +152,27 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
             return
 
 
+def author_box(page: Page, name: str) -> Iterator[Hit]:
+    """Who is named in the first that is called a byline or an author's box behind the text: all of it, or its heading or link.
+
+    A list, a card or a heading in front of it ends the search: behind these are other articles.
+    """
+    for element in page.closing[: 2 * TAIL]:
+        names = (element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component"))
+        if element.tag not in _TAGS or not _is_called(*names):
+            if element.tag in _ENDING:
+                return
+            continue
+        if _is_aside(page, element):
+            continue
+        inner = element
+        if len(text(element, LONGEST_NAME)) >= LONGEST_NAME:
+            inner = next((one for one in element.iter(*_HEADS) if 2 < len(text(one, LONGEST_NAME)) < LONGEST_NAME), None)
+        if inner is not None and (hits := list(_hits(page, inner, LONGEST_NAME))):
+            yield from hits
+            return
+
+
 def signature(page: Page, name: str) -> Iterator[Hit]:
     """A paragraph of nothing but names, in front of the text or behind it, or a name in brackets at its end."""
     if not page.running:
@@ -147,7 +181,7 @@ def signature(page: Page, name: str) -> Iterator[Hit]:
     if signed := _SIGNED.search(text(last)):
         yield Hit(signed[0])
     before = first.getprevious()
-    around = [*islice(last.itersiblings(), SIGNED), *([before] if before is not None and len(before) else [])]
+    around = [*islice(last.itersiblings(), LAST), *([before] if before is not None and len(before) else [])]
     for element in around:
         shown = text(element, LONGEST_NAME)
         if (
@@ -186,7 +220,7 @@ def _is_own_name(page: Page, name: str) -> bool:
 
 
 def _hits(page: Page, element: HtmlElement, longest: int) -> Iterator[Hit]:
-    if _is_aside(page, element) or any(outer.tag in ("figure", "figcaption") for outer in element.iterancestors()):
+    if _is_aside(page, element) or any(outer.tag in ("figure", "figcaption", "blockquote") for outer in element.iterancestors()):
         return
     pieces = (" ".join(piece.split()) for piece in islice(element.itertext(), longest))
     shown = " | ".join(piece for piece in pieces if piece)

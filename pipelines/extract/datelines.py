@@ -48,7 +48,12 @@ _CALLED_DATE = re.compile(
 _PUBLICATION = re.compile(r"publi(?:sh|c)")
 _ITSELF = re.compile(r"(?<![a-z-])(?:(?:post|entry|article|publish(?:ed)?|publication)[-_]?)?(?:date|datum|fecha)(?![a-z-])")
 """Names of an element that is the date and nothing else."""
-_CAPTION = re.compile(r"caption|credit|(?<![a-z])(?:image|img|photo|foto|bild|video|player|event)")
+_OWN_DATE = re.compile(r"(?:article|post|entry|story|page|publi\w*)(?:[-_]{1,2})?date(?![a-z])")
+"""Names of the date of the article itself: layouts have it in a column beside the text."""
+_CAPTION = re.compile(
+    r"caption|credit|(?<![a-z])(?:image|img|photo|foto|bild|video|player|event|audio|podcast|media-?(?:info|box))"
+)
+_MEDIA = re.compile(r"(?<![a-z])(?:audio|podcast|media-?(?:info|box)|video-?(?:info|meta|date|player)|player)(?![a-z])")
 _OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|(?<![a-z_])next")
 # As whole words, since all that an element stands in is asked: layouts are called "has-related" and "eventful".
 _ANOTHERS = re.compile(
@@ -58,6 +63,7 @@ _ANOTHERS = re.compile(
 _ATTRIBUTE = re.compile(r"date|publi|modif|updat|time")
 _CHANGE = re.compile(r"modif|updat|chang|edit|revis")
 _UNCHANGED = re.compile(r"not[-_]?(?:updated|modified)")
+_SPOKEN = frozenset({"title", "aria-label", "data-tooltip", "data-original-title"})
 _MOMENT = re.compile(
     r"['\"\s]*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)['\"\s]*|(1\d{9}(?:\d{3})?)", re.ASCII
 )
@@ -78,10 +84,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 def time(page: Page, name: str) -> Iterator[Hit]:
     """The `published` or `modified` time elements around the headline, their machine form before what they show.
 
-    Those that are called the publication come first: others are of the entries of a live page.
+    Those that are called the publication come first, since others are of the entries of a live page; those of recordings last.
     """
     near = (element for element in page.root.iter("time") if not page.is_furniture(element) and _is_near(page, element))
-    return _times(sorted(near, key=lambda element: not _is_called_published(element)), name)
+    return _times(sorted(near, key=lambda element: (not _is_called_published(element), _is_of_media(page, element))), name)
 
 
 def date_line(page: Page, name: str) -> Iterator[Hit]:
@@ -131,7 +137,7 @@ def alone(page: Page, name: str) -> Iterator[Hit]:
     found: dict[str, str] = {}
     for element, lines in _everywhere(page):
         shown = next((piece for label, piece in lines if (label or "published") == name and has_date(piece)), None)
-        if shown and not _leads_elsewhere(page, element) and not _is_anothers(page, element):
+        if shown and not _leads_elsewhere(page, element, is_own=_is_own(element)) and not _is_anothers(page, element):
             found.setdefault(date_in(shown), shown)
             if len(found) > 1:
                 return
@@ -158,7 +164,12 @@ def _time_or_line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None
 def _is_anothers(page: Page, element: HtmlElement) -> bool:
     """Whether an element stands in comments, in what shows other articles, or in what shows the day of the visit."""
     around = takewhile(lambda outer: not page.holds_headline(outer), chain((element,), element.iterancestors()))
-    return any(outer.tag in ("aside", "nav") or _ANOTHERS.search(_called(outer)) for outer in around)
+    asides = ("nav",) if _is_own(element) else ("aside", "nav")
+    return any(outer.tag in asides or _ANOTHERS.search(_called(outer)) for outer in around)
+
+
+def _is_own(element: HtmlElement) -> bool:
+    return _OWN_DATE.search(_called(element)) is not None
 
 
 def _is_prose(element: HtmlElement) -> bool:
@@ -168,6 +179,8 @@ def _is_prose(element: HtmlElement) -> bool:
 def _times(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
     for element in elements:
         shown, machine = text(element), element.get("datetime") or ""
+        if not machine and not has_date(shown) and has_date(titled := element.get("title") or ""):
+            machine = titled
         if (name == "modified") == _is_changed(element, shown):
             yield from (Hit(raw) for raw in dict.fromkeys((machine, shown)) if raw)
 
@@ -268,6 +281,11 @@ def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
             outer = element.getparent()
             called = f"{key} {_called(element)} {_called(outer) if outer is not None else ''}"
             yield ("modified" if _CHANGE.search(_UNCHANGED.sub(" ", called)) else "published"), match[1] or match[2]
+        elif key in _SPOKEN and has_date(value) and len(value) <= LABEL and _ITSELF.search(_called(element)):
+            # What shows "3 weeks ago" says the day to those who point at it, or cannot see it.
+            label = next((label for label, piece in pieces(value) if has_date(piece)), None)
+            if label != "state":
+                yield label or "published", value
 
 
 def _is_called_published(element: HtmlElement) -> bool:
@@ -291,14 +309,18 @@ def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
             yield element, True
 
 
-def _leads_elsewhere(page: Page, element: HtmlElement) -> bool:
-    """Whether an element belongs to a link to another article: it stands in one, or beside a headline or a long link."""
+def _leads_elsewhere(page: Page, element: HtmlElement, *, is_own: bool = False) -> bool:
+    """Whether an element belongs to a link to another article: it stands in one, or beside a headline or a long link.
+
+    Beside a date that is called the article's own a headline without a link is a label: "Topics".
+    """
     for outer in chain((element,), islice(element.iterancestors(), 4)):
         if outer.tag in ("a", "nav") or _OTHERS.search(_called(outer)):
             return True
         if page.holds_headline(outer) or _is_large(outer):
             return False
-        if any(inner.tag != "a" or len(text(inner, LINK)) > LINK for inner in outer.iter("a", "h2", "h3", "h4")):
+        others = outer.iter("a") if is_own else outer.iter("a", "h2", "h3", "h4")
+        if any(inner.tag != "a" or len(text(inner, LINK)) > LINK for inner in others):
             return True
     return False
 
@@ -309,6 +331,12 @@ def _is_caption(page: Page, element: HtmlElement) -> bool:
     if element.tag == "a" and _ITSELF.search(_called(element)):
         next(near)
     return any(outer.tag in ("figure", "figcaption", "a") or _CAPTION.search(_called(outer)) for outer in near)
+
+
+def _is_of_media(page: Page, element: HtmlElement) -> bool:
+    """Whether a time belongs to a recording or a picture: by the names of what is close around it."""
+    near = takewhile(lambda outer: not page.holds_headline(outer), islice(element.iterancestors(), 3))
+    return any(outer.tag == "figcaption" or _MEDIA.search(_called(outer)) for outer in near)
 
 
 def _is_near(page: Page, element: HtmlElement) -> bool:

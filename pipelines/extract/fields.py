@@ -42,6 +42,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "by-text": bylines.by_text,
     "profile": bylines.profile,
     "under-headline": bylines.under_headline,
+    "author-box": bylines.author_box,
     "signature": bylines.signature,
     "dateline": bylines.dateline,
     "kicker": visible.kicker,
@@ -106,7 +107,7 @@ _SHOWN = {
         date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
-    "author": "by-text byline profile under-headline signature",
+    "author": "by-text byline profile under-headline author-box signature",
     "section": "breadcrumb url:folders",
     "topic": "tags",
 }

@@ -29,7 +29,12 @@ PUBLISHED = re.compile(
 STATE = re.compile(r"\bstand\b\s*:?|\bas of\b", re.IGNORECASE)
 """A paper that prints only this prints the moment in which what it says was so: its last change, and often its only one."""
 OTHER = re.compile(
-    r"\b(?:bis|until|till|through|expires?|valid|gültig|deadline|born|geb\.|seit|since|jusqu|hasta|copyright|coming|events?)\b|©|\(c\)",
+    r"(?:sendung|sendetermin|im programm|on air|(?:first |originally )?(?:broadcast|aired)(?: on)?|diffusion"
+    r"|em onda|in onda)\s?[:：]"
+    r"|\b(?:sendedatum|gesendet|ausgestrahlt|berichtete am|über dieses thema|dieses thema im programm|air date"
+    r"|broadcast on|aired on"
+    r"|diffusé(?:e)? le|emitid[oa] el|in onda il|uitgezonden op)\b"
+    r"|\b(?:bis|until|till|through|expires?|valid|gültig|deadline|born|geb\.|seit|since|jusqu|hasta|copyright|coming|events?)\b|©|\(c\)",
     re.IGNORECASE,
 )
 """Dates that say when something else was or will be."""

@@ -14,9 +14,10 @@ LONGEST = 1_500_000
 # Begins with plain letters, so that the search is one for them; the letters in front are looked at afterwards.
 _PUBLISHED = re.compile(
     r"ub(?:l(?:ish(?:ed)?|ication))?[_-]?(?:date(?:[_-]?time)?|time(?:stamp)?|at|on)?\\?[\"']?\s*[:=]\s*\\?[\"']?"
-    r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?|\d{13}(?!\d)|\d{10}(?!\d))",
+    r"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{13}(?!\d)|\d{10}(?!\d))",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _KEY = re.compile(r"(?:^|[^a-zA-Z])((?:date|first|original(?:ly)?|article|content|post|page)?[_-]?p)$", re.IGNORECASE)
 # Of a list that holds other lists nothing is known.
 _TAGS = re.compile(
@@ -36,15 +37,23 @@ def script(page: Page, name: str) -> Iterator[Hit]:
     told: dict[object, str] = {}
     for element in page.root.iter("script"):
         for same, value in (_tags if name == "tags" else _moments)((element.text or "")[:LONGEST]):
-            told.setdefault(same, value)
+            # Days in linked data are read where it is read.
+            if not (isinstance(same, str) and "ld+json" in (element.get("type") or "").lower()):
+                told.setdefault(same, value)
+    days = {same for same in told if isinstance(same, str)}
+    if len(told) > len(days):
+        # A day beside a moment says less, or is of something else.
+        told = {same: value for same, value in told.items() if same not in days}
     if len(told) == 1:
         yield from map(Hit, told.values())
 
 
 def _moments(text: str) -> Iterator[tuple[object, str]]:
-    """Each moment, by its minute."""
+    """Each moment by its minute, each day by itself."""
     for value in _values(text):
-        if (minute := _minute(value)) is not None:
+        if _DAY.fullmatch(value):
+            yield value, value
+        elif (minute := _minute(value)) is not None:
             yield minute, value
 
 

@@ -28,6 +28,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])(?:\2|(?<=-\d\d)/)(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
     rf"|/({'|'.join(_MONTHS)})[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/))(?!\d)"
+    # With hour, minute and a number behind it in one: identifiers as East Asian papers have them.
+    r"|(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d\d{2,7}(?!\d))"
 )
 # Words, and a number only as one of them: `formel-1`, not `ece17819867`.
 _SECTION = re.compile(r"[^\W\d_]+(?:[-_ &+](?:[^\W\d_]+|\d{1,2})){0,4}")
@@ -88,9 +90,9 @@ def address(page: Page, name: str) -> Iterator[Hit]:
     """What the page's URL says: the `day` in its path, or the `folders` that the page lies in."""
     path = unquote(urlsplit(page.url).path)
     if name == "day" and (day := _URL_DAY.search(path)):
-        year, _, month, date, month_, date_, named, date__ = day.groups()
-        number = _MONTHS.index(named) + 1 if named else int(month or month_)
-        yield Hit(f"{year}-{number:02}-{int(date or date_ or date__):02}")
+        year, _, month, date, month_, date_, named, date__, *compact = day.groups()
+        number = _MONTHS.index(named) + 1 if named else int(month or month_ or compact[1])
+        yield Hit(f"{year or compact[0]}-{number:02}-{int(date or date_ or date__ or compact[2]):02}")
     elif name == "folders":
         yield from map(Hit, _folders(path.strip("/").split("/")[:-1]))
 

@@ -18,10 +18,12 @@ from pipelines.normalise.namewords import ACCOUNT, AGENCY_ASIDE, EASTERN_TITLE
 from pipelines.normalise.text import key, line
 from pipelines.urls import resolve
 
-UNSURE = frozenset({"by-text", "under-headline", "signature"})
+UNSURE = frozenset({"by-text", "under-headline", "author-box", "signature"})
 """Rules that know a byline by its place or its first word alone."""
 WHOLE = "by-text"
 """The rule that reads a byline as a whole, and nothing beside it."""
+BOX = "author-box"
+"""The rule that reads what is behind the text, where those of other articles are close: it confirms nothing."""
 PLACE = "under-headline"
 """The rule that knows a byline by its place alone; the credit of the first picture stands in the same."""
 DATELINE = "dateline"
@@ -62,7 +64,7 @@ def _best(groups: Sequence[Group]) -> Group | None:
     What the page shows may name more persons than it tells to machines: then that.
     """
     with_persons = [group for group in groups if _persons(group)]
-    said = Counter(name for group in with_persons for name in _persons(group))
+    said = Counter(name for group in with_persons if group[0][0].rule != BOX for name in _persons(group))
 
     def is_sure(group: Group) -> bool:
         linked = group[0][0].rule.startswith("json-ld") and any(found.kind == "Person" for found in group[0])
@@ -94,7 +96,10 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
         found = [f for f in sure if f is sure[0] or EASTERN_TITLE.search(f.raw)]
     by_key: dict[str, Byline] = {}
     for f in found:
-        for byline in _of(f, url, language, site_names):
+        bylines = list(_of(f, url, language, site_names))
+        # What begins with a name that is there is the box about its owner: only further persons count.
+        is_box = bylines and key(bylines[0].name) in by_key
+        for byline in filter(_is_person, bylines) if is_box else bylines:
             by_key.setdefault(key(byline.name), byline)
     return tuple(by_key.values())
 

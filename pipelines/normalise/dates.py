@@ -263,8 +263,14 @@ def _is_confirmed(choice: Choice[Stamp | None], found: Iterable[Found], calendar
 def _is_same(told: Stamp, modified: Stamp) -> bool:
     """Whether a publication is the last change: the same minute, or no earlier day where only days are known."""
     if told.at and modified.at:
-        return abs(told.at - modified.at) < MINUTE
+        return abs(told.at - modified.at) < MINUTE or _is_same_clock(told.at, modified.at)
     return told.at is modified.at and told.day >= modified.day
+
+
+def _is_same_clock(one: datetime, other: datetime) -> bool:
+    """Whether two moments are one to the second that is printed with two zones: whole half hours lie between them."""
+    apart = abs(one - other)
+    return one.second > 0 and apart <= FARTHEST and apart % timedelta(minutes=30) == timedelta()
 
 
 def _is_earlier(other: Stamp, told: Stamp) -> bool:

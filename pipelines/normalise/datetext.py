@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import cache, lru_cache
-from unicodedata import decimal
 from zoneinfo import ZoneInfo
 
 from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
 
 from pipelines.model import Precision
+from pipelines.normalise.calendars import familiar
 from pipelines.normalise.text import line
 from pipelines.normalise.zones import is_called, zone_called
 
@@ -69,8 +69,8 @@ _WRITTEN = (
             rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?{_YEAR}(?![\d×])"
         ),
     ),
-    ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)")),
-    ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\s+\d{{1,2}}(?!\d)")),
+    ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,)?\s+{_YEAR}(?!\d)")),
+    ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\.?\s+\d{{1,2}}(?!\d)")),
 )
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
 _YEARLESS = (
@@ -89,7 +89,7 @@ _TIME = re.compile(
 
 def read_date(raw: str, writing: Writing) -> Moment | None:
     """The moment that a string gives, None unless it gives day, month and year. Relative dates give none."""
-    text = _ascii_digits(line(raw)[:LONGEST])
+    text = familiar(line(raw)[:LONGEST])
     if java := _JAVA.fullmatch(text):
         text = f"{java[1]} {java[4]} {java[2]} {java[3]}"
     moment = _iso(text) or _epoch(text) or _rfc(text) or _written(text, writing)
@@ -109,7 +109,7 @@ def read_part(raw: str) -> Moment | None:
 
 def with_year(raw: str, year: int, writing: Writing) -> Moment | None:
     """The moment in a string that leaves out the year: "8 January, 17:46"."""
-    text = _ascii_digits(line(raw)[:LONGEST])
+    text = familiar(line(raw)[:LONGEST])
     for match in (match for pattern in _YEARLESS for match in pattern.finditer(text)):
         if moment := read_date(f"{match[0]} {year}{text[match.end() :]}", writing):
             return moment
@@ -123,7 +123,7 @@ def is_clock(raw: str) -> bool:
 
 def has_date(text: str) -> bool:
     """Whether a string has the form of a date with a year, whatever its words mean."""
-    text = _ascii_digits(text[:LONGEST])
+    text = familiar(text[:LONGEST])
     return any(pattern.search(text) for _, pattern in _WRITTEN)
 
 
@@ -134,14 +134,14 @@ def has_day_and_time(text: str) -> bool:
 
 def date_in(text: str) -> str:
     """The first date of a string as it is written, by its form alone; empty if there is none."""
-    text = _ascii_digits(text[:LONGEST])
+    text = familiar(text[:LONGEST])
     found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
     return min(found, key=lambda match: match.start())[0] if found else ""
 
 
 def without_date(text: str) -> str:
     """What a string says beside its first date and times, by their form alone: no language is asked."""
-    text = _ascii_digits(text[:LONGEST])
+    text = familiar(text[:LONGEST])
     found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
     if not found:
         return text
@@ -153,12 +153,6 @@ def swapped(moment: Moment) -> Moment | None:
     """The same with day and month exchanged, if there is such a date."""
     at = moment.at
     return replace(moment, at=at.replace(month=at.day, day=at.month)) if at.day <= 12 else None
-
-
-def _ascii_digits(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
 
 
 def _iso(text: str) -> Moment | None:

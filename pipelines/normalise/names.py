@@ -12,6 +12,7 @@ from pipelines.normalise.namewords import (
     ARTICLE,
     BIOGRAPHY,
     BUTTON,
+    CHINESE,
     CMS_NAME,
     CONJUNCTIONS,
     DEGREE,
@@ -20,7 +21,9 @@ from pipelines.normalise.namewords import (
     EASTERN_BRACKETS,
     EASTERN_TITLE,
     HONORIFIC,
+    KOREAN_TITLED,
     LINK,
+    LOCAL,
     ORGANISATION,
     PARENTHESIS,
     PARTICLE,
@@ -30,6 +33,7 @@ from pipelines.normalise.namewords import (
     PREFIX,
     REST,
     SEVERAL,
+    SEVERAL_JOBS,
     SLUG,
     TAGS,
 )
@@ -60,8 +64,11 @@ def read_names(raw: str, claimed: str | None, language: str | None, site_names: 
         # A word by itself is a person's name where the page says so, not where it is one of several: "Talbote, Frankfurt".
         sure = claimed if len(pieces) == 1 else None
         for piece, aside in pieces:
-            _add(names, piece, part, sure if " " not in piece else claimed, site_names, aside=aside)
-    return names
+            is_small = len(pieces) > 1 and piece.islower() and not text.islower()
+            _add(names, piece, part, sure if " " not in piece or is_small else claimed, site_names, aside=aside)
+    # Behind the name of the publisher stands where it is: "Talbote, Frankfurt, Germany".
+    is_address = names[:1] and names[0].kind is BylineKind.ORGANISATION and is_site(key(names[0].name), site_names)
+    return [name for name in names if name.kind is not BylineKind.UNKNOWN] if is_address else names
 
 
 def is_all_names(raw: str, language: str | None, site_names: Collection[str]) -> bool:
@@ -92,6 +99,8 @@ def _credited(raw: str) -> Iterator[tuple[Part, str]]:
 def _add(names: list[Name], piece: str, part: Part, claimed: str | None, site_names: Collection[str], *, aside: bool) -> None:
     name, role = (piece, None) if (claimed or "").endswith("Organization") else without_job(piece)
     kind = _kind(name, claimed, site_names)
+    if kind is BylineKind.PERSON and role and SEVERAL_JOBS.search(role):
+        kind = BylineKind.ORGANISATION
     before = names[-1] if names and names[-1].kind is BylineKind.PERSON else None
     if before and role is None and kind is not BylineKind.AGENCY and JOB.search(piece):
         names[-1] = replace(before, role=before.role or piece, part=part_of(piece) if before.part is Part.AUTHOR else before.part)
@@ -100,19 +109,26 @@ def _add(names: list[Name], piece: str, part: Part, claimed: str | None, site_na
         names.append(Name(name=tidy(name), kind=kind, role=role, part=did))
     elif kind is BylineKind.AGENCY or (kind is not None and not aside):
         # Beside a picture stand its agency and its owner, which did not sign.
-        names.extend([Name(name=piece, kind=kind)] if part is Part.AUTHOR else [])
+        called = name if role and SEVERAL_JOBS.search(role) else piece
+        names.extend([Name(name=called, kind=kind)] if part is Part.AUTHOR else [])
 
 
 def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tuple[str, bool]]:
     """The pieces between commas, bars and conjunctions; True for those in parentheses."""
-    text = DEGREE.sub("", _without_prefix(text.strip(" |,;")))
+    text = DEGREE.sub("", _without_prefix(text.strip(" |,;"), language))
     whole = EASTERN_BRACKETS.fullmatch(text.strip())
     text = whole[1] if whole else text
     asides = PARENTHESIS.findall(text)
     text = line(PARENTHESIS.sub(" ", text))
     may_be_one = (claimed == "Person" and len(text.split()) <= 4) or (claimed or "").endswith("Organization")
+    if not text.isascii() and (titled := KOREAN_TITLED.findall(text)):
+        text = "·".join(titled)
+    if language == "zh" and CHINESE.fullmatch(text := EASTERN_TITLE.sub("", text)):
+        text = "、".join(text.split())
     is_one = (may_be_one and not SEVERAL.search(text)) or is_agency(text)
-    for part in [text] if is_one else _splitter(language).split(text):
+    both = text.split("/")
+    parts = both if is_one and len(both) == 2 and all(map(is_agency, both)) else [text]
+    for part in parts if is_one else _splitter(language).split(text):
         if name := _trimmed(part, language):
             yield name, False
     for aside in asides:
@@ -131,7 +147,10 @@ def _splitter(language: str | None) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:[;|•·、，،‧,ㅣ│]|{slash}|\s[-–—]\s|\s(?:{_conjunctions(language)})\s)\s*", re.IGNORECASE)
 
 
-def _without_prefix(text: str) -> str:
+def _without_prefix(text: str, language: str | None) -> str:
+    word, _, names = text.partition(" ")
+    if word.lower() == LOCAL.get(language or "") and len(names.split()) > 1:
+        return names
     for _ in range(2):
         match = PREFIX.match(text)
         rest = text[match.end() :] if match else text
@@ -142,7 +161,7 @@ def _without_prefix(text: str) -> str:
 
 
 def _trimmed(part: str, language: str | None) -> str:
-    part = _without_prefix(part.strip(" ,.-–—:|\"'“”„*"))
+    part = _without_prefix(part.strip(" ,.-–—:|\"'“”„*"), language)
     # In elements of their own, conjunctions stand between bars.
     part = re.sub(rf"^(?:{_conjunctions(language)}|with|mit)(?:\s+|$)", "", part, flags=re.IGNORECASE)
     part = EASTERN_TITLE.sub("", part)

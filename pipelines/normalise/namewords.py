@@ -5,11 +5,34 @@ import re
 LINK = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]*>")
 PARENTHESIS = re.compile(r"[(\[（]([^)\]）]*)[)\]）]")
+SIGNED = (
+    r"(?:escrit[oa]|redactad[oa]|texto|reportaje|entrevista) (?:por|de)|a cura di"
+    r"|(?:dal|dalla) nostr[oa] (?:inviat[oa]|corrispondente)"
+    r"|testo di|texte de|un (?:texte|article|récit|reportage) (?:de|par)|recueilli par|skrevet (?:af|av)|skriven av|tekst av"
+    r"|geschreven door|verfasst von|geschrieben von|kirjoittaja|kirjoittanut|opracował[ai]?|oprac\.|napisał[ai]?|napsal[ai]?"
+    r"|scris de|redactat de|de către|szerző(?:k)?|írta|készítette|yazan|hazırlayan|haberi yapan|piš[eu]|napisa(?:o|la)"
+    r"|подготовил[аи]?|написал[аи]?|пише|авторка|του|της|των|γράφ(?:ει|ουν) (?:ο|η|οι)|συντάκτ(?:ης|ρια)"
+    r"|كتبت?|بقلم|الكاتبة?|כתבה?|מאת|نویسنده|به قلم|लेखक|लेखिका|द्वारा|โดย|ผู้เขียน|tác giả|ditulis oleh|dilaporkan oleh|imeandikwa na"
+)
+"""Who wrote it, in front of a name, in languages of which the rules below say less."""
+AUTHORS = (
+    r"autor(?:in|en|es|a|as|ka|ky|zy|i)?|autoři|auteurs?|auteures?|autore|autori|autrice|authors?|writers?|författare|forfatter|schrijver"
+    r"|avtor(?:ica)?|autors?|автор(?:ы|и|ка)?|συντάκτες|teksti|tekijä|toimittaja"
+)
+"""The same with a colon behind it."""
+SOURCE = (
+    r"quelle|source|fuente|fonte|bron|kilde|källa|zdroj|źródło|kaynak|источник|джерело|lähde|forrás|sursa|πηγή|المصدر|来源|來源"
+    r"|出典|出处"
+)
+"""Where a text is from, with a colon behind it."""
+EASTERN_SIGNED = r"(?:取材[・と]?)?文|構成|執筆|取材|聞き手|撰文|作者|执笔|글쓴이|글|취재"
+LOCAL = {"ro": "de", "ca": "per", "vi": "theo", "sv": "text", "fi": "teksti"}
+"""What is such a word in one language, and a name or part of one in others."""
 PREFIX = re.compile(
-    r"(?:(?:originally |first |as )?(?:written|reported|posted|published|edited|compiled|created|told|story|words?|text|opinion"
+    rf"(?:{SIGNED})(?=[\s:：])\s*[:：]?\s*|(?:{AUTHORS}|{SOURCE})\s?[:：|]\s*|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*|글\s+(?=[가-힣])"
+    r"|(?:(?:originally |first |as )?(?:written|reported|posted|published|edited|compiled|created|told|story|words?|text|opinion"
     r"|analysis|commentary|exclusive|interview|review|photos?|report|column|guest (?:post|essay|column)) (?:by|to)"
     r"|(?:ein(?:e)? )?(?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|aus \w+ von"
-    r"|(?:quelle|source|fuente|fonte|bron|kilde|källa|zdroj|źródło|kaynak|источник|джерело|来源|來源)\s?[:：|]"
     r"|by|von|vom|par|por|di|door|av|af|od|przez|oleh|ditulis oleh|penulis|propos recueillis par"
     r"|(?:texte?|texto|tekst|testo|foto|fotos?|autor(?:in|en|es|a|ka)?|auteurs?|autore|authors?|writers?|redakt(?:ion|eur|ør|ör)"
     r"|reporters?|yazar|haber|muhabir|автор|текст|editor|opinion)\s?[:/]|文|責編|责编|記者|记者|编辑)(?=[\s:：]|$)\s*[:：]?\s*",
@@ -36,8 +59,12 @@ DEGREE = re.compile(
 )
 HONORIFIC = re.compile(r"(?:(?:dr|prof|mr|mrs|ms|mag|ing|univ|dipl|sir|dame|rev)\b\.?(?:-\w+\.)?\s*)+", re.IGNORECASE)
 EASTERN_TITLE = re.compile(
-    r"\s*(?:本報記者|記者|记者|선임기자|수습기자|인턴기자|기자|특파원|논설위원)$|^(?:本報|本报)?(?:記者|记者)\s*[:：]?\s*(?=\S)"
+    r"\s*(?:本報記者|記者|记者|선임기자|수습기자|인턴기자|기자|특파원|논설위원)(?:\s*외\s*\d+\s*[명인])?$|^(?:本報|本报)?(?:記者|记者)\s*[:：]?\s*(?=\S)"
 )
+KOREAN_TITLED = re.compile(
+    r"(?<![가-힣])((?:[가-힣]{2,4}\s*[·ㆍ]\s*|[가-힣]{3}\s*,\s*)*[가-힣]{2,4})[\s|=]*(?:선임|수습|인턴)?(?:기자|특파원)(?![가-힣])"
+)
+"""Names with the title behind them; what stands in front of these is a place or an agency."""
 PLACE = re.compile(r"(\S+\s+\S.*?)\s+(?:in|aus|à|en|at|for|für)\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*$")
 
 DESK = re.compile(
@@ -67,6 +94,8 @@ BUTTON = re.compile(
     re.IGNORECASE,
 )
 PARTICLES = frozenset("van von der de del di da dos la le bin al el ten ter zu zur den du y e af av und ibn ben st. san".split())  # noqa: SIM905
+CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4})+")
+"""Several names with spaces between: in Chinese none stands within one."""
 EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
@@ -90,5 +119,10 @@ ACCOUNT = re.compile(
 )
 AGENCY_ASIDE = re.compile(r"[()\[\]（）【】,;]|/(?=[A-Z])|\s[-–—]\s")
 PARTICLE = re.compile(r"di|af|av|von|vom|por|par|od", re.IGNORECASE)
-PLACE_ALONE = re.compile(r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te)\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*")
+PLACE_ALONE = re.compile(
+    r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te|do|desde|från|fra|iz|из|din|dall?[ao]?)"
+    r"\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*"
+)
 SEVERAL = re.compile(r"[,;|/&•]|\s(?:and|und|u\.|og|och)\s", re.IGNORECASE)
+SEVERAL_JOBS = re.compile(r"\b(?:writers|reporters|correspondents|editors|journalists)$", re.IGNORECASE)
+"""What is behind the name of a newspaper, not of a person: "Talbote Staff Writers"."""
