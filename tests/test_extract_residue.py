@@ -159,3 +159,39 @@ def test_article_that_begins_with_another_author_keeps_its_beginning():
 
 def test_biography_in_the_middle_of_the_text_stays():
     assert strip(FIRST, "Tom Reid is a writer who lives by the harbour.", SECOND, THIRD)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "An dieser Stelle steht ein externer Inhalt von Kartenwerk, den unsere Redaktion zu diesem Artikel gesucht hat. Er ist "
+        "mit einem Klick zu sehen und mit einem weiteren Klick wieder zu verbergen, so oft man will.",
+        "Ich bin einverstanden, dass ich externe Inhalte sehe.",
+        "Allow Chirper content?",
+        "This article contains content provided by Chirper.",
+        "To view this video you have to accept cookies.",
+        "Ce contenu est bloqué car vous n'avez pas accepté les cookies.",
+        "Para ver este contenido hay que aceptar las cookies.",
+        "Deze inhoud kan niet worden getoond zonder cookies.",
+    ],
+)
+def test_what_asks_before_it_loads_another_site_s_content_goes(line):
+    assert rules(FIRST, line, SECOND) == [("prompt", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "„Ich bin einverstanden, dass die Brücke geschlossen wird“, sagte die Bürgermeisterin der Stadt am Montag.",
+        "To see the full effect of the closure, allow three months, the engineers said.",
+        "Cet acte ne peut être fait sans le consentement de la ville.",
+    ],
+)
+def test_sentence_on_consent_stays(line):
+    assert rules(FIRST, line, SECOND) == []
+
+
+def test_news_does_not_end_with_an_announcement_and_a_guide_may():
+    blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, "Here is all that we have on the bridge:")]
+    assert [each.rule for each in Residue({TITLE}, {NAME}, news=True).strip(blocks)[1]] == ["label"]
+    assert Residue({TITLE}, {NAME}).strip(blocks)[1] == ()

@@ -33,6 +33,10 @@ LINKED = 0.7
 
 # What things are called, as words of class, id and test id. The order is the order of trying.
 _NAMES = (
+    (
+        "embed",
+        r"twitter tweet|(?:bluesky|mastodon|tiktok) embed|instagram media|text post media|fb (?:post|video)|telegram post",
+    ),
     ("hidden", r"sr only|visually hidden|visuallyhidden|screen reader\w*|screenreader\w*|assistive|a 11 y"),
     (
         "caption",
@@ -64,7 +68,7 @@ _BYLINE = re.compile(
     r"(?<![a-z])(?:by ?lines?|authors?|autor(?:en|in)?|auteurs?|date ?line|timestamp|pub ?date|publish(?:ed)?|posted|dates?"
     r"|datum|updated|modified|post meta|entry meta|article meta|meta|reading time|read time)(?![a-z])"
 )
-_CANDIDATES = etree.XPath("//body//*[@class or @id or @data-testid or @itemprop or contains(@style, 'clip')]")
+_CANDIDATES = etree.XPath("//body//*[@class or @id or @data-testid or @itemprop or contains(@style, 'clip') or self::figcaption]")
 # How an element is shown to a screen reader and to nobody else.
 _UNSEEN = re.compile(r"clip: ?rect\(|clip-path: ?inset\((?:50|100)%")
 _STAMPS = frozenset({"datePublished", "dateModified", "dateCreated"})
@@ -114,6 +118,8 @@ def _marked(element: HtmlElement) -> str | None:
     """The rule of what the page says of an element by other means than names."""
     if _UNSEEN.search(element.get("style") or ""):
         return "hidden"
+    if element.tag == "figcaption":
+        return "caption"
     return "byline" if element.get("itemprop") in _STAMPS else None
 
 

@@ -253,6 +253,28 @@ PROMPT = _any(
     r"chia sẻ\W*$",
     r"quảng cáo\W*$",
 )
+# In place of a post, a video or a map of another site, until the reader agrees to load it.
+EXTERNAL = _any(
+    r"an dieser stelle (?:finden|befindet|steht|ist|wird|würde)\b[^.]{0,80}(?:inhalt|video|post\b|beitrag von|element|karte)",
+    r"(?:hiermit )?(?:ich bin|bin ich|sind sie) (?:damit )?einverstanden, ?dass\b.{0,40}extern",
+    r"(?:mit|durch) (?:einem|dem|den|ihrem|das|ihren|einen) (?:klick|anklicken|aktivieren|laden)\b.{0,160}"
+    r"(?:extern|drittanbieter|datenschutz)",
+    r"um (?:diese[nsr]?|den|das|die) (?:externen? )?(?:inhalte?|videos?|beitrag|post|tweet|karte|element|grafik)\b[^.]{0,60}"
+    r"(?:anzuzeigen|zu laden|zu sehen|darzustellen)",
+    r"externen? inhalte? (?:laden|anzeigen|aktivieren|zulassen|immer)",
+    r"(?:allow|load|show|display) (?:[\w-]+ ){0,2}content\b[^.]{0,60}\?",
+    r"this (?:article|page|story) (?:includes|contains|features) content (?:provided|hosted|supplied)",
+    r"to (?:view|see|show|load|display) this (?:content|video|post|tweet|map|embed|element)\b.{0,80}"
+    r"(?:accept|allow|consent|cookie)",
+    r"we need your (?:consent|permission) to (?:load|show|display)",
+    r"(?:pour (?:afficher|voir|lire) )?(?:ce contenu|ce tweet|cette (?:vidéo|publication))\b.{0,120}(?:cookies|traceurs)",
+    r"(?:para (?:ver|visualizar|mostrar) )?(?:este contenido|este conteúdo|este vídeo)\b.{0,120}cookies",
+    r"(?:per (?:visualizzare|vedere) )?(?:questo contenuto|questo video)\b.{0,120}cookie",
+    r"(?:om )?(?:deze inhoud|deze video|dit bericht)\b.{0,120}cookies",
+    r"(?:för att (?:se|visa) )?(?:det här innehållet|den här videon)\b.{0,120}(?:cookies|kakor|samtyck)",
+    r"(?:for (?:å|at) (?:se|vise) )?(?:dette (?:indhold|innhold(?:et)?)|denne (?:video|videoen))\b.{0,120}(?:cookies|samtyk)",
+    r"(?:aby (?:zobaczyć|obejrzeć|wyświetlić) )?t[aęe] (?:treści?|wideo)\b.{0,120}cookies",
+)
 LEGAL = _any(
     r"(?:copyright|©|\(c\))",
     r"未经.{0,8}转载",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CREDITED, CROSS_LINK, DATED, LEGAL, PROMPT, SIGNED, TAIL
+from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CREDITED, CROSS_LINK, DATED, EXTERNAL, LEGAL, PROMPT, SIGNED, TAIL
 from pipelines.extract.widgets import rule_of
 from pipelines.model import Block, BlockKind, Removed
 from pipelines.normalise.text import key
@@ -15,6 +15,8 @@ PARAGRAPH = 80
 """Characters of a paragraph that only running text has."""
 SHORT = 30
 """Words up to which a line that begins like a widget's is one."""
+NOTICE = 70
+"""Words up to which a line may ask for consent to load what stands on another site."""
 LABEL = 6
 """Words up to which a line is a label for what follows."""
 REPEATED = 8
@@ -35,6 +37,7 @@ LEFT = 0.2
 
 _SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d{1,2}\s?[日月時]|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_ANNOUNCES = (":", "：")
 _LISTED = frozenset({"cross-link", "author", "prompt"})
 _LINES = ((CROSS_LINK, "cross-link"), (PROMPT, "prompt"), (LEGAL, "legal"), (CREDIT, "credit"))
 
@@ -143,6 +146,8 @@ class Residue:
             return "no-words"
         if words >= REPEATED and told in seen:
             return "repeated"
+        if words <= NOTICE and EXTERNAL.match(block.text):
+            return "prompt"
         if words > SHORT or len(block.text) > 8 * SHORT:
             return None
         rule = rule_of(block.text, told) or next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
@@ -186,7 +191,9 @@ class Residue:
             return "author"
         if words <= LAST and TAIL.search(block.text):
             return "tail"
-        return "label" if _is_label(block) else None
+        # A newspaper announces its other articles; a guide may end with what it announces, in a form that we do not read.
+        announces = self.news and words <= LAST and block.text.endswith(_ANNOUNCES)
+        return "label" if announces or _is_label(block) else None
 
 
 def _heads_text(lines: Sequence[Line]) -> bool:
