@@ -320,3 +320,19 @@ def test_day_that_begins_a_long_number_of_the_address_is_read(path, day):
 @pytest.mark.parametrize("path", ["/a/20269904123200051", "/a/2026050499320005196", "/a/12026050412320005"])
 def test_long_number_that_is_no_moment_is_no_day(path):
     assert found("<h1>T</h1>", url=f"https://www.example.test{path}") == []
+
+
+def test_date_in_the_card_of_another_article_is_not_this_one_s():
+    day = '<span class="date">In Harbour - <span>9 May 2026</span></span>'
+    card = f'<article><h2>Ferry</h2><p>{day}</p><a href="/ferry"></a></article>'
+    line = "<p>By Ann Petrie, in Harbour · <span>4 May 2026</span> · 2 comments</p>"
+    assert found(f"<div><h1>T</h1>{line}{PROSE}</div><div>{card}</div>") == [
+        ("date-line:bare", "By Ann Petrie, in Harbour · 4 May 2026 · 2 comments")
+    ]
+
+
+def test_date_in_a_small_article_with_the_headline_is():
+    assert first('<article><h1>T</h1><h2>Ferry</h2><p class="date">9 May 2026</p></article>') == (
+        "date-line:published",
+        "9 May 2026",
+    )

@@ -216,7 +216,7 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
 
     The names of the elements count as labels, unless not `by_name`.
     """
-    if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)):
+    if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)) or _is_in_card(page, element):
         return
     line, shown = _widened(page, element)
     called = " ".join(map(_called, _up_to(element, line)))
@@ -323,6 +323,14 @@ def _leads_elsewhere(page: Page, element: HtmlElement, *, is_own: bool = False) 
         if any(inner.tag != "a" or len(text(inner, LINK)) > LINK for inner in others):
             return True
     return False
+
+
+def _is_in_card(page: Page, element: HtmlElement) -> bool:
+    """Whether an element stands in the card of another article: a small `article` with a heading of its own."""
+    card = next(element.iterancestors("article"), None)
+    if card is None or not page.headlines or page.holds_headline(card) or _is_large(card):
+        return False
+    return next(card.iter("h2", "h3", "h4"), None) is not None
 
 
 def _is_caption(page: Page, element: HtmlElement) -> bool:
