@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -230,3 +231,15 @@ def test_show_says_why_a_url_was_not_fetched(home: Path) -> None:
 def refused(home: Path) -> str:
     with Store.open(open_home(home).database) as store, store._engine.connect() as connection:
         return connection.execute(select(frontier.c.url).where(frontier.c.state == "refused")).scalar_one()
+
+
+def test_table_in_a_pipe_is_a_line_a_row_with_every_word_whole(home: Path) -> None:
+    head, row = morgue("status", cwd=home).stdout.splitlines()[:2]
+    assert re.split(r"\s{2,}", head.strip())[:5] == ["source", "articles", "versions", "looked at again", "not articles"]
+    assert row.split()[0] == source_of(home)
+    assert len(row) > 80
+
+
+def test_table_in_a_narrow_terminal_loses_no_letter(home: Path) -> None:
+    shown = morgue("sql", "select 'abcdefghijklmnopqrstuvwxyz' as letters", cwd=home, environment={"COLUMNS": "20"}).stdout
+    assert "".join(shown.split()) == "lettersabcdefghijklmnopqrstuvwxyz"

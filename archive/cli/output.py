@@ -1,6 +1,7 @@
 """How commands print: tables for people, JSON for scripts, progress on a terminal only."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 T = TypeVar("T")
+UNBROKEN = 100_000
+"""Characters of a line where nobody sees where it ends."""
 
 # No emoji: rich makes one of what stands between colons, such as `meta:date:`, also in what newspapers wrote.
 out = Console(highlight=False, soft_wrap=True, emoji=False)
@@ -35,11 +38,16 @@ def print_json(value: object) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
-    """A table as wide as the terminal; long cells go over several lines."""
-    table = Table(*columns, title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    """A table as wide as the terminal, where long cells go over several lines; in a file or a pipe, a line for each row."""
+    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")  # the other ways cut words
     for row in rows:
         table.add_row(*(cell(value) for value in row))
-    Console(highlight=False, emoji=False).print(table, markup=False)
+    console = Console(highlight=False, emoji=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = UNBROKEN
+    console.print(table, markup=False)
 
 
 def cell(value: object) -> str:
