@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 MORGUE = [sys.executable, "-m", "archive.cli.main"]
-# Not this machine's settings: a proxy or a home of the person who runs the tests.
-ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy") and key != "MORGUE_HOME"}
+# Not this machine's settings: a proxy or a home of the person who runs the tests, or the width of their terminal.
+_THEIRS = {"MORGUE_HOME", "COLUMNS"}
+ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy") and key not in _THEIRS}
 NO_HURRY = "delay = 1.0"
 # The newspaper is ours and on this machine: there is nobody to be slow for.
 AT_ONCE = "delay = 0\nper_host = 2\nautothrottle = false\nworkers = 1"
