@@ -15,8 +15,7 @@ from tests.required import required
 from tests.week import library, live
 
 DELAY = 0.05
-MANY = 20
-"""Requests whose distance is measured: a busy machine lets the server see one of them late, by a tenth of a second at times."""
+FEW = 5
 EVERY = timedelta(hours=float(os.environ.get(week.EVERY, "12")))
 COUNT = int(os.environ.get(week.ARTICLES, "150"))
 
@@ -78,9 +77,9 @@ def test_no_robots_txt_is_believed_for_longer_than_a_day(visits) -> None:
 
 
 def test_requests_keep_their_distance_however_many_crawlers_there_are(visits) -> None:
-    for moment, hits in visits.asked:
-        shortest = min((later.time - earlier.time for earlier, later in zip(hits, hits[MANY:], strict=False)), default=MANY)
-        assert shortest >= 0.9 * MANY * DELAY, moment
+    # Over several, because the server's threads have their own idea of the moment.
+    for _, hits in visits.asked:
+        assert all(later.time - earlier.time >= 0.9 * FEW * DELAY for earlier, later in zip(hits, hits[FEW:], strict=False))
 
 
 def test_no_article_is_sent_more_often_than_it_changed_but_to_requests_without_conditions(visits) -> None:
@@ -89,8 +88,7 @@ def test_no_article_is_sent_more_often_than_it_changed_but_to_requests_without_c
     often = {path: count for path, count in visits.fetches(conditional=True).items() if count >= len(versions[path])}
     assert often == {}
     whole = visits.fetches(conditional=False)
-    # A page that says 304 again and again is asked for as a whole now and then: more often where there are more visits.
-    assert max(whole[path] for path in set(whole) - visits.week.liars) <= 3 + len(visits.asked) // 100
+    assert max(whole[path] for path in set(whole) - visits.week.liars) <= 3
 
 
 def events(visits, path):
