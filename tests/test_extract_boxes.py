@@ -37,6 +37,17 @@ def test_what_is_marked_as_no_text_is_cut(markup, rule):
     assert cut(f"<p>{TEXT}</p>{markup}<p>{TEXT}</p>") == (TEXT + TEXT, [(rule, "Skip the advert")])
 
 
+@pytest.mark.parametrize("called", ["tag-keywords", "topics"])
+def test_what_is_called_a_list_of_tags_and_is_a_paragraph_stays(called):
+    assert cut(f'<div class="{called}">{TEXT}</div><p>{TEXT}</p>') == (TEXT + TEXT, [])
+    assert cut(f'<div class="{called}"><b>Monday.</b> {TEXT}</div><p>{TEXT}</p>')[1] == []
+
+
+def test_list_of_tags_goes_however_long():
+    tags = "".join(f'<a href="/tag/{n}">The harbour and what is left of it, part {n}</a>' for n in range(9))
+    assert [rule for rule, _ in cut(f'<p>{TEXT}</p><div class="tags">{tags}</div>')[1]] == ["tags"]
+
+
 def links(times, end):
     return "".join(f'<p>{TEXT} <a href="https://other.test/{n}">Report {n}<span> {end}</span></a></p>' for n in range(times))
 

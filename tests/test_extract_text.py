@@ -95,6 +95,16 @@ def test_heading_called_a_widgets_stays():
     assert "A ferry instead" in read(html).text
 
 
+def test_article_that_is_called_a_widget_is_read_where_there_is_no_other():
+    lines = "<br>".join(LINES)
+    blog = (
+        f"<body><h3>T</h3><div class='widget Blog'><div class='post'>{lines}</div></div><div class='widget Labels'>News (3)</div>"
+    )
+    assert read(blog).text.splitlines() == LINES
+    labels = "".join(f"<li>{label} (3)</li>" for label in ["Harbours", "Ferries", "Bridges", "Lighthouses", "Islands"])
+    assert read(f"<body><h3>T</h3><div class='widget Labels'>{labels}</div>").text == ""
+
+
 def readings(monkeypatch, html):
     asked = []
 

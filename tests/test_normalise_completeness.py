@@ -195,6 +195,28 @@ def test_article_above_related_articles_is_no_hub():
     assert verdict(SHORT, claims_article=False, cards=Cards(teasers=40), run=3) is Verdict.FULL
 
 
+def test_page_whose_address_has_its_headline_needs_less_prose():
+    cards = Cards(teasers=14, prose=500)
+    with pytest.raises(HubPage):
+        verdict(SHORT, claims_article=False, run=1, cards=cards)
+    assert verdict(SHORT, claims_article=False, claims_list=True, run=1, cards=cards, is_named=True) is Verdict.FULL
+    with pytest.raises(HubPage):
+        verdict(SHORT, claims_article=False, run=1, cards=Cards(teasers=14, prose=200), is_named=True)
+
+
+CHINESE = (
+    "港口管理局周一宣布，港口大桥将从四月中旬起对所有车辆关闭。工程师在四个夜晚的检查中发现，北侧九根吊杆中有"
+    "两根出现了细小的裂缝。"
+)
+
+
+def test_a_character_of_chinese_is_a_syllable_of_others():
+    assert verdict(CHINESE * 2) is Verdict.FULL
+    assert verdict(CHINESE) is Verdict.TEASER
+    form = {"claims_article": False, "asks_for_password": True, "shown": CHINESE * 8}
+    assert verdict(CHINESE * 4, **form) is Verdict.FULL
+
+
 def test_page_that_claims_to_be_a_list_needs_more_prose():
     assert verdict(WHOLE, claims_article=False, cards=Cards(teasers=12, prose=600), run=0) is Verdict.FULL
     with pytest.raises(HubPage):
@@ -222,9 +244,23 @@ def test_check_for_robots_is_no_article():
 CONSENT = "Cookies, Tracking: mit Ihrer Einwilligung und unseren Partnern. Datenschutz. Akzeptieren"
 
 
+ASKING = "We and 840 partners store cookies on your device, and what they tell us, so that you see what may interest you.\n" * 5
+
+
 def test_page_that_asks_for_consent_is_a_wall():
     with pytest.raises(ConsentWall, match="cookies"):
-        verdict(SHORT, claims_article=False, run=0, shown=CONSENT)
+        verdict(ASKING, claims_article=False, run=0, shown=CONSENT)
+    with pytest.raises(ConsentWall):
+        verdict("", claims_article=False, run=0, shown=CONSENT)
+
+
+def test_article_whose_paragraphs_are_none_to_the_page_is_no_wall_under_a_cookie_banner():
+    assert verdict(WHOLE, claims_article=False, run=0, shown=CONSENT) is Verdict.FULL
+
+
+def test_forms_of_one_word_are_no_wall():
+    law = "Datenschutz, Datenschutzes, Datenschutzrecht, datenschutzrechtlich, Datenschutzbehörde"
+    assert verdict(f"{law}: what those have to know who ask readers for something.", claims_article=False, run=0, shown=law)
 
 
 def test_article_under_a_cookie_banner_is_an_article():

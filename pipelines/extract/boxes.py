@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.furniture import WHOLE
 from pipelines.extract.phrases import CROSS_LINK
 from pipelines.model import Removed
-from pipelines.normalise.text import line
+from pipelines.normalise.text import line, size
 from pipelines.urls import resolve, same_site
 
 BOX = 700
@@ -170,8 +170,17 @@ def _is_text(element: HtmlElement, rule: str) -> bool:
     if next(element.iter("h1"), None) is not None:
         return True
     if rule in ("byline", "tags", "share"):
-        return any(len(p.text_content()) > LONG_PARAGRAPH for p in element.iter("p"))
+        has_text = any(len(p.text_content()) > LONG_PARAGRAPH for p in element.iter("p"))
+        # A biography in a byline may be as long as a paragraph, a tag is not.
+        return has_text or (rule == "tags" and _runs(element))
     return rule == "prompt" and element.tag == "p" and len(element.text_content()) > LONG_PARAGRAPH
+
+
+def _runs(element: HtmlElement) -> bool:
+    """Whether there are words in it, and not in a link, that are as many as only running text has."""
+    inside = (part.text for part in element.iter() if part.tag != "a")
+    behind = (part.tail for part in element.iterdescendants())
+    return any(size((words or "").strip()) > LONG_PARAGRAPH for words in chain(inside, behind))
 
 
 @lru_cache(maxsize=16384)

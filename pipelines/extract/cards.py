@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page
-from pipelines.normalise.text import key
+from pipelines.normalise.text import key, size
 from pipelines.urls import resolve, same_site
 
 DEPTH = 5
@@ -51,13 +51,13 @@ def cards(page: Page, text: str) -> Cards:
     links = frozenset(announced.values())
     lines = [(line, key(line)) for line in text.split("\n")]
     linked = [line for line, told in lines if told in links]
-    prose = (line for line, told in lines if len(line) >= LONG and told not in links and told not in in_cards)
+    prose = (length for line, told in lines if (length := size(line)) >= LONG and told not in links and told not in in_cards)
     return Cards(
         teasers=len(teasers),
         announced=len(announced),
-        prose=sum(map(len, prose)),
+        prose=sum(prose),
         links=len(linked),
-        linked=sum(map(len, linked)),
+        linked=sum(map(size, linked)),
     )
 
 

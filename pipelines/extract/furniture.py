@@ -37,13 +37,19 @@ def is_furniture(element: HtmlElement) -> bool:
     return element.tag in ("aside", "footer", "nav") or _is_called(*names)
 
 
-def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset()) -> None:
-    """Take the furniture out of a tree, and the elements with a tag in `also`, unless they hold the article."""
+def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset(), *, spare: bool = False) -> None:
+    """Take the furniture out of a tree, and the elements with a tag in `also`, unless they hold the article.
+
+    With `spare`, neither what holds most of what the page says: there are systems in which every article is a "widget".
+    """
     held = _held(tree)
+    said = _said(tree) if spare else Counter()
     furniture: list[HtmlElement] = []
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
-        if (element.tag in also or is_furniture(element)) and not _holds_article(element, held):
+        if (element.tag in also or is_furniture(element)) and not (
+            _holds_article(element, held) or 2 * said[element] > said[tree] > 0
+        ):
             furniture.append(element)
             walk.skip_subtree()
     for element in furniture:
@@ -69,6 +75,20 @@ def _held(tree: HtmlElement) -> Counter[HtmlElement]:
         for outer in element.iterancestors():
             held[outer] += length
     return held
+
+
+def _said(tree: HtmlElement) -> Counter[HtmlElement]:
+    """The characters below each element that are no links."""
+    said: Counter[HtmlElement] = Counter()
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    links = 0
+    for event, element in walk:
+        links += (element.tag == "a") * (1 if event == "start" else -1)
+        owner, words = (element, element.text) if event == "start" else (element.getparent(), element.tail)
+        if links == 0 and owner is not None and (length := len((words or "").strip())):
+            for outer in (owner, *owner.iterancestors()):
+                said[outer] += length
+    return said
 
 
 def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:

@@ -13,6 +13,8 @@ from pipelines.extract.cards import LONG, Cards, cards
 from pipelines.extract.jsonld import Json, types_of
 from pipelines.extract.page import Page
 from pipelines.extract.page import text as text_of_element
+from pipelines.normalise.slug import is_named_after
+from pipelines.normalise.text import size
 
 SHORT = 1_500
 """Characters of text below which an article is looked at more closely."""
@@ -61,6 +63,8 @@ class Shape:
     """The beginning of what a reader sees."""
     asks_for_password: bool = False
     """Somewhere on it, be it in a corner."""
+    is_named: bool = False
+    """Its address was made from its headline; that of a section or tag seldom is."""
 
 
 def shape(page: Page, text: str) -> Shape:
@@ -69,7 +73,8 @@ def shape(page: Page, text: str) -> Shape:
     og_type = " ".join(page.metas.get("og:type", ())).lower()
     types = {name for node in page.linked.nodes for name in types_of(node)}
     claims_article = bool(article) or "article:published_time" in page.metas or ("article" in og_type and not types & _LISTS)
-    doubtful = not claims_article or len(text) < SHORT
+    said = size(text)
+    doubtful = not claims_article or said < SHORT
     address = urlsplit(page.url)
     return Shape(
         is_home=_HOME.fullmatch(address.path) is not None and not address.query,
@@ -79,14 +84,15 @@ def shape(page: Page, text: str) -> Shape:
         claims_gallery=bool(types & {"ImageGallery", "MediaGallery"}) or "gallery" in og_type,
         claims_video=og_type.startswith("video") or ("VideoObject" in types and not article),
         is_free=_is_free(article, page.metas.get("article:content_tier", ())),
-        length=len(page.article_body) or _length(article.get("wordCount")),
+        length=size(page.article_body) or _length(article.get("wordCount")),
         description=next(iter(page.metas.get("og:description", ()) + page.metas.get("description", ())), ""),
         title=page.title,
         cards=cards(page, text) if doubtful else Cards(),
         run=_run(page) if doubtful else 0,
-        wall=_wall(page) if len(text) < SHORT else "",
+        wall=_wall(page) if said < SHORT else "",
         shown=_shown(page) if doubtful else "",
         asks_for_password=doubtful and bool(_PASSWORD(page.root)),
+        is_named=any(is_named_after(page.url, name) for name in (page.title, *map(text_of_element, page.headlines[:1]))),
     )
 
 
@@ -119,7 +125,7 @@ def _length(words: object) -> int | None:
 
 
 def _run(page: Page) -> int:
-    parents = Counter(p.getparent() for p in page.root.iter("p") if len(p.text_content()) >= LONG)
+    parents = Counter(p.getparent() for p in page.root.iter("p") if size(p.text_content()) >= LONG)
     return max(parents.values(), default=0)
 
 

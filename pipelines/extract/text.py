@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.blocks import plain
 from pipelines.extract.boxes import cut_boxes
+from pipelines.extract.cards import LONG
 from pipelines.extract.gaps import LEAST, fill
 from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
@@ -17,6 +18,7 @@ from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.residue import Residue
 from pipelines.extract.whole import whole
 from pipelines.model import Block, Removed
+from pipelines.normalise.text import size
 
 FRAGMENT = 5
 """How much longer the whole page is than a short reading that is a fragment of it: a guide whose body is cards."""
@@ -38,7 +40,15 @@ class Text:
 
 def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), repeated: Repeated = REPEATS_NOTHING) -> Text:
     """The text without its residue and what the source repeats; `titles` and `names` of authors are keys."""
-    tree = page.readable()
+    text = _read(page, page.readable(), titles, names, repeated)
+    if text.blocks:
+        return text
+    # What was taken for furniture may have been all there is; what has no running text is some.
+    other = _read(page, page.readable(spare=True), titles, names, repeated)
+    return other if any(size(block.text) >= LONG for block in other.blocks) else text
+
+
+def _read(page: Page, tree: HtmlElement, titles: Collection[str], names: Collection[str], repeated: Repeated) -> Text:
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     join_lines(tree)
     reading = _completed(tree, page, choose(tree, page))

@@ -5,6 +5,8 @@ import re
 from functools import lru_cache
 from unicodedata import combining, normalize
 
+WIDE = 3
+"""Letters of an alphabet that say as much as one character of Chinese, Japanese or Korean: its bytes in UTF-8."""
 REMEMBERED = 2_000
 """Characters of a text whose key is remembered: a thousand texts of a megabyte would be a gigabyte."""
 
@@ -15,6 +17,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\
 _LAST_ACCENT = "\u036f"
 # Letters of Latin scripts that Unicode does not take apart, as they are typed where they are missing.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+# What is written without spaces, or in syllables: Japanese, Chinese, Korean.
+_WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -33,6 +37,11 @@ def paragraphs(raw: str) -> str:
     """The lines of a text that have something to say, each folded as by `line`, entities left alone."""
     folded = (" ".join(part.split()) for part in normalize("NFC", _INVISIBLE.sub("", raw)).splitlines())
     return "\n".join(part for part in folded if part)
+
+
+def size(text: str) -> int:
+    """How much a text says, in letters of an alphabet: its characters, those of Chinese, Japanese and Korean thrice."""
+    return len(text) if text.isascii() else len(text) + (WIDE - 1) * len(_WIDE.findall(text))
 
 
 def key(text: str) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
+from pipelines.normalise.slug import is_named_after
 from pipelines.normalise.text import key, line
 
 ALIKE = 0.3
@@ -20,9 +20,6 @@ FEW = 3
 """Words of a claim, from which on what stands before or behind it in the visible headline is no part of it."""
 LONGEST = 200
 """Characters of a headline; what is longer is a sentence below it or a summary, where there is anything shorter."""
-NAMED = 0.75
-"""Share of a headline's words that an address has when it was made from it; some leave out the small ones."""
-
 ALMOST = 4
 """Letters that a name behind a bar has in common with the beginning or end of the site's at least."""
 
@@ -35,8 +32,6 @@ _BAR = re.compile(r"^(.*\S)\s*[|｜ㅣ]\s*([^|｜ㅣ]{2,60})$")
 _NAME = re.compile(r"[^\s:–—]+(?: (?!-)[^\s:–—]+){0,4}")
 _LABEL = re.compile(r"^(.*\S)(?:\s+[–—\-•·»›]\s+|(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])-)([^–—\-•»›]{2,40})$")
 _SEPARATOR = re.compile(r"[|｜ㅣ–—\-•·»›:/]")
-# As addresses spell them; `text.key` has made one of sharp and double s already.
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
 
 class _Told(NamedTuple):
@@ -140,20 +135,12 @@ def _is_better(linked: _Told, shown: _Told, told: Sequence[_Told], url: str) -> 
     """
     if key(linked.name) == key(_bare(shown.name, [linked.name])):
         return False
-    if _names_all(url, linked.name) and not _names_all(url, shown.name, NAMED):
+    # A page that goes on, such as a live one, shows its newest entry as headline; its address has the one of the whole.
+    if is_named_after(url, linked.name, 1) and not is_named_after(url, shown.name):
         return True
     by = {one.found.rule: key(one.name) for one in reversed(told)}
     newsroom = (linked.found.kind or "").endswith("NewsArticle") or linked.found.kind == "LiveBlogPosting"
     return newsroom and by.get("meta:og:title") == key(linked.name)
-
-
-def _names_all(url: str, name: str, least: float = 1) -> bool:
-    """Whether the words of a headline are in the page's address.
-
-    A page that goes on, such as a live one, shows its newest entry as headline; its address has the one of the whole.
-    """
-    words, there = key(name).translate(_SPELLED).split(), set(key(unquote(urlsplit(url).path)).split())
-    return len(words) > FEW and sum(word in there for word in words) >= least * len(words)
 
 
 def _whole(name: str, told: Iterable[_Told]) -> str:
