@@ -167,6 +167,11 @@ def test_home_page_that_announces_articles_is_a_hub():
         verdict(WHOLE, claims_article=False, is_home=True, cards=Cards(prose=3000, teasers=3))
 
 
+def test_home_page_is_a_hub_whatever_it_says_of_many_articles():
+    with pytest.raises(HubPage):
+        verdict(SHORT, claims_article=False, is_home=True, cards=Cards(teasers=1, announced=55, prose=1_900))
+
+
 def test_home_page_that_is_somebody_s_only_page_has_its_text():
     assert verdict(WHOLE, claims_article=False, is_home=True, claims_list=True, cards=Cards(prose=3000)) is Verdict.FULL
 

@@ -22,6 +22,8 @@ STEM = 6
 """Letters at its beginning by which a word of consent is known in all its forms."""
 WORDS = 4
 """Different words of consent in what a page shows."""
+FRONT = 24
+"""Links to its own pages that only the front page of somebody with many has; three for a heading, a picture and a text each."""
 RUN = 3
 """Long paragraphs in a row that only an article has."""
 ERROR = 600
@@ -123,7 +125,7 @@ def _long_lines(text: str) -> list[str]:
 
 def _lists_articles(shape: Shape, text: str) -> bool:
     found = shape.cards
-    if shape.is_home and (found.prose < OWN or found.teasers >= RUN):
+    if shape.is_home and (found.prose < OWN or found.teasers >= RUN or found.announced >= FRONT):
         return True
     if (found.links >= TEASERS and 2 * found.linked > size(text)) or (not text and found.announced >= TEASERS):
         return True
