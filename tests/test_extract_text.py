@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from trafilatura import bare_extraction
 
 from pipelines.extract.page import Page
@@ -103,6 +104,26 @@ def test_article_that_is_called_a_widget_is_read_where_there_is_no_other():
     assert read(blog).text.splitlines() == LINES
     labels = "".join(f"<li>{label} (3)</li>" for label in ["Harbours", "Ferries", "Bridges", "Lighthouses", "Islands"])
     assert read(f"<body><h3>T</h3><div class='widget Labels'>{labels}</div>").text == ""
+
+
+def test_headline_of_a_widget_does_not_make_it_an_article():
+    widget = f"<aside><h1>Sunday letter</h1><div>{LINES[0][::-1]}</div></aside>"
+    page = f"<head><title>Bridge to close</title></head><body><h1>Bridge to close</h1><div>{PARAGRAPHS}</div>{widget}"
+    assert read(page).text.splitlines() == LINES
+    # Where the logo is one, too, both may be the article's.
+    logo = "<head><title>Bridge to close - bridge.test</title></head><body><div class='banner'><h1>bridge.test</h1></div>{}"
+    inside = f"<div class='menu'><h1>Bridge to close</h1>{''.join(f'<div>{line}</div>' for line in LINES)}</div>"
+    assert read(logo.format(inside), "bridge to close").text.splitlines() == LINES
+
+
+@pytest.mark.parametrize(
+    "called", ["iubenda-cs-container", "onetrust-pc-sdk", "usercentrics-root", "didomi-host", "cmplz-wrap", "qc-cmp2-ui"]
+)
+def test_question_for_consent_by_those_who_ask_for_others_is_no_text(called):
+    asked = (
+        f'<div id="{called}"><p>We and 1111 partners store what your device tells us, to show what may interest you.</p></div>'
+    )
+    assert read(f"<body>{asked}<article><h1>T</h1><p>{LINES[0]}</p></article></body>", "t").text == LINES[0]
 
 
 def readings(monkeypatch, html):

@@ -7,6 +7,8 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
+from pipelines.normalise.text import line
+
 PARAGRAPHS = 500
 """Characters in paragraphs from which on furniture is not believed to be any."""
 LEAD = 80
@@ -19,7 +21,10 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # Class names, ids and roles, as whole words of the name.
 _CALLED = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|comments?|sidebar|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
-    r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|more|next|similar|aside|reply|replies|banner|cookie\w*|consent)"
+    r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|more|next|similar|aside|reply|replies|banner|cookie\w*|consent"
+    # Who asks for consent on behalf of others.
+    r"|onetrust|didomi|usercentrics|iubenda|cybot|cookiebot|cmplz|cmpbox|cmpwrapper|quantcast|qc-cmp\d?|truste|trustarc|osano"
+    r"|termly|borlabs|klaro|tarteaucitron|axeptio|sp-message|sp_message_container_\d+)"
     r"(?![a-z])"
 )
 
@@ -37,12 +42,15 @@ def is_furniture(element: HtmlElement) -> bool:
     return element.tag in ("aside", "footer", "nav") or _is_called(*names)
 
 
-def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset(), *, spare: bool = False) -> None:
+def drop_furniture(
+    tree: HtmlElement, headlines: frozenset[str], also: frozenset[str] = frozenset(), *, spare: bool = False
+) -> None:
     """Take the furniture out of a tree, and the elements with a tag in `also`, unless they hold the article.
 
-    With `spare`, neither what holds most of what the page says: there are systems in which every article is a "widget".
+    `headlines` is what an `h1` of it may say: others head widgets. With `spare`, what holds most of the page stays, too:
+    there are systems in which every article is a "widget".
     """
-    held = _held(tree)
+    held = _held(tree, headlines)
     said = _said(tree) if spare else Counter()
     furniture: list[HtmlElement] = []
     walk = etree.iterwalk(tree, events=("start",))
@@ -67,11 +75,14 @@ def _is_called(*names: str | None) -> bool:
     return _CALLED.search(words) is not None
 
 
-def _held(tree: HtmlElement) -> Counter[HtmlElement]:
-    """The characters in paragraphs below each element that holds one; a headline counts as an article."""
+def _held(tree: HtmlElement, headlines: frozenset[str]) -> Counter[HtmlElement]:
+    """The characters in paragraphs below each element that holds one; the headline counts as an article."""
     held: Counter[HtmlElement] = Counter()
     for element in tree.iter("p", "h1"):
-        length = PARAGRAPHS + 1 if element.tag == "h1" else len(element.text_content())
+        if element.tag == "h1":
+            length = PARAGRAPHS + 1 if line(element.text_content()) in headlines else 0
+        else:
+            length = len(element.text_content())
         for outer in element.iterancestors():
             held[outer] += length
     return held

@@ -224,6 +224,13 @@ class Page:
         # What holds the headline is no furniture, whatever it is called: layouts are named "with-sidebar".
         return frozenset(self.headlines[0].iterancestors()) if self.headlines else frozenset()
 
+    @cached_property
+    def _headlines(self) -> frozenset[str]:
+        """What the `h1` elements say that may be the article's: the one most like the title, and those that are a part of it."""
+        wanted = set(key(self.title).split())
+        shown = [line(h1.text_content()) for h1 in self.headlines]
+        return frozenset(shown[:1]) | {words for words in shown if set(key(words).split()) <= wanted}
+
     def readable(self, *, spare: bool = False) -> HtmlElement:
         """A copy of the tree for a reader of text: no scripts and the like, no forms, no furniture (`drop_furniture`).
 
@@ -231,13 +238,13 @@ class Page:
         """
         tree = copy(self.root)
         etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
-        drop_furniture(tree, frozenset({"form", "header"}), spare=spare)
+        drop_furniture(tree, self._headlines, frozenset({"form", "header"}), spare=spare)
         return tree
 
     def without_furniture(self) -> HtmlElement:
         """A copy of the tree that still has everything but what stands around the article."""
         tree = copy(self.root)
-        drop_furniture(tree)
+        drop_furniture(tree, self._headlines)
         return tree
 
 
