@@ -8,14 +8,14 @@ import pytest
 from archive.database.store import Store
 from archive.home import open_home
 from archive.rebuild import rebuild
+from pipelines.revisit import DOUBT
 from tests import week
 from tests.newspaper.feeds import ROBOTS
 from tests.newspaper.week import SECTION, Week
 from tests.required import required
-from tests.week import library, live
+from tests.week import is_conditional, library, live
 
 DELAY = 0.05
-FEW = 5
 EVERY = timedelta(hours=float(os.environ.get(week.EVERY, "12")))
 COUNT = int(os.environ.get(week.ARTICLES, "150"))
 
@@ -77,9 +77,13 @@ def test_no_robots_txt_is_believed_for_longer_than_a_day(visits) -> None:
 
 
 def test_requests_keep_their_distance_however_many_crawlers_there_are(visits) -> None:
-    # Over several, because the server's threads have their own idea of the moment.
-    for _, hits in visits.asked:
-        assert all(later.time - earlier.time >= 0.9 * FEW * DELAY for earlier, later in zip(hits, hits[FEW:], strict=False))
+    # As the leaky bucket of ITU-T I.371 (GCRA) measures it, over stretches of any length: a request that the server's threads
+    # see late makes the next one come early, by less than one distance; a second crawler beside the first would be ever earlier.
+    for moment, hits in visits.asked:
+        due = 0.0
+        for hit in hits:
+            assert hit.time > due - DELAY, (moment, hit.path, due - hit.time)
+            due = max(due, hit.time) + DELAY
 
 
 def test_no_article_is_sent_more_often_than_it_changed_but_to_requests_without_conditions(visits) -> None:
@@ -87,8 +91,11 @@ def test_no_article_is_sent_more_often_than_it_changed_but_to_requests_without_c
     print(visits.report())  # noqa: T201
     often = {path: count for path, count in visits.fetches(conditional=True).items() if count >= len(versions[path])}
     assert often == {}
-    whole = visits.fetches(conditional=False)
-    assert max(whole[path] for path in set(whole) - visits.week.liars) <= 3
+    # Of the looks that servers are asked for the whole page at, because 304 may be a lie, honest pages bear some, too.
+    honest = [hit for hit in visits.looks() if hit.path.partition("?")[0] not in visits.week.liars]
+    pages = len({hit.path.partition("?")[0] for hit in honest})
+    again = sum(not is_conditional(hit) and hit.status == 200 for hit in honest) - pages
+    assert 0 < again <= (len(honest) - pages) / (DOUBT + 1)
 
 
 def events(visits, path):
