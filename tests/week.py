@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -53,10 +54,10 @@ class Visits:
         whole = (hit for hit in self.looks() if hit.status == 200)
         return Counter(hit.path.partition("?")[0] for hit in whole if conditional in (None, is_conditional(hit)))
 
-    def looks(self) -> list[Hit]:
-        """All requests for articles, the first ones, too."""
+    def looks(self, hits: Iterable[Hit] | None = None) -> list[Hit]:
+        """All requests for articles, the first ones, too, or those among some."""
         there = set(self.week.versions(self.ends))
-        return [hit for hit in self.hits if hit.path.partition("?")[0] in there]
+        return [hit for hit in (self.hits if hits is None else hits) if hit.path.partition("?")[0] in there]
 
     def report(self) -> str:
         """What the week cost the newspaper."""
