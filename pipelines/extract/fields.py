@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import bylines, datelines, scripts, structured, visible
+from pipelines.extract import bylines, datelines, scripts, structured, taglists, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -47,7 +47,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "dateline": bylines.dateline,
     "kicker": visible.kicker,
     "breadcrumb": visible.breadcrumb,
-    "tags": visible.tags,
+    "tags": taglists.tags,
     "figure": visible.figure,
 }
 

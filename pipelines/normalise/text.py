@@ -15,6 +15,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f\ud800-\
 _LAST_ACCENT = "\u036f"
 # Letters of Latin scripts that Unicode does not take apart, as they are typed where they are missing.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+# What folding the case makes of the Turkish İ: an i and a dot, which is no letter.
+_DOTTED = "i\u0307"
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -42,7 +44,7 @@ def key(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _key(text: str) -> str:
-    return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold()).strip()
+    return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold().replace(_DOTTED, "i")).strip()
 
 
 def plain_key(text: str) -> str:
