@@ -168,3 +168,18 @@ def test_link_to_another_site_is_no_tag():
 def test_only_link_in_a_sentence_is_no_tag():
     text = "The council will vote on the plan for the " + "very " * 20
     assert raws(f'<h1>T</h1><div><p>{text}<a href="/topic/pool">pool</a>.</p><p><a href="/x">More</a></p></div>') == []
+
+
+MANY = (
+    "<title>Pool opens again, after years</title><meta name=news_keywords content='{0}'><h1>Pool opens again, after years</h1><p>text</p>"
+    + TAGS.format("tags")
+)
+
+
+def test_words_of_the_headline_do_not_spare_a_look_at_the_tags_that_are_shown():
+    assert raws(MANY.format("pool, opens, again, after, years"))[1:] == ["Pool", "Town"]
+    assert raws(MANY.format("bathing, council, budget")) == ["bathing, council, budget"]
+
+
+def test_keywords_for_search_engines_do_not_spare_a_look_at_the_tags_that_are_shown():
+    assert raws(MANY.replace("news_keywords", "keywords").format("bathing, council, budget"))[1:] == ["Pool", "Town"]
