@@ -136,3 +136,17 @@ def test_parts_of_a_headline_that_only_the_layout_parts_have_a_space_between():
         ("h1", "Storm warning Ferries stay in the harbour")
     ]
     assert found("<h1>What the new mac<b>OS</b> brings</h1>", "title") == [("h1", "What the new macOS brings")]
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "screen-reader-text"])
+def test_what_is_only_read_out_is_no_part_of_the_headline(name):
+    assert raws(f'<h1><span class="{name}">Article:</span> Bridge to close in April</h1>', "title") == [
+        "Bridge to close in April"
+    ]
+    assert raws(f'<h1>Bridge to close in April <span class="{name}">Subscribers</span></h1>', "title") == [
+        "Bridge to close in April"
+    ]
+
+
+def test_headline_that_is_only_read_out_stays():
+    assert raws('<h1><span class="sr-only">Bridge to close in April</span></h1>', "title") == ["Bridge to close in April"]

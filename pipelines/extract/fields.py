@@ -53,7 +53,10 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
 }
 
 _TOLD = {
-    "title": "json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name html:title",
+    "title": """
+        json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name microdata:headline meta:parsely-title meta:dc.title
+        meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title
+        """,
     "kicker": "kicker",
     "published": """
         json-ld:datePublished meta:article:published_time meta:og:article:published_time meta:article:published

@@ -21,6 +21,8 @@ _KICKER_CLASS = re.compile(
     r"kicker|overline|eyebrow|topline|dachzeile|spitzmarke|overtitle|antetitulo|surtitre|occhiello|catchline"
     r"|(?<![a-z])(?:pre|sup|super|over)-?(?:title|headline)|headline-?(?:intro|prefix|label)"
 )
+# For screen readers: "Article:", "Subscribers only".
+_UNSEEN_CLASS = re.compile(r"(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?)(?![a-z])")
 _CREDIT_CLASS = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
 )
@@ -28,10 +30,13 @@ _BETWEEN = " -–—:|/•·"
 
 
 def h1(page: Page, name: str) -> Iterator[Hit]:
-    """The headlines without a kicker within them, the one most like the page's title first."""
+    """The headlines without a kicker and what is only read out within them, the one most like the page's title first."""
     for element in page.headlines:
         whole, kicker = _spaced(element, text(element)), next(_kickers(element), "")
         rest = whole.removeprefix(kicker).lstrip(_BETWEEN)
+        for unseen in (text(inner) for inner in element.iterdescendants("span", "small") if _UNSEEN_CLASS.search(_class(inner))):
+            less = rest.removeprefix(unseen).removesuffix(unseen).strip(_BETWEEN)
+            rest = less if len(less) >= SHORTEST_HEADLINE else rest
         yield Hit(rest if len(rest) >= SHORTEST_HEADLINE else whole)
 
 
