@@ -136,8 +136,9 @@ def decode(capture: Capture) -> str:
     """The body as text without NUL and other characters that no document has.
 
     In this order: byte order mark, valid UTF-8, charset of Content-Type, of `meta` or the XML declaration, a guess,
-    windows-1252. Labels mean what they mean to browsers (WHATWG Encoding). UTF-8 that was encoded twice is read as meant. `NotHtml` for an empty or a binary body.
-    Of a capture that is read as a browser shows it, the DOM; `NotRendered` where there is none.
+    windows-1252. Labels mean what they mean to browsers (WHATWG Encoding). UTF-8 that was encoded twice is read as it was
+    meant. `NotHtml` for an empty or a binary body. Of a capture that is read as a browser shows it, the DOM; `NotRendered`
+    where there is none.
     """
     if capture.to_render:
         if capture.rendering is None:
