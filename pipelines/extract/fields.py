@@ -123,6 +123,8 @@ _ELSEWHERE = {"published": "lead-in:published anywhere:published alone:published
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified attribute:modified"}
 _OF_CHANGE_ELSEWHERE = {"published": "anywhere:modified alone:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
+# What stands where a system had nothing to put in, or did not put it in.
+_EMPTY = re.compile(r"undefined|null|nan|\[object object\]|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[%[^%]*%\]|%%\w+%%|<%.*%>", re.IGNORECASE)
 _LIST = re.compile(r"[,;、，|]")
 _ENOUGH: Mapping[str, Callable[[Page, Collection[Found]], bool]] = {
     "published": lambda page, told: any(_INSTANT.search(found.raw) for found in told),
@@ -209,5 +211,5 @@ def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:
     for rule, reader, name in rules:
         for hit in islice(reader(page, name), MOST):
             # JSON can say \\0 and halves of surrogate pairs; databases cannot.
-            if raw := FORBIDDEN.sub("", " ".join(hit.raw.split()))[:LONGEST]:
+            if (raw := FORBIDDEN.sub("", " ".join(hit.raw.split()))[:LONGEST]) and not _EMPTY.fullmatch(raw):
                 yield Found(field=field, rule=rule, raw=raw, kind=hit.kind, url=hit.url, role=hit.role)
