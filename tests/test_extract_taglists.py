@@ -183,3 +183,35 @@ def test_words_of_the_headline_do_not_spare_a_look_at_the_tags_that_are_shown():
 
 def test_keywords_for_search_engines_do_not_spare_a_look_at_the_tags_that_are_shown():
     assert raws(MANY.replace("news_keywords", "keywords").format("bathing, council, budget"))[1:] == ["Pool", "Town"]
+
+
+def test_items_without_links_are_tags_where_their_list_is_called_so():
+    assert raws('<h1>T</h1><p>text</p><ul class="article-tags"><li><span>Pool</span></li><li><span>Town</span></li></ul>') == [
+        "Pool",
+        "Town",
+    ]
+    buttons = '<div class="tags"><span>Tags:</span><button>Pool</button><button><b>Town</b></button></div>'
+    assert raws(f"<h1>T</h1><p>text</p>{buttons}") == ["Pool", "Town"]
+
+
+def test_prose_in_what_is_called_tags_is_no_tag():
+    prose = '<div class="tags"><span>Sign up to be told of all that is new here</span><span>Your address</span></div>'
+    assert raws(f"<h1>T</h1><p>text</p>{prose}") == []
+
+
+def test_topic_right_above_the_headline_in_the_article_is_its_own():
+    assert raws('<article><div><a href="/topic/pool">Pool</a></div><h1>T</h1><p>text</p></article>') == ["Pool"]
+    assert raws('<nav><a href="/topic/pool">Pool</a></nav><article><h1>T</h1><p>text</p></article>') == []
+    assert raws('<article><nav class="menu"><a href="/topic/pool">Pool</a></nav><h1>T</h1><p>text</p></article>') == []
+
+
+def test_department_that_wordpress_calls_a_tag_is_none():
+    department = '<span><a rel="category tag" href="/category/local/">Local</a></span>'
+    tag = '<span><a rel="tag" href="/x/pool">Pool</a><a rel="tag" href="/x/town">Town</a></span>'
+    assert raws(f"<h1>T</h1><p>text</p>{department}{tag}") == ["Pool", "Town"]
+
+
+@pytest.mark.parametrize("label", ["Tags", "Themen", "トピックス"])
+def test_label_that_is_only_read_out_names_a_list_too(label):
+    links = '<ul><li><a href="/x/pool">Pool</a></li><li><a href="/x/town">Town</a></li></ul>'
+    assert raws(f'<article><h1>T</h1><p>text</p><div aria-label="{label}">{links}</div></article>') == ["Pool", "Town"]

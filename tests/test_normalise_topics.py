@@ -12,7 +12,18 @@ def choose(*pairs, authors=(), names=("talbote",), url="", text="", sections=())
 
 
 @pytest.mark.parametrize(
-    "raw", ["Freibad, Sanierung", "Freibad; Sanierung", "Freibad|Sanierung", "Freibad、Sanierung", "'Freibad', \"Sanierung\""]
+    "raw",
+    [
+        "Freibad، Sanierung",
+        "Freibad；Sanierung",
+        "#Freibad #Sanierung",
+        '["Freibad", "Sanierung"]',
+        "Freibad, Sanierung",
+        "Freibad; Sanierung",
+        "Freibad|Sanierung",
+        "Freibad、Sanierung",
+        "'Freibad', \"Sanierung\"",
+    ],
 )
 def test_list_in_one_string_is_split(raw):
     assert choose(("meta:keywords", raw)) == ("Freibad", "Sanierung")
@@ -42,6 +53,13 @@ def test_first_rule_with_tags_wins():
         "son dakika",
         "ニュース",
         "contentId: 15cd344d",
+        "Tone: News",
+        "Author: Lene Färber",
+        "IAB12",
+        "tone/news",
+        "type/article",
+        "www.tal-bote.example",
+        "https://talbote.example/",
         "displayType: standard article",
         "content-type: Feature",
         "locale: DE",
@@ -212,3 +230,8 @@ def test_lists_that_two_rules_have_alike_may_differ_a_little_from_the_longer_one
     longer = "World news, Breaking newsTehran, Iran, Talks, Oil, Opec"
     same = ("json-ld:keywords", "Tehran, Iran, Talks, Oil, Opec"), ("meta:keywords", "Tehran, Iran, Talks, Oil, Opec")
     assert choose(("meta:news_keywords", longer), *same) == ("Tehran", "Iran", "Talks", "Oil", "Opec")
+
+
+@pytest.mark.parametrize("tag", ["tag:Freibad", "Topic: Freibad", "keyword:Freibad", "entity: Freibad", "‘Freibad’", "＃Freibad"])
+def test_tag_loses_what_says_that_it_is_one(tag):
+    assert choose(("json-ld:keywords", tag)) == ("Freibad",)

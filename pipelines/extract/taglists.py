@@ -43,13 +43,14 @@ _ABROAD = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # How often a tag was given: `Harbour (41)`, or a number in an element of its own.
 _COUNT = re.compile(r"\s*[(\[]\d+[)\]]$")
+_WHOLE = frozenset({"html", "body", "main"})
 _BLOCKS = frozenset({"p", "li", "td", "dd", "blockquote", "figcaption"})
 
 
 def tags(page: Page, name: str) -> Iterator[Hit]:
     """The links of the list: one that is called so, else one below a label, else links to where sites keep tags."""
     links = tuple(_behind_headline(page))
-    for find in (_called, _labelled, _leading):
+    for find in (_called, _labelled, _leading, _unlinked, _above):
         if listed := [shown for link in find(page, links) if 1 < len(shown := _shown(link)) < LONGEST]:
             yield from map(Hit, listed)
             return
@@ -87,6 +88,27 @@ def _labelled(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]
         if listed and all(map(_is_short, listed)) and len(listed) <= MOST and not _is_elsewhere(page, listed[0]):
             return listed
     return ()
+
+
+def _unlinked(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]:
+    """The items of the first list that is called one of tags and has no links."""
+    for holder in page.root.iter("ul", "ol", "div", "p"):
+        if _is_called(holder.get("class"), holder.get("id"), holder.get("data-testid")) and not _is_elsewhere(page, holder):
+            items = [item for item in holder.iter("li", "span", "button") if not len(item) or item.tag == "button"]
+            named = [item for item in items if plain_key(text(item, LONGEST)) not in LABELS]
+            if len(named) > 1 and next(holder.iter("a"), None) is None and all(len(text(i).split()) <= WORDS for i in named):
+                return named
+    return ()
+
+
+def _above(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]:
+    """Links to tags right above the headline, in an element of the article that holds it, too."""
+    headline = page.headlines[0] if page.headlines else None
+    if headline is None:
+        return ()
+    near = (link for outer in islice(headline.iterancestors(), 2) if outer.tag not in _WHOLE for link in outer.iter("a"))
+    leading = (link for link in dict.fromkeys(near) if link.get("href") and _PATH.search(link.get("href")))
+    return [link for link in leading if not page.is_furniture(link) and not _is_elsewhere(page, link)]
 
 
 def _first(held: Iterable[tuple[HtmlElement, HtmlElement]]) -> Sequence[HtmlElement]:
@@ -141,8 +163,10 @@ def _shown(link: HtmlElement) -> str:
 
 def _says_tag(link: HtmlElement) -> bool:
     """Whether a link says of itself that it is a tag of this very page (HTML Standard §4.6.6.24), or is called one."""
-    if "tag" in (link.get("rel") or "").lower().split():
-        return True
+    relations = (link.get("rel") or "").lower().split()
+    if "tag" in relations:
+        # WordPress says so of its departments, too.
+        return "category" not in relations
     return _is_called(link.get("class")) and _PATH.search(link.get("href")) is not None
 
 
@@ -158,7 +182,7 @@ def _holder(link: HtmlElement) -> HtmlElement | None:
 def _list(link: HtmlElement) -> HtmlElement | None:
     """The outermost element around a link that is called a list of tags, or what holds it where it is called a tag itself."""
     outers = [outer for outer in islice(link.iterancestors(), DEPTH) if outer.tag not in ("body", "article", "main")]
-    called = next((o for o in reversed(outers) if _is_called(o.get("class"), o.get("id"), o.get("data-testid"))), None)
+    called = next((outer for outer in reversed(outers) if _is_named(outer)), None)
     return called if called is None or _holds_several(called) else called.getparent()
 
 
@@ -193,6 +217,13 @@ def _holds_several(element: HtmlElement) -> bool:
 
 def _size(shown: str) -> int:
     return len(shown.encode("utf-8", "replace"))
+
+
+def _is_named(element: HtmlElement) -> bool:
+    label = element.get("aria-label")
+    if label is not None and plain_key(label) in LABELS:
+        return True
+    return _is_called(element.get("class"), element.get("id"), element.get("data-testid"))
 
 
 def _is_called(*names: str | None) -> bool:

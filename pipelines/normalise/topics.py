@@ -30,8 +30,8 @@ IN_TEXT = 0.2
 AGREED = 0.75
 """Share of the tags of a shorter list that two rules have alike, from which on it is the editor's part of a longer one."""
 
-_SPLIT = re.compile(r"\s*[,、，]\s*")
-_SPLIT_WITHOUT_COMMA = re.compile(r"\s*[;|]\s*")
+_SPLIT = re.compile(r"\s*[,、，،]\s*")
+_SPLIT_WITHOUT_COMMA = re.compile(r"\s*[;|؛；]\s*|(?<=\S)\s+#(?=\w)")
 # Languages that write no spaces: what stands between them are several tags.
 _SPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+(?: [\u3040-\u30ff\u4e00-\u9fff]+)+")
 # What a link to a topic says of it: `All about the World Cup.`
@@ -39,12 +39,15 @@ _SENTENCE = re.compile(r"\S+(?: \S+){2,}[^. ]{3}\.")
 _BY_HAND = frozenset({"meta:news_keywords"})
 _OF_SITE = frozenset({"meta:keywords"})
 _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
-_CATEGORY = re.compile(r"^category:\s*", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"^(?:category|tags?|topics?|keywords?|subject|theme|entity|person|place|location|company):\s*", re.IGNORECASE
+)
 # How many articles a tag has, in front of it.
 _COUNTED = re.compile(r"\(\d+\)\s*(?=\w)")
 # Identifiers, flags and namespaces of content systems and advertisers.
 _JUNK = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f-]{20,}|.*[=_].*|[a-z-]+:\S.*|(?:nlp|source|region|type)\b[\w -]*:.*|author-.*"
+    r"[0-9a-f]{8}-[0-9a-f-]{20,}|.*[=_].*|[a-z-]+:\S.*|(?:nlp|source|region|type|tone|format|template|author)\b[\w -]*:.*"
+    r"|author-.*|iab\d+(?:-\d+)*|(?:type|tone|campaign|tracking|publication)/.*"
     r"|[\d\W]+|.* wire|[a-z]{16,}(?:left|right|inset|above|below)"
     r"|web|articles?|story|default|uncategori[sz]ed|allgemein|general|artikel|none|null|undefined|curated|newsroom daily"
     r"|not set|n/a|unknown|blogs?|slider|featured|home ?page|untagged|no tags?|other|misc(?:ellaneous)?|sin categoría"
@@ -55,7 +58,7 @@ _JUNK = re.compile(
 # A property with its value: `contentId: 4711`. Words for readers do not begin small in front of a colon.
 _PROPERTY = re.compile(r"[a-z]+(?:[A-Z-][a-zA-Z]+)*:\s.*")
 # Not a firm that is called after its address, as `Booking.com`.
-_DOMAIN = re.compile(r"(?:[a-z\d-]+\.)+(?:com|de|net|org|fr|co|uk|it|es|ca|info)")
+_DOMAIN = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z\d-]+\.)+(?:com|de|net|org|fr|co|uk|it|es|ca|info)")
 # What stands among tags to lead to more of them.
 _MORE = re.compile(
     r"(?:(?:see|view|show|read|load|zeige|ver|voir|vis|se|näytä|zobacz|pokaż|mostra|vedi|toon) )?"
@@ -206,8 +209,11 @@ def _tags(raw: str) -> list[str]:
     text = line(raw)
     if _SPACED.fullmatch(text):
         return text.split()
-    split = _SPLIT if "," in text or "、" in text or "，" in text else _SPLIT_WITHOUT_COMMA
-    return [_COUNTED.sub("", _CATEGORY.sub("", tag.strip(" \"'#＃“”„«»"))) for tag in split.split(text)]
+    if text.startswith("[") and text.endswith("]"):
+        # A list of JSON, written into a string.
+        text = text[1:-1]
+    split = _SPLIT if _SPLIT.search(text) else _SPLIT_WITHOUT_COMMA
+    return [_COUNTED.sub("", _CATEGORY.sub("", tag.strip(" \"'#＃“”„«»‘’"))) for tag in split.split(text)]
 
 
 def _is_tag(tag: str) -> bool:
