@@ -24,9 +24,9 @@ _KEY = re.compile(r"(?:^|[^a-zA-Z])((?:date|first|original(?:ly)?|article|conten
 # Of a list that holds other lists nothing is known.
 _TAGS = re.compile(
     r"(?:[tT]ags?|[kK]eywords|[tT]opics)\\?[\"']?\s*[:=]\s*"
-    r"(?:\[(?:(?P<list>[^\[\]{}]{2,2000})|(?P<nodes>\s*\{[^\[\]]{2,6000}))\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote))"
+    r"(?:\[(?:(?P<list>[^\[\]{}]{2,2000})|(?P<nodes>\s*\{[^\[\]]{2,6000}))\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote)"
+    r"|(?P<open>\[\s*\{))"
 )
-_NODES = re.compile(r"(?:[tT]ags?|[kK]eywords|[tT]opics)\"\s*:\s*(?=\[\s*\{)")
 _TREE = frozenset({"children", "items", "links", "nodes"})
 _NAMES = ("name", "text", "title", "label", "headline")
 _TAGS_KEY = re.compile(r"(?:^|[^a-zA-Z])(?:(?:article|content|page|post|news|story)[_-]?)?$", re.IGNORECASE)
@@ -64,10 +64,10 @@ def _moments(text: str) -> Iterator[tuple[object, str]]:
 
 def _tags(text: str) -> Iterator[tuple[object, str]]:
     """Each list of several tags, by those that it has: a single word may be a label of the script's own."""
-    told = [(match.start(), _listed(match)) for match in _TAGS.finditer(text)]
-    for start, listed in (*told, *((match.start(), _decoded(text, match.end())) for match in _NODES.finditer(text))):
+    for match in _TAGS.finditer(text):
+        listed = _listed(match) if match["open"] is None else _decoded(text, match.start("open"))
         tags = {key(tag): tag.strip() for tag in listed if key(tag)}
-        if len(tags) > 1 and _TAGS_KEY.search(text[max(0, start - 16) : start]):
+        if len(tags) > 1 and _TAGS_KEY.search(text[max(0, match.start() - 16) : match.start()]):
             yield frozenset(tags), ", ".join(tags.values())
 
 

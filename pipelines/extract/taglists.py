@@ -67,9 +67,13 @@ def _behind_headline(page: Page) -> Iterator[HtmlElement]:
             yield element
 
 
-def _called(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]:
+def _called(page: Page, links: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
     """The first list that is called one of tags, or whose links say of themselves that they are tags of this page."""
-    told = ((link, _list(link)) for link in links)
+    lists: dict[HtmlElement, HtmlElement | None] = {}
+    for link in links:
+        if (outer := link.getparent()) not in lists:
+            lists[outer] = _list(link)
+    told = ((link, lists[link.getparent()]) for link in links)
     held = ((link, _holder(link) if named is None and _says_tag(link) else named) for link, named in told)
     return _first((link, holder) for link, holder in held if holder is not None and not _is_elsewhere(page, holder))
 
