@@ -13,6 +13,7 @@ from w3lib.encoding import html_to_unicode, read_bom
 
 from pipelines.errors import NotHtml, NotRendered, Undecodable
 from pipelines.model import Capture
+from pipelines.twice import is_twice, once
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -135,8 +136,9 @@ def decode(capture: Capture) -> str:
     """The body as text without NUL and other characters that no document has.
 
     In this order: byte order mark, valid UTF-8, charset of Content-Type, of `meta` or the XML declaration, a guess,
-    windows-1252. Labels mean what they mean to browsers (WHATWG Encoding). `NotHtml` for an empty or a binary body.
-    Of a capture that is read as a browser shows it, the DOM; `NotRendered` where there is none.
+    windows-1252. Labels mean what they mean to browsers (WHATWG Encoding). UTF-8 that was encoded twice is read as it was
+    meant. `NotHtml` for an empty or a binary body. Of a capture that is read as a browser shows it, the DOM; `NotRendered`
+    where there is none.
     """
     if capture.to_render:
         if capture.rendering is None:
@@ -162,6 +164,7 @@ def _utf_8(data: bytes) -> str:
     # Not final: a page cut in the middle of a character is UTF-8 all the same. Control bytes go first: in bytes it costs
     # a tenth of what it costs in text.
     text = codecs.getincrementaldecoder("utf-8")().decode(data.translate(None, CONTROL))
+    text = once(text) if is_twice(data) else text
     return text.replace("\ufffe", "").replace("\uffff", "")
 
 

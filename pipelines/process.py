@@ -32,8 +32,9 @@ from pipelines.normalise.standfirst import standfirst
 from pipelines.normalise.subjects import subject
 from pipelines.normalise.terms import free, licence
 from pipelines.normalise.text import key, line, plain_key
-from pipelines.normalise.title import seo_title, title, without_site
+from pipelines.normalise.title import seo_title, title
 from pipelines.normalise.topics import topics
+from pipelines.normalise.wording import without_site
 from pipelines.optout.page import check, optouts
 from pipelines.readable import Result
 from pipelines.repute import is_missing, reputes
@@ -150,7 +151,8 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     titles = [headline.value, *(f.raw for f in of("title"))]
     by = _first(extraction, "author", lambda found: authors(found, page.url, spoken.value, names))
     path = _first(extraction, "section", lambda found: sections(found, names, titles, page.url))
-    tags = _first(extraction, "topic", lambda found: topics(found, names, [byline.name for byline in by.value]))
+    signed, told = [byline.name for byline in by.value], f"{headline.value}\n{text}"
+    tags = _first(extraction, "topic", lambda found: topics(found, names, signed, page.url, told, (*labels, *path.value)))
     lead = standfirst(of("standfirst"), headline.value)
     picture = image(of("image"), page.url)
     search = seo_title(of("title"), names, headline.value, labels)

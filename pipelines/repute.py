@@ -20,8 +20,8 @@ from pipelines.normalise.datetext import Writing, read_date
 from pipelines.normalise.sections import sections
 from pipelines.normalise.sites import site_names
 from pipelines.normalise.text import key, line
-from pipelines.normalise.title import without_site
 from pipelines.normalise.topics import topics
+from pipelines.normalise.wording import without_site
 from pipelines.sources.parse import WEIGHED
 from pipelines.sources.sites import site_source
 from pipelines.urls import canonicalise

@@ -178,3 +178,23 @@ def test_gzip_member_that_never_ends_does_not_loop():
     for _ in range(500):
         body.write(gzip.compress(b""))
     assert inflate(sent(body.getvalue(), "gzip")) == b""
+
+
+def twice(text, read_as):
+    return "".join(bytes([byte]).decode(read_as, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("read_as", ["latin-1", "cp1252"])
+def test_page_that_was_encoded_twice_is_read_as_it_was_meant(read_as):
+    text = "<p>The bridge’s “hangers” – all of them – aren’t safe, and the repair costs £5m. Naïve? 日本 😀</p>"
+    assert decode(sent(twice(text, read_as).encode())) == text
+
+
+def test_page_about_text_that_was_encoded_twice_stays():
+    text = "<p>Where “don’t” becomes donâ€™t, a pound Â£ and é Ã©, the page was encoded twice.</p>"
+    assert decode(sent(text.encode())) == text
+
+
+def test_capitals_with_accents_in_front_of_quotation_marks_stay():
+    text = "<p>« PLAÎT » dit-il, Â« et Ã© »</p>"
+    assert decode(sent(text.encode())) == text

@@ -97,3 +97,10 @@ def test_script_without_an_article_gives_none_and_does_not_raise(script):
 def test_reference_in_a_circle_ends():
     graph = parse([json.dumps([{"@id": "#a", "author": {"@id": "#b"}}, {"@id": "#b", "author": {"@id": "#a"}}])])
     assert graph.resolve({"@id": "#a"})["author"] == {"@id": "#b"}
+
+
+def test_node_whose_name_was_left_empty_is_the_one_that_it_refers_to():
+    graph = parse(['{"@graph": [{"@type": "Article", "author": {"name": "", "@id": "#bo"}}, {"@id": "#bo", "name": "Bo"}]}'])
+    article = graph.article("https://t.example/a", "")
+    assert article is not None
+    assert graph.resolve(article["author"]) == {"@id": "#bo", "name": "Bo"}

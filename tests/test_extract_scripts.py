@@ -60,6 +60,8 @@ def test_impossible_moment_does_not_raise():
         ('{"tags": [{"name": "harbour"}, {"id": 7, "name": "tunnel", "slug": "tunnel-2"}]}', "harbour, tunnel"),
         ('{\\"tags\\":[{\\"slug\\":\\"h\\",\\"text\\":\\"harbour\\"},{\\"text\\":\\"tunnel\\"}]}', "harbour, tunnel"),
         ('{"pageTags": "harbour, tunnel", "tag": ["Tunnel", "Harbour"]}', "harbour, tunnel"),
+        ('utag_data={"article_tags":"harbour|tunnel"}', "harbour, tunnel"),
+        ('{"tags": [{"name": "harbour", "ids": [1]}, {"name": "tunnel", "ids": []}]}', "harbour, tunnel"),
     ],
 )
 def test_tags_are_found_by_their_key(text, raw):

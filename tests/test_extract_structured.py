@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pipelines.extract.fields import LONGEST, candidates
+from pipelines.extract.fields import LONGEST, candidates, candidates_of
 from pipelines.extract.page import Page
 
 URL = "https://www.example.test/2026/05/04/sport/bridge-1.html"
@@ -126,3 +126,9 @@ def test_surrogates_in_json_do_not_reach_the_archive():
     html = '<p><script type="application/ld+json">{"@type":"NewsArticle","headline":"a \\ud800 b \\u0000 c"}</script>'
     found(html, "title")[0][1].encode()
     assert "\x00" not in found(html, "title")[0][1]
+
+
+@pytest.mark.parametrize("raw", ["undefined", "null", "{{ article.author }}", "${author}", "[object Object]", "[%author%]"])
+def test_what_a_system_did_not_put_in_is_nothing(raw):
+    page = Page(f'<meta name="author" content="{raw}"><h1>T</h1>', "https://t.example/a")
+    assert [found.raw for found in candidates_of(page, "author")] == []

@@ -243,3 +243,53 @@ def test_raw_string_and_rule_are_kept():
 def test_authors_box_confirms_nobody():
     found = (("meta:author", "Ann Petrie", None), ("author-box", "Bo Sandiford", None), ("signature", "Bo Sandiford", None))
     assert choose(*found) == ["Ann Petrie"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "expected"),
+    [
+        ("Publié le 4 mai 2026 à 10h30 par Luc Martin", "fr", "Luc Martin"),
+        ("Stand: 4.5.2026, 10:30 Uhr Von: Jan Müller", "de", "Jan Müller"),
+        ("Publicerad 4 maj 2026 av Lars Svensson", "sv", "Lars Svensson"),
+        ("De notre envoyé spécial Luc Martin", "fr", "Luc Martin"),
+        ("Von unserem Redakteur Jan Müller", "de", "Jan Müller"),
+        ("Protokoll: Jan Müller", "de", "Jan Müller"),
+        ("Escribe: Luis García", "es", "Luis García"),
+        ("Luis García. Madrid", "es", "Luis García"),
+        ("Deur Piet Botha", "af", "Piet Botha"),
+        ("Nga Arben Hoxha", "sq", "Arben Hoxha"),
+        ("Na Juma Ali", "sw", "Juma Ali"),
+        ("BO SANDIFORD of the Talbote", "en", "Bo Sandiford"),
+        ("Bo Sandiford for Talbote", "en", "Bo Sandiford"),
+        ("Penulis: Budi Santoso", "id", "Budi Santoso"),
+    ],
+)
+def test_name_without_what_newspapers_of_other_countries_put_around_it(raw, language, expected):
+    assert [name for name, kind in names(raw, None, language) if kind == "person"] == [expected]
+
+
+@pytest.mark.parametrize("raw", ["Prof. Jane Doe", "Nga Nguyen", "St. John Smith", "Na Li", "Bo Sandiford de Souza"])
+def test_name_that_begins_like_such_a_word_stays_whole(raw):
+    assert persons(raw, "Person", "en") == [raw.removeprefix("Prof. ")]
+
+
+def test_agency_whose_material_was_used_is_one():
+    assert names("mit Material der dpa", None, "de") == [("dpa", "agency")]
+
+
+@pytest.mark.parametrize("raw", ["Super User", "WordPress", "Joomla!", "Drupal"])
+def test_system_is_no_author(raw):
+    assert names(raw, "Person") == []
+
+
+def test_editor_beside_who_wrote_has_a_part_of_their_own():
+    told = read_names("Penulis: Budi Santoso | Editor: Siti Aminah", None, "id", SITE)
+    assert [(one.name, one.part.value) for one in told] == [("Budi Santoso", "author"), ("Siti Aminah", "editor")]
+
+
+def test_biography_is_no_name():
+    assert names("Jan Müller ist Redakteur im Ressort Politik", None, "de") == []
+
+
+def test_initials_alone_are_no_person_in_french_either():
+    assert names("Par L.M.", None, "fr") == [("L.M", "unknown")]

@@ -17,6 +17,9 @@ def choose(*raws, text="", default=None):
     [
         ("de-AT", "de"), ("EN_us", "en"), ("pt-BR", "pt"), ("nb-NO", "no"), ("nn", "no"), ("iw", "he"), ("kr", "ko"),
         ("English", "en"),
+        ("jpn", "ja"), ("fre", "fr"), ("fra-CA", "fr"), ("cmn-Hans", "zh"), ("mo", "ro"), ("fil-PH", "tl"), ("arb", "ar"),
+        ("русский", "ru"), ("Türkçe", "tr"), ("日本語", "ja"), ("Bahasa Indonesia", "id"), ("en_GB.UTF-8", "en"),
+        ("gb", "en"), ("tw", "zh"), ("at", "de"), ("lang", None), ("{{lang}}", None), ("null", None), ("qq", None),
         ("zh-Hans-CN", "zh"), ("deu", "de"), ("", None), ("und", None), ("utf-8", None), ("x-default", None), ("123", None),
     ],
 )  # fmt: skip
@@ -76,3 +79,15 @@ def test_zulu_page_that_declares_english_is_zulu():
 def test_malay_page_that_calls_itself_english_is_malay_or_indonesian():
     malay = "Majlis perbandaran memutuskan bahawa kolam renang itu hanya akan dibuka semula pada bulan Julai tahun hadapan. "
     assert choose("en", text=malay * 6).value in {"ms", "id"}
+
+
+TRADITIONAL = "市議會週二決定將港口大橋關閉十一週，工程師將更換吊索。居民表示，在碼頭沿線出現告示之前，他們什麼都不知道。" * 4
+
+
+@pytest.mark.parametrize("claim", ["zh", "zh-TW", "zh-Hant", "en", "ja"])
+def test_traditional_chinese_is_not_taken_for_japanese(claim):
+    assert choose(claim, text=TRADITIONAL).value == "zh"
+
+
+def test_code_of_three_letters_agrees_with_the_text_in_that_language():
+    assert choose("deu", text=GERMAN).found[0].raw == "deu"

@@ -48,3 +48,7 @@ def test_plain_key_is_as_addresses_spell_it():
         "oeuvre",
     ]
     assert plain_key("ガ") == "ガ"
+
+
+def test_capital_of_the_turkish_dotted_i_is_the_small_one():
+    assert key("İZMİR") == key("izmir") == "izmir"

@@ -1,7 +1,11 @@
 """Which headline, and how much of it is one."""
 
+import pytest
+
 from pipelines.model import Found
-from pipelines.normalise.title import seo_title, title, without_site
+from pipelines.normalise.text import key
+from pipelines.normalise.title import seo_title, title
+from pipelines.normalise.wording import without_place, without_site
 
 SITE = frozenset({"talbote", "the quayside courier"})
 
@@ -197,3 +201,80 @@ def test_summary_is_no_headline():
     pairs = (("json-ld:headline Article", "Bridge to close for repairs"), ("h1", summary))
     assert choose(*pairs).value == "Bridge to close for repairs"
     assert choose(("h1", summary)).value == summary.strip()
+
+
+@pytest.mark.parametrize(
+    ("whole", "bare", "site"),
+    [
+        ("港口大桥四月关闭_滨海网", "港口大桥四月关闭", "滨海网"),
+        ("港口大桥四月关闭-滨海网", "港口大桥四月关闭", "滨海网"),
+        ("港口大桥四月关闭--滨海网", "港口大桥四月关闭", "滨海网"),
+        ("港口大桥四月关闭丨滨海网", "港口大桥四月关闭", "滨海网"),
+        ("港の橋、四月に閉鎖：湾岸新聞デジタル", "港の橋、四月に閉鎖", "湾岸新聞デジタル"),
+        ("港の橋、四月に閉鎖【湾岸新聞】", "港の橋、四月に閉鎖", "湾岸新聞"),
+        ("항구 다리 4월 폐쇄 < 사회 < 기사본문 - 해안일보", "항구 다리 4월 폐쇄", "해안일보"),
+        ("Мост закроют в апреле — Береговая газета", "Мост закроют в апреле", "Береговая газета"),
+        ("الجسر يغلق في أبريل - صحيفة الساحل", "الجسر يغلق في أبريل", "صحيفة الساحل"),
+        ("Bridge closes « The Shore Post", "Bridge closes", "Shore Post"),
+        ("Bridge closes ~ Shore Post", "Bridge closes", "The Shore Post"),
+        ("Bridge closes—Shore Post", "Bridge closes", "Shore Post"),
+        ("Bridge closes (Shore Post)", "Bridge closes", "Shore Post"),
+        ("Bridge closes [Shore Post]", "Bridge closes", "Shore Post"),
+        ("Bridge closes - www.shore-post.example", "Bridge closes", "shore-post.example"),
+        ("Bridge closes | Shore Post - News and weather for the coast", "Bridge closes", "Shore Post"),
+        ("Shore Post: Bridge closes", "Bridge closes", "Shore Post"),
+        ("Shore Post » Blog Archive » Bridge closes", "Bridge closes", "Shore Post"),
+        ("<b>Bridge</b> closes", "Bridge closes", "Shore Post"),
+        ("Bridge closes | Coast Blog", "Bridge closes", "blog.coast-lang.example"),
+    ],
+)
+def test_title_for_others_loses_the_site_in_all_the_ways_that_systems_write_it(whole, bare, site):
+    assert without_place(whole, frozenset({key(site)}), (), shown=False) == bare
+
+
+@pytest.mark.parametrize(
+    "whole", ["Bridge closes - an end", "Why the mini-Shore is back", "What is snake_case", "Ferry < bridge", "Bridge (1931)"]
+)
+def test_what_only_looks_like_a_site_behind_a_headline_stays(whole):
+    assert without_place(whole, frozenset({"shore post", "shore"}), (), shown=True) == whole
+
+
+def test_headline_of_the_site_about_itself_keeps_its_name():
+    assert without_place("Shore Post: licence fee is to rise", frozenset({"shore post"}), (), shown=True).startswith(
+        "Shore Post:"
+    )
+
+
+@pytest.mark.parametrize("front", ["2026", "11", "The", "Die", "Les", "Una"])
+def test_number_or_article_in_front_of_a_headline_is_no_kicker(front):
+    pairs = (("h1", f"{front} best bridges of the coast"), ("meta:og:title", "best bridges of the coast"))
+    assert choose(*pairs).value == f"{front} best bridges of the coast"
+
+
+@pytest.mark.parametrize("count", ["(12)", "[3]", "(4 comments)", "12 comments"])
+def test_number_of_comments_behind_the_headline_goes(count):
+    assert choose(("h1", f"Bridge to close in April {count}"), ("meta:og:title", "Bridge to close in April")).value == (
+        "Bridge to close in April"
+    )
+
+
+def test_title_that_is_told_to_catalogues_is_taken_where_there_is_no_other():
+    assert choose(("meta:parsely-title", "Bridge to close"), ("html:title", "Talbote")).value == "Bridge to close"
+    assert choose(("microdata:headline", "Bridge to close"), ("html:title", "Talbote")).value == "Bridge to close"
+
+
+def test_kicker_that_only_the_title_for_social_networks_lacks_is_no_name_of_the_site():
+    whole = "After the storm: Bridge to close in April"
+    pairs = ("json-ld:headline NewsArticle", whole), ("h1", whole), ("html:title", whole)
+    assert choose(*pairs, ("meta:og:title", "Bridge to close in April")).value == whole
+
+
+def test_word_behind_what_search_engines_are_told_is_part_of_the_headline():
+    pairs = ("h1", "Bridge and Ferry Price Comparison"), ("meta:og:title", "Bridge and Ferry Price")
+    assert choose(*pairs).value == "Bridge and Ferry Price Comparison"
+
+
+def test_titles_for_catalogues_say_nothing_where_there_is_a_headline():
+    pairs = ("h1", "Bridge to close in April"), ("meta:og:title", "Bridge to close in April")
+    kicker = ("meta:dc.title", "Harbour: Bridge to close in April")
+    assert title(told(*pairs, kicker), SITE, URL, ["Harbour"]).value == "Bridge to close in April"

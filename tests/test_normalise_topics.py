@@ -6,12 +6,24 @@ from pipelines.model import Found
 from pipelines.normalise.topics import topics
 
 
-def choose(*pairs, authors=()):
-    return topics([Found(field="topic", rule=rule, raw=raw) for rule, raw in pairs], frozenset({"talbote"}), authors).value
+def choose(*pairs, authors=(), names=("talbote",), url="", text="", sections=()):
+    found = [Found(field="topic", rule=rule, raw=raw) for rule, raw in pairs]
+    return topics(found, frozenset(names), authors, url, text, sections).value
 
 
 @pytest.mark.parametrize(
-    "raw", ["Freibad, Sanierung", "Freibad; Sanierung", "Freibad|Sanierung", "Freibad、Sanierung", "'Freibad', \"Sanierung\""]
+    "raw",
+    [
+        "Freibad، Sanierung",
+        "Freibad；Sanierung",
+        "#Freibad #Sanierung",
+        '["Freibad", "Sanierung"]',
+        "Freibad, Sanierung",
+        "Freibad; Sanierung",
+        "Freibad|Sanierung",
+        "Freibad、Sanierung",
+        "'Freibad', \"Sanierung\"",
+    ],
 )
 def test_list_in_one_string_is_split(raw):
     assert choose(("meta:keywords", raw)) == ("Freibad", "Sanierung")
@@ -40,6 +52,35 @@ def test_first_rule_with_tags_wins():
         "Bhopal news today",
         "son dakika",
         "ニュース",
+        "contentId: 15cd344d",
+        "Tone: News",
+        "Author: Lene Färber",
+        "IAB12",
+        "tone/news",
+        "type/article",
+        "www.tal-bote.example",
+        "https://talbote.example/",
+        "displayType: standard article",
+        "content-type: Feature",
+        "locale: DE",
+        "author-lene-faerber",
+        "Not set",
+        "Featured",
+        "Uncategorized",
+        "Sin categoría",
+        "Без рубрики",
+        "未分类",
+        "All topics",
+        "Alle Themen",
+        "Themenübersicht",
+        "Voir plus",
+        "Więcej",
+        "Все темы",
+        "もっと見る",
+        "더보기",
+        "A-Z",
+        "Follow",
+        "news.talbote.de",
         "talbote",
         "talbote.de",
         "Article",
@@ -103,3 +144,94 @@ def test_tags_that_two_rules_have_are_the_editors_of_a_longer_list():
 def test_sentence_is_no_tag():
     tags = ("tags", "Alles rund um das Freibad."), ("tags", "Dr. Färber"), ("tags", "Stadt Co.")
     assert choose(*tags) == ("Dr. Färber", "Stadt Co.")
+
+
+@pytest.mark.parametrize(
+    "tag", ["Things to do: Theatre", "Star Trek: Picard", "Booking.com", "Agenda 2030", "G7", "Plus-Size-Mode"]
+)
+def test_what_only_looks_like_a_machine_s_is_a_tag(tag):
+    assert choose(("json-ld:keywords", tag)) == (tag,)
+
+
+def test_number_of_articles_in_front_of_a_tag_is_no_part_of_it():
+    assert choose(("json-ld:keywords", "(1) 無料記事")) == ("無料記事",)
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("https://t.example/local/pool-opens-again-after-years-123", ""),
+        ("https://t.example/1", "Pool opens again, after years\nText"),
+    ],
+)
+def test_words_of_the_address_or_the_headline_one_by_one_are_no_tags_where_there_are_others(url, text):
+    made = ("meta:news_keywords", "pool, opens, again, after, years"), ("json-ld:keywords", "pool, opens, again, after, years")
+    assert choose(*made, ("tags", "Swimming"), ("tags", "Budget"), url=url, text=text) == ("Swimming", "Budget")
+    assert choose(*made, url=url, text=text) == ("pool", "opens", "again", "after", "years")
+
+
+def test_subjects_that_the_headline_names_in_another_order_are_tags():
+    tags = ("json-ld:keywords", "Iran, Gaza, Israel, Egypt")
+    text = "Israel and Egypt speak of Gaza, Iran does not"
+    assert choose(tags, ("tags", "War"), text=text) == ("Iran", "Gaza", "Israel", "Egypt")
+
+
+def test_whole_address_among_tags_is_none():
+    url = "https://t.example/article/pool-opens-again-after-years-151f82"
+    tags = ("json-ld:keywords", "Swimming"), ("json-ld:keywords", "pool opens again after years")
+    assert choose(*tags, url=url) == ("Swimming",)
+    assert choose(tags[1], url=url) == ("pool opens again after years",)
+
+
+KEYWORDS = ("meta:keywords", "breaking, politics, business, sports, weather, lifestyle, opinion")
+
+
+def test_keywords_of_the_site_are_none_of_the_text_and_yield_to_tags_that_are_shown():
+    text = "Pool opens again\nAfter three years the pool opens again."
+    assert choose(KEYWORDS, ("tags", "Swimming"), text=text) == ("Swimming",)
+    assert choose(
+        KEYWORDS, ("tags", "Swimming"), text="Politics, business and sports meet in the pool\nSo does the weather."
+    ) == (
+        "breaking",
+        "politics",
+        "business",
+        "sports",
+        "weather",
+        "lifestyle",
+        "opinion",
+    )
+
+
+def test_sections_among_the_keywords_are_none_where_another_rule_has_the_rest_alone():
+    tags = ("meta:news_keywords", "Health, Weight loss"), ("json-ld:keywords", "Weight loss")
+    assert choose(*tags, sections=["Health"]) == ("Weight loss",)
+    assert choose(*tags) == ("Health", "Weight loss")
+
+
+def test_nothing_but_the_section_is_taken_where_there_is_nothing_else():
+    assert choose(("meta:article:tag", "Health"), ("tags", "Weight loss"), ("tags", "Surgery"), sections=["Health"]) == (
+        "Weight loss",
+        "Surgery",
+    )
+    assert choose(("meta:article:tag", "Health"), sections=["Health"]) == ("Health",)
+
+
+@pytest.mark.parametrize("tag", ["朝日新聞", "Talbote News", "Der Talbote Online"])
+def test_form_of_the_publisher_s_name_is_no_tag(tag):
+    names = ("talbote", "朝日新聞デジタル", "der talbote")
+    assert choose(("meta:keywords", f"Freibad, {tag}"), names=names) == ("Freibad",)
+
+
+def test_place_in_the_publisher_s_name_is_a_tag():
+    assert choose(("meta:keywords", "Boston, Hamburg"), names=("boston globe", "hamburger abendblatt")) == ("Boston", "Hamburg")
+
+
+def test_lists_that_two_rules_have_alike_may_differ_a_little_from_the_longer_one():
+    longer = "World news, Breaking newsTehran, Iran, Talks, Oil, Opec"
+    same = ("json-ld:keywords", "Tehran, Iran, Talks, Oil, Opec"), ("meta:keywords", "Tehran, Iran, Talks, Oil, Opec")
+    assert choose(("meta:news_keywords", longer), *same) == ("Tehran", "Iran", "Talks", "Oil", "Opec")
+
+
+@pytest.mark.parametrize("tag", ["tag:Freibad", "Topic: Freibad", "keyword:Freibad", "entity: Freibad", "‘Freibad’", "＃Freibad"])
+def test_tag_loses_what_says_that_it_is_one(tag):
+    assert choose(("json-ld:keywords", tag)) == ("Freibad",)

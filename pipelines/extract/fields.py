@@ -5,16 +5,17 @@ tree costs as much as all the rest.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import bylines, datelines, scripts, structured, visible
+from pipelines.extract import bylines, datelines, scripts, structured, taglists, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
 from pipelines.normalise.datetext import has_date
+from pipelines.normalise.topics import is_made
 
 LONGEST = 1_000
 """Characters kept of what a rule found: a standfirst has some 300."""
@@ -47,12 +48,15 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "dateline": bylines.dateline,
     "kicker": visible.kicker,
     "breadcrumb": visible.breadcrumb,
-    "tags": visible.tags,
+    "tags": taglists.tags,
     "figure": visible.figure,
 }
 
 _TOLD = {
-    "title": "json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name html:title",
+    "title": """
+        json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name microdata:headline meta:parsely-title meta:dc.title
+        meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title
+        """,
     "kicker": "kicker",
     "published": """
         json-ld:datePublished meta:article:published_time meta:og:article:published_time meta:article:published
@@ -89,6 +93,8 @@ _TOLD = {
         """,
     "topic": """
         meta:news_keywords meta:parsely-tags json-ld:keywords meta:article:tag meta:og:article:tag meta:keywords
+        meta:og:tags meta:article:tags meta:article:keywords meta:tags meta:tag meta:topics meta:dc.subject meta:dcterms.subject
+        meta:citation_keywords meta:prism.keyword meta:its_tag meta:taglist
         json-ld:about meta:cxenseparse:taglist meta:sailthru.tags microdata:keywords meta:dcsext.channellist
         """,
     "language": "html:lang json-ld:inLanguage meta:og:locale meta:content-language meta:language meta:dc.language",
@@ -117,15 +123,25 @@ _ELSEWHERE = {"published": "lead-in:published anywhere:published alone:published
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified attribute:modified"}
 _OF_CHANGE_ELSEWHERE = {"published": "anywhere:modified alone:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
+# What stands where a system had nothing to put in, or did not put it in.
+_EMPTY = re.compile(r"undefined|null|nan|\[object object\]|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[%[^%]*%\]|%%\w+%%|<%.*%>", re.IGNORECASE)
 _LIST = re.compile(r"[,;、，|]")
 _ENOUGH: Mapping[str, Callable[[Page, Collection[Found]], bool]] = {
     "published": lambda page, told: any(_INSTANT.search(found.raw) for found in told),
     "author": lambda page, told: any(bylines.is_enough(page, found) for found in told),
     # All others name one step of the path, or "news".
     "section": lambda page, told: sum(found.rule == "json-ld:breadcrumb" for found in told) > 3,
-    # One or two tags are the section again, or the first of those that the page shows.
-    "topic": lambda page, told: len(told) > 2 or any(_LIST.search(found.raw) for found in told),
+    "topic": lambda page, told: any(_are_enough(page, tuple(tags)) for _, tags in groupby(told, key=lambda found: found.rule)),
 }
+
+
+def _are_enough(page: Page, told: Sequence[Found]) -> bool:
+    """Whether the tags of one rule are those of the article, and all of them.
+
+    One or two are the section again, or the first of those that the page shows. Keywords for search engines may be the site's.
+    """
+    tags = [tag for found in told for tag in _LIST.split(found.raw)]
+    return len(tags) > 2 and told[0].rule != KEYWORDS and not is_made(tags, page.url, page.title)
 
 
 class _Rule(NamedTuple):
@@ -147,7 +163,7 @@ TOLD, SHOWN = _rules(_TOLD), _rules(_SHOWN)
 BESIDE, BUILT = _rules(_BESIDE), _rules(_BUILT)
 """Read where that is enough: the day in the address, which may tell the zone of a moment in UTC; and what the page shows,
 where the publication is told once and is the last change."""
-ADDRESS = _BESIDE["published"]
+ADDRESS, KEYWORDS = _BESIDE["published"], "meta:keywords"
 LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE, _OF_CHANGE_ELSEWHERE)))
 """Tried one after the other where nothing was found, of dates nothing that looks like one."""
 
@@ -195,5 +211,5 @@ def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:
     for rule, reader, name in rules:
         for hit in islice(reader(page, name), MOST):
             # JSON can say \\0 and halves of surrogate pairs; databases cannot.
-            if raw := FORBIDDEN.sub("", " ".join(hit.raw.split()))[:LONGEST]:
+            if (raw := FORBIDDEN.sub("", " ".join(hit.raw.split()))[:LONGEST]) and not _EMPTY.fullmatch(raw):
                 yield Found(field=field, rule=rule, raw=raw, kind=hit.kind, url=hit.url, role=hit.role)

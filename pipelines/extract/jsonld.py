@@ -45,8 +45,10 @@ class Graph:
         """The node that a bare `{"@id": …}` or a string refers to, else the value itself."""
         if isinstance(value, str):
             return self.ids.get(value, value)
-        if isinstance(value, dict) and isinstance(ref := value.get("@id"), str) and not value.keys() - {"@id", "@type"}:
-            return self.ids.get(ref, value)
+        if isinstance(value, dict) and isinstance(ref := value.get("@id"), str):
+            # Some systems write the names of what they refer to, and leave them empty.
+            told = {name for name, inner in value.items() if inner not in ("", None, [], {})}
+            return value if told - {"@id", "@type"} else self.ids.get(ref, value)
         return value
 
     def of_type(self, types: Iterable[str]) -> Iterator[Node]:
@@ -112,7 +114,7 @@ def _identify(value: Json, ids: dict[str, Node], depth: int) -> None:
     elif isinstance(value, dict):
         name = value.get("@id")
         if isinstance(name, str) and len(value) > 1:
-            ids[name] = {**value, **ids.get(name, {})}
+            ids[name] = {**value, **{at: inner for at, inner in ids.get(name, {}).items() if inner not in ("", None)}}
         for at, inner in value.items():
             if isinstance(inner, dict | list) and at not in _ELSEWHERE and at != "@graph":
                 _identify(inner, ids, depth + 1)

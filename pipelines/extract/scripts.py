@@ -1,5 +1,6 @@
 """What a page tells its own scripts, for analytics or for putting it together in the browser: moment of publication and tags."""
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -8,6 +9,7 @@ from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.normalise.text import key
 
+LONGEST_TAG = 80
 LONGEST = 1_500_000
 """Characters of a script that are searched: some hold a whole site."""
 
@@ -22,8 +24,11 @@ _KEY = re.compile(r"(?:^|[^a-zA-Z])((?:date|first|original(?:ly)?|article|conten
 # Of a list that holds other lists nothing is known.
 _TAGS = re.compile(
     r"(?:[tT]ags?|[kK]eywords|[tT]opics)\\?[\"']?\s*[:=]\s*"
-    r"(?:\[(?:(?P<list>[^\[\]{}]{2,2000})|(?P<nodes>\s*\{[^\[\]]{2,6000}))\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote))"
+    r"(?:\[(?:(?P<list>[^\[\]{}]{2,2000})|(?P<nodes>\s*\{[^\[\]]{2,6000}))\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote)"
+    r"|(?P<open>\[\s*\{))"
 )
+_TREE = frozenset({"children", "items", "links", "nodes"})
+_NAMES = ("name", "text", "title", "label", "headline")
 _TAGS_KEY = re.compile(r"(?:^|[^a-zA-Z])(?:(?:article|content|page|post|news|story)[_-]?)?$", re.IGNORECASE)
 _NAME = re.compile(r"[{,]\s*\\?[\"']?(?:name|text|title|label)\\?[\"']?\s*:\s*\\?[\"']([^\"'\\{}]{1,80})\\?[\"']")
 _STRING = re.compile(r"\\?[\"']([^\"'\\]{1,80})\\?[\"']")
@@ -60,10 +65,22 @@ def _moments(text: str) -> Iterator[tuple[object, str]]:
 def _tags(text: str) -> Iterator[tuple[object, str]]:
     """Each list of several tags, by those that it has: a single word may be a label of the script's own."""
     for match in _TAGS.finditer(text):
-        listed = _listed(match)
+        listed = _listed(match) if match["open"] is None else _decoded(text, match.start("open"))
         tags = {key(tag): tag.strip() for tag in listed if key(tag)}
         if len(tags) > 1 and _TAGS_KEY.search(text[max(0, match.start() - 16) : match.start()]):
             yield frozenset(tags), ", ".join(tags.values())
+
+
+def _decoded(text: str, start: int) -> list[str]:
+    """The names of the objects of a list of JSON, which may hold lists of their own, but no tree: that is a menu."""
+    try:
+        nodes, _ = json.JSONDecoder(strict=False).raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return []
+    if any(isinstance(node, dict) and node.keys() & _TREE for node in nodes):
+        return []
+    named = (next((node[name] for name in _NAMES if node.get(name)), None) for node in nodes if isinstance(node, dict))
+    return [name for name in named if isinstance(name, str) and len(name) <= LONGEST_TAG]
 
 
 def _listed(match: re.Match[str]) -> list[str]:
@@ -71,7 +88,7 @@ def _listed(match: re.Match[str]) -> list[str]:
     if match["nodes"] is not None:
         named = (_NAME.search("{" + node) for node in match["nodes"].split("{"))
         return [name[1] for name in named if name]
-    return _STRING.findall(match["list"]) if match["list"] is not None else match["text"].split(",")
+    return _STRING.findall(match["list"]) if match["list"] is not None else re.split("[,;|]", match["text"])
 
 
 def _values(text: str) -> Iterator[str]:

@@ -14,8 +14,8 @@ _LABELS = {
     r"|vertaald|vertaling|oversatt|oversættelse|översättning|перевод|переклад|翻訳|번역|çeviri|çeviren|tłumaczenie",
     Part.EDITOR: r"edit(?:ed|ing)|additional (?:reporting and )?editing|bearbeitet|redigiert|bearbeitung|édité|editado"
     r"|redigering"
-    r"|責編|责编|责任编辑|編集|편집",
-    Part.AUTHOR: r"text(?:e|o|er)?|tekst|testo|words|story|reporting|writing|written|report(?:ed)?|текст|文|취재|取材"
+    r"|editor|editör|redaktør|責編|责编|责任编辑|編集|편집",
+    Part.AUTHOR: r"penulis|text(?:e|o|er)?|tekst|testo|words|story|reporting|writing|written|report(?:ed)?|текст|文|취재|取材"
     r"|additional reporting|a cura|作者|撰文|执笔",
 }
 _BOTH = r"(?:text(?:e|o)?|tekst|words|story|reporting|bericht|written|текст)\s*(?:and|und|et|y|e|og|och|en|i|,|/|&|\+)\s*"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pycld2
 
+from pipelines.data.languages import NAMES, SAME, TWO_LETTERS
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
 
@@ -15,15 +16,16 @@ SAMPLE = 4_000
 MOSTLY = 70
 """Per cent of the text that must be in one language."""
 
-_HINTS = frozenset(code for _, code in pycld2.LANGUAGES)
+# Both ways to write Chinese are `zh` to us, and Traditional with a hint at Simplified is read as Japanese.
+_HINTS = frozenset(code for _, code in pycld2.LANGUAGES) - {"zh"}
 _CODE = re.compile(r"[a-z]{2,3}")
-# One code for what is one language to a reader of news; old codes, and the mistakes that pages make.
-_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "kr": "ko", "jp": "ja", "cz": "cs", "gr": "el", "se": "sv", "dk": "da"}
-_SAME |= {"ua": "uk", "vn": "vi", "ger": "de", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "cn": "zh"}
-_NAMES = {"english": "en", "deutsch": "de", "german": "de", "français": "fr", "french": "fr", "español": "es", "spanish": "es"}
-_NONE = frozenset({"und", "mul", "zxx", "utf", "iso", "un", "xx"})
+_KANA = re.compile("[\u3040-\u30ff]")
+_TWO = frozenset(TWO_LETTERS.split())
+_SAME = dict(pair.split(":") for pair in SAME.split())
+_NAMES = dict(pair.split(":") for pair in NAMES.split())
+_NONE = frozenset({"und", "mul", "zxx", "art", "utf", "iso", "default"})
 # Too alike for a detector; the page knows which one it writes.
-_ALIKE = (frozenset({"hr", "sr", "bs", "sh", "me"}), frozenset({"id", "ms"}), frozenset({"no", "da"}), frozenset({"zu", "xh"}))
+_ALIKE = tuple(map(frozenset, (("hr", "sr", "bs", "sh"), ("id", "ms"), ("no", "da"), ("zu", "xh"), ("ku", "ckb"))))
 
 
 def language(candidates: Iterable[Found], text: str, default: str | None) -> Choice[str | None]:
@@ -39,9 +41,9 @@ def language(candidates: Iterable[Found], text: str, default: str | None) -> Cho
 
 def primary(tag: str) -> str | None:
     """The primary subtag of a language tag as pages write them (`de_AT`, `EN-us`, `English`); None if it is none."""
-    head = re.split(r"[-_,; ]", tag.strip().lower())[0]
+    head = re.split(r"[-_,; .]", tag.strip().lower().removeprefix("bahasa "))[0]
     code = _SAME.get(head, _NAMES.get(head, head))
-    return code if _CODE.fullmatch(code) and code not in _NONE else None
+    return code if _CODE.fullmatch(code) and code not in _NONE and (len(code) > 2 or code in _TWO) else None
 
 
 def detect(text: str, hint: str | None) -> str | None:
@@ -55,4 +57,6 @@ def detect(text: str, hint: str | None) -> str | None:
         return None
     sure, _, details = pycld2.detect(data, hintLanguage=hint if hint in _HINTS else None)
     _, code, per_cent, _ = details[0]
+    if code == "ja" and not _KANA.search(sample):
+        code = "zh"
     return primary(code) if sure and per_cent >= MOSTLY else None

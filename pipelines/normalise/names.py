@@ -15,15 +15,18 @@ from pipelines.normalise.namewords import (
     CHINESE,
     CMS_NAME,
     CONJUNCTIONS,
+    DATED,
     DEGREE,
     DESK,
     EASTERN,
     EASTERN_BRACKETS,
     EASTERN_TITLE,
     HONORIFIC,
+    INITIALS,
     KOREAN_TITLED,
     LINK,
     LOCAL,
+    OF_PAPER,
     ORGANISATION,
     PARENTHESIS,
     PARTICLE,
@@ -92,11 +95,13 @@ def is_all_names(raw: str, language: str | None, site_names: Collection[str]) ->
 def _credited(raw: str) -> Iterator[tuple[Part, str]]:
     # What the page has in elements of its own comes with bars between: one of them may be a biography.
     told = " | ".join(piece for piece in line(TAGS.sub(" ", raw)).split(" | ") if not BIOGRAPHY.search(piece))
-    text = line(LINK.sub(" ", told))
+    text = DATED.sub("", line(LINK.sub(" ", told)))
     return iter(()) if len(text) > LONGEST else credited(REST.sub("", text))
 
 
 def _add(names: list[Name], piece: str, part: Part, claimed: str | None, site_names: Collection[str], *, aside: bool) -> None:
+    if (of := OF_PAPER.fullmatch(piece)) and is_site(key(of[2]), site_names):
+        piece = of[1]
     name, role = (piece, None) if (claimed or "").endswith("Organization") else without_job(piece)
     kind = _kind(name, claimed, site_names)
     if kind is BylineKind.PERSON and role and SEVERAL_JOBS.search(role):
@@ -144,7 +149,10 @@ def _conjunctions(language: str | None) -> str:
 def _splitter(language: str | None) -> re.Pattern[str]:
     # A stroke between small letters is within one name: "dpa/lno", "srf/hosb".
     slash = r"(?-i:(?<![a-z])/|/(?![a-z]))|(?<=\w{7})/"
-    return re.compile(rf"\s*(?:[;|•·、，،‧,ㅣ│]|{slash}|\s[-–—]\s|\s(?:{_conjunctions(language)})\s)\s*", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:[;|•·、，،‧,ㅣ│]|{slash}|\s[-–—]\s|(?-i:(?<=[a-zà-ÿ]{{4}}))\.\s|\s(?:{_conjunctions(language)})\s)\s*",
+        re.IGNORECASE,
+    )
 
 
 def _without_prefix(text: str, language: str | None) -> str:
@@ -155,7 +163,9 @@ def _without_prefix(text: str, language: str | None) -> str:
         match = PREFIX.match(text)
         rest = text[match.end() :] if match else text
         # "Di Stefano" and "Da Silva" are names: what follows such a small word must be one by itself, as in "Di ANSA".
-        if match and (not PARTICLE.fullmatch(match[0].strip()) or len(rest.split()) > 1 or is_agency(rest)):
+        if match and (
+            not PARTICLE.fullmatch(match[0].strip()) or len(rest.split()) > 1 or is_agency(rest) or INITIALS.fullmatch(rest)
+        ):
             text = rest
     return text
 

@@ -6,7 +6,9 @@ LINK = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w
 TAGS = re.compile(r"<[^>]*>")
 PARENTHESIS = re.compile(r"[(\[（]([^)\]）]*)[)\]）]")
 SIGNED = (
-    r"(?:escrit[oa]|redactad[oa]|texto|reportaje|entrevista) (?:por|de)|a cura di"
+    r"(?:escrit[oa]|redactad[oa]|texto|reportaje|entrevista) (?:por|de)|a cura d(?:i|ell?a?)|escribe|protokoll|aufgezeichnet von"
+    r"|de (?:notre|nos) (?:envoyée?s? spécia(?:le?s?|ux)|correspondante?s?)|(?:mit )?(?:material|informationen) (?:der|von|des)"
+    r"|(?:von|vom) unser\w* (?:redakteur|korrespondent|mitarbeiter|reporter|berichterstatter)(?:in|innen|en|n)?"
     r"|(?:dal|dalla) nostr[oa] (?:inviat[oa]|corrispondente)"
     r"|testo di|texte de|un (?:texte|article|récit|reportage) (?:de|par)|recueilli par|skrevet (?:af|av)|skriven av|tekst av"
     r"|geschreven door|verfasst von|geschrieben von|kirjoittaja|kirjoittanut|opracował[ai]?|oprac\.|napisał[ai]?|napsal[ai]?"
@@ -26,7 +28,7 @@ SOURCE = (
 )
 """Where a text is from, with a colon behind it."""
 EASTERN_SIGNED = r"(?:取材[・と]?)?文|構成|執筆|取材|聞き手|撰文|作者|执笔|글쓴이|글|취재"
-LOCAL = {"ro": "de", "ca": "per", "vi": "theo", "sv": "text", "fi": "teksti"}
+LOCAL = {"sq": "nga", "af": "deur", "sw": "na", "ro": "de", "ca": "per", "vi": "theo", "sv": "text", "fi": "teksti"}
 """What is such a word in one language, and a name or part of one in others."""
 PREFIX = re.compile(
     rf"(?:{SIGNED})(?=[\s:：])\s*[:：]?\s*|(?:{AUTHORS}|{SOURCE})\s?[:：|]\s*|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*|글\s+(?=[가-힣])"
@@ -74,6 +76,8 @@ DESK = re.compile(
     r"|spor servisi"
     r"|(?:our|staff|web|special|own|news|sports?|local|city|foreign|guest) (?:correspondents?|reporters?|contributors?"
     r"|writers?|editors?)"
+    r"|(?:van )?onze (?:verslaggevers?|redactie|correspondenten?)|unsere[nr]? redaktion|nuestra redacción"
+    r"|(?:mwandishi|waandishi) wetu"
     r"|(?:correspondents|reporters|contributors|writers)|от редакции|редакция|редакція|συντακτική ομάδα)(?!\w)"
     r"|編集部|取材班|편집부|편집국",
     re.IGNORECASE,
@@ -88,7 +92,7 @@ ORGANISATION = re.compile(
 BUTTON = re.compile(
     r"(?:follow|share|view|read|see|more|all posts|show|facebook|twitter|google|pubmed|orcid|whatsapp|telegram|threads"
     r"|bluesky|mastodon|tiktok|pinterest|reddit|snapchat|flipboard|rss|newsletters?|instagram|linkedin|youtube|e-?mail|subscribe"
-    r"|log ?in|sign|menu|search|home|contact|about|comments?|updated|published|posted|n/?a|none|null|undefined|unknown"
+    r"|log ?in|sign|menu|search|home|contact|about|comments?|updated|published|posted|n/a|na$|none|null|undefined|unknown"
     r"|anonymous|authors?|autor|user|root|guest|profile|bio|biography|mehr|folgen|profil|by|von)\b"
     r"|.*\b(?:bio|comments?|learn more|read more|posts)$",
     re.IGNORECASE,
@@ -100,14 +104,16 @@ EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 BIOGRAPHY = re.compile(
-    r"\s(?:is|was|are|has|writes|covers|ist|war|schreibt|arbeitet|est|écrit|es|era|è|é|jest|är|er)\s+(?:an?|the|un[ae]?|eine?"
-    r"|der|die|le|la|el|il"
+    r"\s(?:is|was|are|has|writes|covers|ist|war|schreibt|arbeitet|est|écrit|es|era|è|é|jest|är|er)\s+"
+    r"(?:\w*(?:redakteur|reporter|korrespondent|journalist|leiter|autor|volont[aä]r)\w*|an?|the|un[ae]?|eine?|der|die|le|la|el|il"
     r"|über|about|als|for|as|based)\b",
     re.IGNORECASE,
 )
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{2,}){1,2}")
 CMS_NAME = re.compile(
-    r"(?:(?:web|wp|cms|super)?-?(?:admin(?:istrator)?|user|editor|master|developer)|root|test)[\W\d_]*", re.IGNORECASE
+    r"super ?user|wordpress|joomla!?|drupal|typo3|contao|blogger"
+    r"|(?:(?:web|wp|cms|super)?-?(?:admin(?:istrator)?|user|editor|master|developer)|root|test)[\W\d_]*",
+    re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|il|de|het|o|a) ")
 EASTERN_BRACKETS = re.compile(r"[【\[（(]([^】\]）)]*)[】\]）)]")
@@ -118,6 +124,15 @@ ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 AGENCY_ASIDE = re.compile(r"[()\[\]（）【】,;]|/(?=[A-Z])|\s[-–—]\s")
+DATED = re.compile(
+    r"(?:published|posted|updated|publi\w+|pubblicat\w+|udgivet|veröffentlicht|erstellt|stand|geplaatst|gepubliceerd|opublikowan\w+"
+    r"|écrit|créé)\b[^|]{0,20}\d[^|]{0,40}?[\s,|]+(?:by|par|von|av|af|por|di|door|przez|od):?\s+(?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+"""The date in front of who wrote it: "Published on 4 May 2026 by"."""
+OF_PAPER = re.compile(r"(\S+\s.*\S)\s+(?:of|for|from|de|du|von|vom|für)\s+(?:the\s+)?(\S.*)", re.IGNORECASE)
+"""A name and whom they write for."""
+INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){2,4}")
 PARTICLE = re.compile(r"di|af|av|von|vom|por|par|od", re.IGNORECASE)
 PLACE_ALONE = re.compile(
     r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te|do|desde|från|fra|iz|из|din|dall?[ao]?)"

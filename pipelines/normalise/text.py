@@ -19,6 +19,8 @@ _LAST_ACCENT = "\u036f"
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # What is written without spaces, or in syllables: Japanese, Chinese, Korean.
 _WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+# What folding the case makes of the Turkish İ: an i and a dot, which is no letter.
+_DOTTED = "i\u0307"
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -51,7 +53,7 @@ def key(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _key(text: str) -> str:
-    return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold()).strip()
+    return _NO_WORD.sub(" ", normalize("NFKC", line(text)).casefold().replace(_DOTTED, "i")).strip()
 
 
 def plain_key(text: str) -> str:

@@ -9,6 +9,7 @@ from pipelines.model import Found
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.slug import is_named_after
 from pipelines.normalise.text import key, line
+from pipelines.normalise.wording import beside, separator, without_place
 
 ALIKE = 0.3
 """Share of the shorter one's words that a visible headline and a claimed title have in common at least."""
@@ -20,18 +21,18 @@ FEW = 3
 """Words of a claim, from which on what stands before or behind it in the visible headline is no part of it."""
 LONGEST = 200
 """Characters of a headline; what is longer is a sentence below it or a summary, where there is anything shorter."""
-ALMOST = 4
-"""Letters that a name behind a bar has in common with the beginning or end of the site's at least."""
+CATALOGUED = frozenset(
+    {"microdata:headline", "meta:parsely-title", "meta:dc.title", "meta:dcterms.title", "meta:sailthru.title"}
+    | {"meta:citation_title", "meta:title"}
+)
+"""Rules that are asked where a page has neither a visible headline nor one for others: some have the kicker, some a number."""
+DOCUMENT = "html:title"
 
-# A bar or a dash with space around it, or any bar; what stands behind it may be the site.
-_SUFFIX = re.compile(r"^(.*\S)(?:\s+[|–—\-•·»›:/]+\s+|\s*[|｜ㅣ]\s*)([^|｜ㅣ–—•»›]{2,60})$")
-_PREFIX = re.compile(r"^([^|–—•»]{2,40}?)\s+[|–—\-•»:]\s+(.*\S)$")
-_BEFORE = re.compile(r"^([^|–—•»:]{2,40}?)\s*[|–—•»:]\s+(.*\S)$")
-# What surely stands between a title and what is put behind it; then, what may: scripts without spaces have none around a dash.
-_BAR = re.compile(r"^(.*\S)\s*[|｜ㅣ]\s*([^|｜ㅣ]{2,60})$")
-_NAME = re.compile(r"[^\s:–—]+(?: (?!-)[^\s:–—]+){0,4}")
-_LABEL = re.compile(r"^(.*\S)(?:\s+[–—\-•·»›]\s+|(?<=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3])-)([^–—\-•»›]{2,40})$")
-_SEPARATOR = re.compile(r"[|｜ㅣ–—\-•·»›:/]")
+_NO_KICKER = re.compile(
+    r"\d+|the|an?|der|die|das|ein|eine|le|la|les|une?|una|uno|el|los|las|il|lo|gli|i|os?|as|uma?|de|het|een|den|det|ett?|en|az?|η|ο|το|οι"
+)
+# How many comments a page has, behind its headline.
+_COMMENTS = re.compile(r"\s*(?:[(\[]\s*\d+(?: \w+)?\s*[)\]]|\d+ (?:comments?|kommentare?|commentaires?|comentarios|commenti))")
 
 
 class _Told(NamedTuple):
@@ -52,9 +53,9 @@ def title(
     are taken off its end. A kicker in front of the headline is part of the title where no title that the page gives to
     others is without it.
     """
-    found = tuple(candidates)
+    found = _told_to_others(candidates)
     site_names, sections = {*site_names, *_called(found)}, tuple(sections)
-    told = [_Told(_headline(line(one.raw), site_names, sections, shown=one.rule == "h1"), one) for one in found]
+    told = [_Told(without_place(line(one.raw), site_names, sections, shown=one.rule == "h1"), one) for one in found]
     told = [one for one in told if key(one.name) and key(one.name) not in site_names]
     told = [one for one in told if len(one.name) <= LONGEST] or told
     claims = [one.name for one in told if not one.shown]
@@ -73,51 +74,34 @@ def seo_title(
     candidates: Iterable[Found], site_names: Collection[str], headline: str, sections: Iterable[str] = ()
 ) -> Choice[str | None]:
     """The first title for search engines and social networks that is another than the headline."""
-    told = tuple(candidates)
+    told = _told_to_others(candidates)
     site_names, sections = {*site_names, *_called(told)}, tuple(sections)
     for found in told:
-        name = _headline(line(found.raw), site_names, sections, shown=False)
+        name = without_place(line(found.raw), site_names, sections, shown=False)
         is_beginning = _is_cut(name) and key(headline).startswith(key(name.rstrip("….")))
         if found.rule != "h1" and key(name) and not is_beginning and key(name) not in {*site_names, key(headline)}:
             return Choice(value=name, found=(replace(found, field="seo_title"),))
     return Choice(value=None)
 
 
-def without_site(name: str, site_names: Collection[str]) -> str:
-    """A title without the site's name behind or in front of it, more than once if need be."""
-    if not _SEPARATOR.search(name):
-        return name
-    while ((match := _SUFFIX.match(name)) and _is_site(match[2], site_names)) or (
-        (match := _BAR.match(name)) and _is_almost(match[2], site_names)
-    ):
-        name = match[1]
-    while (match := _PREFIX.match(name)) and _is_site(match[1], site_names):
-        name = match[2]
-    return name
-
-
-def _headline(name: str, site_names: Collection[str], sections: Iterable[str], *, shown: bool) -> str:
-    """A title without site and section behind it; what readers see has a section behind a bar only."""
-    name = without_site(name, site_names)
-    while (
-        _SEPARATOR.search(name)
-        and (match := _BAR.match(name) or (None if shown else _LABEL.match(name)))
-        and key(match[2]) in map(key, sections)
-    ):
-        name = without_site(match[1], site_names)
-    return name
+def _told_to_others(candidates: Iterable[Found]) -> tuple[Found, ...]:
+    """The candidates without what is told to catalogues, unless there is nothing else but the title of the document."""
+    found = tuple(candidates)
+    main = tuple(one for one in found if one.rule not in CATALOGUED)
+    return main if any(one.rule != DOCUMENT for one in main) else found
 
 
 def _called(found: Iterable[Found]) -> frozenset[str]:
     """What stands before or behind the title for social networks in that of the document: what the site calls itself."""
     first = {one.rule: line(one.raw) for one in reversed(tuple(found))}
-    whole, part = first.get("html:title", ""), first.get("meta:og:title", "")
+    whole, part = first.get(DOCUMENT, ""), first.get("meta:og:title", "")
     if not part or part == whole or len(key(part).split()) < FEW:
         return frozenset()
-    for match in (_SUFFIX.match(whole), _BEFORE.match(whole)):
-        if match and part in match.groups():
-            return frozenset({key(match[2] if match[1] == part else match[1])})
-    return frozenset()
+    if any(key(raw) == key(whole) for rule, raw in first.items() if rule != DOCUMENT):
+        # With a kicker, which the title for social networks leaves out.
+        return frozenset()
+    name = beside(whole, part)
+    return frozenset({key(name)} if name else ())
 
 
 def _visible(told: Sequence[_Told], claims: Sequence[str]) -> _Told | None:
@@ -152,26 +136,8 @@ def _whole(name: str, told: Iterable[_Told]) -> str:
     if shown := next((one.name for one in longer if one.shown), None):
         return shown
     # What follows in another claim may be the site, under a name that it has not told.
-    claims = (one.name for one in longer if one.name.startswith(start) and not _SEPARATOR.match(one.name[len(start) :].lstrip()))
+    claims = (one.name for one in longer if one.name.startswith(start) and not separator(one.name[len(start) :].lstrip()))
     return max(claims, key=len, default=name)
-
-
-def _is_site(part: str, site_names: Collection[str]) -> bool:
-    return key(part).replace(" ", "") in {name.replace(" ", "") for name in site_names}
-
-
-def _is_almost(part: str, site_names: Collection[str]) -> bool:
-    """Whether a few words are the beginning or end of the site's name, or the other way round: `The Courier Online`."""
-    told = key(part).replace(" ", "")
-    names = [whole for name in site_names if len(whole := name.replace(" ", "")) >= ALMOST]
-    return (
-        bool(_NAME.fullmatch(part))
-        and len(told) >= ALMOST
-        and any(
-            longer.startswith(shorter) or longer.endswith(shorter)
-            for shorter, longer in (sorted((told, name), key=len) for name in names)
-        )
-    )
 
 
 def _alike(one: str, other: str, least: float) -> bool:
@@ -185,21 +151,30 @@ def _alike(one: str, other: str, least: float) -> bool:
 def _bare(name: str, claims: Sequence[str]) -> str:
     """The headline without the kicker in front of it or the date line behind it, where only the page's markup parts them.
 
-    That is so where no claim has the whole, and one has the headline alone.
+    That is so where no claim has the whole, and one has the headline alone. An article or a number in front is no kicker.
     """
     whole = key(name)
     if whole in map(key, claims):
         return name
     for claim in claims:
         part = key(claim)
-        if len(part.split()) >= FEW and (whole.endswith(f" {part}") or (_goes_on(name, claim) and not _is_cut(claim))):
+        kicker = whole.removesuffix(f" {part}")
+        is_kicker = kicker != whole and not _NO_KICKER.fullmatch(kicker)
+        if len(part.split()) >= FEW and (is_kicker or (_goes_on(name, claim) and not _is_cut(claim))):
             return claim
     return name
 
 
 def _goes_on(name: str, claim: str) -> bool:
-    """Whether a headline is the claim and more words, with nothing between them as a sentence would have it, nor in it."""
+    """Whether a headline is the claim and more words, with nothing between them as a sentence would have it, nor in it.
+
+    One or two words more may be all that a title for search engines left out.
+    """
     rest = name[len(claim) :]
+    if name.startswith(claim) and _COMMENTS.fullmatch(rest):
+        return True
+    if len(rest.split()) < FEW and not any(char.isdecimal() for char in rest):
+        return False
     return name.startswith(claim) and rest.startswith(" ") and rest[1:2].isalnum() and not rest[1].islower()
 
 

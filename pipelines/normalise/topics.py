@@ -1,13 +1,14 @@
 """The tags that a publisher files an article under, without what its systems write between them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, line
+from pipelines.normalise.text import key, line, plain_key
 
 LONGEST = 80
 """Characters of a tag."""
@@ -18,21 +19,60 @@ FEW = 4
 
 CODES = 0.6
 """Share of tags in capitals from which a list is an agency's codes (`AERO, AIRL, CRSH`), not words for readers."""
+SLUG = 4
+"""Words of an address or a headline, from which on tags that are these words in their order were made from it by a system."""
+SHARE = 0.6
+"""Share of the words of an address that such tags have at least."""
+SITEWIDE = 6
+"""Keywords from which on a list that is not of the text may be that of the whole site …"""
+IN_TEXT = 0.2
+"""… where this share of them is in it at most. Lists of an article have more, of 60 gold pages on all but one."""
+AGREED = 0.75
+"""Share of the tags of a shorter list that two rules have alike, from which on it is the editor's part of a longer one."""
 
-_SPLIT = re.compile(r"\s*[,、，]\s*")
-_SPLIT_WITHOUT_COMMA = re.compile(r"\s*[;|]\s*")
+_SPLIT = re.compile(r"\s*[,、，،]\s*")
+_SPLIT_WITHOUT_COMMA = re.compile(r"\s*[;|؛；]\s*|(?<=\S)\s+#(?=\w)")
 # Languages that write no spaces: what stands between them are several tags.
 _SPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+(?: [\u3040-\u30ff\u4e00-\u9fff]+)+")
 # What a link to a topic says of it: `All about the World Cup.`
 _SENTENCE = re.compile(r"\S+(?: \S+){2,}[^. ]{3}\.")
 _BY_HAND = frozenset({"meta:news_keywords"})
+_OF_SITE = frozenset({"meta:keywords"})
 _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
-_CATEGORY = re.compile(r"^category:\s*", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"^(?:category|tags?|topics?|keywords?|subject|theme|entity|person|place|location|company):\s*", re.IGNORECASE
+)
+# How many articles a tag has, in front of it.
+_COUNTED = re.compile(r"\(\d+\)\s*(?=\w)")
 # Identifiers, flags and namespaces of content systems and advertisers.
 _JUNK = re.compile(
-    r"[0-9a-f]{8}-[0-9a-f-]{20,}|.*[=_].*|[a-z-]+:\S.*|(?:nlp|source|region|type)\b[\w -]*:.*"
-    r"|\w+\.(?:com|de|net|org|fr|co)|[\d\W]+|.* wire|[a-z]{16,}(?:left|right|inset|above|below)"
-    r"|web|articles?|story|default|uncategori[sz]ed|allgemein|general|artikel|none|null|undefined|curated|newsroom daily",
+    r"[0-9a-f]{8}-[0-9a-f-]{20,}|.*[=_].*|[a-z-]+:\S.*|(?:nlp|source|region|type|tone|format|template|author)\b[\w -]*:.*"
+    r"|author-.*|iab\d+(?:-\d+)*|(?:type|tone|campaign|tracking|publication)/.*"
+    r"|[\d\W]+|.* wire|[a-z]{16,}(?:left|right|inset|above|below)"
+    r"|web|articles?|story|default|uncategori[sz]ed|allgemein|general|artikel|none|null|undefined|curated|newsroom daily"
+    r"|not set|n/a|unknown|blogs?|slider|featured|home ?page|untagged|no tags?|other|misc(?:ellaneous)?|sin categoría"
+    r"|sem categoria|non classé|senza categoria|без рубрики|未分类|未分類|genel|aktuální|aktuelle nachrichten"
+    r"|overall (?:positive|negative|neutral)",
+    re.IGNORECASE,
+)
+# A property with its value: `contentId: 4711`. Words for readers do not begin small in front of a colon.
+_PROPERTY = re.compile(r"[a-z]+(?:[A-Z-][a-zA-Z]+)*:\s.*")
+# Not a firm that is called after its address, as `Booking.com`.
+_DOMAIN = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z\d-]+\.)+(?:com|de|net|org|fr|co|uk|it|es|ca|info)")
+# What stands among tags to lead to more of them.
+_MORE = re.compile(
+    r"(?:(?:see|view|show|read|load|zeige|ver|voir|vis|se|näytä|zobacz|pokaż|mostra|vedi|toon) )?"
+    r"(?:all|more|alle|mehr|weitere|tous|toutes|plus|tod[oa]s|más|tutt[ie]|altr[ie]|meer|alla|fler|flere|kaikki|lisää|wszystkie|więcej"
+    r"|tümü|daha fazla|все|ещё|всі|більше|すべて|もっと見る|一覧|全部|更多|더보기|전체)"
+    r"(?: (?:tags?|topics?|themen|tagi|temas|sujets|argomenti|onderwerpen|ämnen|emner|aiheet|tematy|темы|теги|теми|etiketler))?"
+    r"|themen-?übersicht|themen von a bis z|[a-z] ?[-–] ?z|follow|folgen|seguir|suivre|volg|följ",
+    re.IGNORECASE,
+)
+# Words by which a publisher's name is told from a place in it: of `Talbote News Digital` `Talbote News`, not `Talbote`.
+_PUBLISHER = re.compile(
+    r".*(?:新聞|新闻|日報|日报|時報|时报|通信|放送|テレビ|日刊\w*|신문|일보|뉴스|방송)"
+    r"|(?:.* )?(?:news|times|post|herald|tribune|gazette|journal|courier|zeitung|tageszeitung|nachrichten|rundfunk|blatt|agency"
+    r"|ajansı|agentur|agence|agencia|agenzia|press|tv|radio|online|digital|media|gazetesi|haber|daily|magazine|magazin|newspaper)",
     re.IGNORECASE,
 )
 # "News" in many languages, and how papers ask search engines for more of it.
@@ -46,55 +86,135 @@ _NEWS = re.compile(
 )
 
 
-_Told: TypeAlias = tuple[tuple[Found, ...], dict[str, str]]
+_NO_TAGS = (_SENTENCE, _PROPERTY, _DOMAIN, _JUNK, _NEWS, _MORE)
 
 
-def topics(candidates: Iterable[Found], site_names: Collection[str], authors: Iterable[str]) -> Choice[tuple[str, ...]]:
+class _Told(NamedTuple):
+    """The tags of one rule by key, and the candidates that they are from."""
+
+    found: tuple[Found, ...]
+    tags: Mapping[str, str]
+
+    @property
+    def rule(self) -> str:
+        return self.found[0].rule
+
+
+def topics(
+    candidates: Iterable[Found],
+    site_names: Collection[str],
+    authors: Iterable[str],
+    url: str = "",
+    text: str = "",
+    sections: Iterable[str] = (),
+) -> Choice[tuple[str, ...]]:
     """The first rule's tags that are tags: no identifiers, site names, authors; each once.
 
     Where a later rule has these and more, its are the whole list: many systems tell JSON-LD only the first few. Not where
     two rules have the same list; nor those of `news_keywords`, which an editor chooses (88 % right, of 257 pages; the next
-    best rule has 67 %), unless two others have the same part of it: then the rest is for search engines.
+    best rule has 67 %), unless two others have the same part of it: then the rest is for search engines. And not where the
+    `sections` are all that it has more. Nothing but sections, keywords that are not in `text`, headline and all, and the words
+    of the headline or `url` in their order are taken where there are no others.
     """
-    unwanted = {"", *map(key, authors), *site_names}
-    chosen, by = dict[str, str](), tuple[Found, ...]()
+    people, filed = frozenset(map(key, authors)), frozenset(map(key, sections))
     groups = [tuple(group) for _, group in groupby(candidates, key=lambda found: found.rule)]
-    lists = [(found, tags) for found in groups if 0 < len(tags := _list(found, unwanted)) <= MOST]
-    for found, tags in lists:
-        if not chosen or chosen.keys() < tags.keys():
-            chosen, by = tags, found
-        is_whole = len(chosen) > 1 and sum(chosen.keys() == others.keys() for _, others in lists) > 1
-        if found[0].rule in _BY_HAND:
-            by, chosen = _agreed(lists, chosen) or (by, chosen)
+    told = [_Told(found, tags) for found in groups if 0 < len(tags := _list(found, site_names, people, url)) <= MOST]
+    doubts = [_doubt(one, url, text, filed) for one in told]
+    lists = [one for one, doubt in zip(told, doubts, strict=True) if doubt == min(doubts)]
+    chosen = _Told((), {})
+    for one in lists:
+        if not chosen.tags or chosen.tags.keys() < one.tags.keys():
+            chosen = one
+        is_whole = len(chosen.tags) > 1 and sum(chosen.tags.keys() == other.tags.keys() for other in lists) > 1
+        if one.rule in _BY_HAND:
+            chosen = _agreed(lists, chosen) or chosen
             break
         if is_whole:
             break
-    return Choice(value=tuple(chosen.values()), found=by)
+    chosen = next(
+        (one for one in lists if one.tags and chosen.tags.keys() > one.tags.keys() >= chosen.tags.keys() - filed), chosen
+    )
+    return Choice(value=tuple(chosen.tags.values()), found=chosen.found)
 
 
-def _agreed(lists: Sequence[_Told], chosen: Mapping[str, str]) -> _Told | None:
+def _doubt(told: _Told, url: str, text: str, filed: Set[str]) -> int:
+    """How much speaks against tags: they are the sections again, keywords of the site, words of the address."""
+    if told.tags.keys() <= filed:
+        return 1
+    return 2 * _is_of_site(told, text) or 3 * is_made(told.tags.values(), url, text)
+
+
+def is_made(tags: Iterable[str], url: str, headline: str = "") -> bool:
+    """Whether tags are the words of the address, or of the headline on the first line, one by one and in their order."""
+    words = [plain_key(tag) for tag in tags]
+    if len(words) < SLUG or any(" " in word for word in words):
+        return False
+    return any(_is_in_order(words, whole) for whole in (_address(url), plain_key(headline.partition("\n")[0]).split()))
+
+
+def _is_in_order(words: Sequence[str], whole: Sequence[str]) -> bool:
+    there = iter(whole)
+    return len(words) >= SHARE * sum(len(word) > 2 for word in whole) and all(word in there for word in words)
+
+
+def _address(url: str) -> list[str]:
+    """The words of the part of an address that has most."""
+    return max((plain_key(part).split() for part in unquote(urlsplit(url).path).split("/")), key=len, default=[])
+
+
+def _is_of_site(told: _Told, text: str) -> bool:
+    """Whether many keywords that a page gives to search engines are none of its text."""
+    if told.rule not in _OF_SITE or len(told.tags) < SITEWIDE or not text:
+        return False
+    whole = key(text)
+    return sum(tag in whole for tag in told.tags) <= IN_TEXT * len(told.tags)
+
+
+def _agreed(lists: Sequence[_Told], chosen: _Told) -> _Told | None:
     """The tags and their rule that two rules have alike, of several that are only a part of those chosen."""
-    parts = [part for part in lists if len(part[1]) > 1 and part[1].keys() < chosen.keys()]
-    return next((part for part in parts if sum(part[1].keys() == other.keys() for _, other in parts) > 1), None)
+    parts = [
+        part
+        for part in lists
+        if 1 < len(part.tags) < len(chosen.tags) and len(part.tags.keys() & chosen.tags.keys()) >= AGREED * len(part.tags)
+    ]
+    return next((part for part in parts if sum(part.tags.keys() == other.tags.keys() for other in parts) > 1), None)
 
 
-def _list(found: Iterable[Found], unwanted: Collection[str]) -> dict[str, str]:
+def _list(found: Iterable[Found], site_names: Collection[str], people: Collection[str], url: str) -> dict[str, str]:
     """The tags in what a rule found, by key; none where they are codes."""
     tags: dict[str, str] = {}
     for tag in (tag for one in found for tag in _tags(one.raw)):
-        if _is_tag(tag) and key(tag) not in unwanted:
+        if _is_tag(tag) and key(tag) not in {"", *people} and not _is_publisher(tag, site_names):
             tags.setdefault(key(tag), tag)
+    address = _address(url)
+    whole = [name for name in tags if len(words := plain_key(name).split()) >= SLUG and address[: len(words)] == words]
+    if len(tags) > len(whole):
+        # The address itself, among others.
+        tags = {name: tag for name, tag in tags.items() if name not in whole}
     codes = sum(_CODE.fullmatch(tag) is not None for tag in tags.values())
     return {} if len(tags) > FEW and codes >= CODES * len(tags) else tags
+
+
+def _is_publisher(tag: str, names: Collection[str]) -> bool:
+    """Whether a tag is the site's name, its beginning, or that with words more; a place is only where it is the whole name."""
+    told = key(tag)
+    if told in names or not _PUBLISHER.fullmatch(told):
+        return told in names
+    return any(
+        name.startswith(told) or told.startswith(f"{name} ") or told.endswith(f" {name}") for name in names if len(name) > 2
+    )
 
 
 def _tags(raw: str) -> list[str]:
     text = line(raw)
     if _SPACED.fullmatch(text):
         return text.split()
-    split = _SPLIT if "," in text or "、" in text or "，" in text else _SPLIT_WITHOUT_COMMA
-    return [_CATEGORY.sub("", tag.strip(" \"'#“”")) for tag in split.split(text)]
+    if text.startswith("[") and text.endswith("]"):
+        # A list of JSON, written into a string.
+        text = text[1:-1]
+    split = _SPLIT if _SPLIT.search(text) else _SPLIT_WITHOUT_COMMA
+    return [_COUNTED.sub("", _CATEGORY.sub("", tag.strip(" \"'#＃“”„«»‘’"))) for tag in split.split(text)]
 
 
 def _is_tag(tag: str) -> bool:
-    return 1 < len(tag) <= LONGEST and not _SENTENCE.fullmatch(tag) and not _JUNK.fullmatch(tag) and not _NEWS.fullmatch(tag)
+    return 1 < len(tag) <= LONGEST and not any(pattern.fullmatch(tag) for pattern in _NO_TAGS)
