@@ -142,7 +142,8 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     where = addresses(of("canonical"), page.url, source)
     spoken = language(of("language"), text, source.language)
     locale = next((f.raw for f in of("language") if len(f.raw) > 3), None)
-    dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at)
+    claimed = next((f.raw for f in of("language")), None)
+    dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at, claimed)
     modified = _first(extraction, "modified", lambda found: stamp(found, dates))
     first = _first(extraction, "published", lambda found: published(found, modified.value, dates))
     if first.value is None:

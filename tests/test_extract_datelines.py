@@ -336,3 +336,99 @@ def test_date_in_a_small_article_with_the_headline_is():
         "date-line:published",
         "9 May 2026",
     )
+
+
+@pytest.mark.parametrize(("language", "line"), [("sv", "Publicerad: 4 maj 2026 kl 10.30"), ("da", "4. maj 2026 kl. 10:30")])
+def test_month_that_the_french_have_for_an_update_is_a_month(language, line):
+    assert found(f"<h1>T</h1><p>{line}</p>{PROSE}", "modified") == []
+    assert "4" in first(f"<h1>T</h1><p>{line}</p>{PROSE}")[1]
+
+
+@pytest.mark.parametrize("line", ["MAJ le 04/05/2026 à 10h30", "maj : 4 mai 2026"])
+def test_update_of_the_french_is_one(line):
+    assert first(f"<h1>T</h1><p>{line}</p>{PROSE}", "modified")[0] == "date-line:modified"
+
+
+@pytest.mark.parametrize(
+    "line", ["October 14, 1999 – January 6, 2000", "04.05.2026 bis 08.05.2026", "4 May 2026 to Friday, 8 May 2026"]
+)
+def test_span_of_days_is_no_date_of_an_article(line):
+    assert found(f"<h1>T</h1><p class='date'>{line}</p>{PROSE}") == []
+
+
+def test_times_of_one_kind_are_those_of_a_list():
+    card = "<div class='tile'><time datetime='2026-05-0{}'>x</time></div>"
+    assert found(f"<main><h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{PROSE}</main>") == []
+    named = "<div class='tile'>Published <time datetime='2026-05-05'>x</time></div>"
+    assert first(f"<main><h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{named}{PROSE}</main>")[1] == "2026-05-05"
+
+
+def test_time_in_a_field_that_is_called_changed_is_a_change():
+    body = "<h1>T</h1><div class='field--name-changed'><time datetime='2026-05-04'>4 May</time></div>"
+    assert found(body + PROSE, "modified")[0] == ("time:modified", "2026-05-04")
+    assert all(rule.endswith(":modified") for rule, _ in found(body + PROSE))
+
+
+def test_element_that_is_called_after_a_credit_or_an_editor_is_no_change():
+    assert first(f"<h1>T</h1><div class='editorial-date'>4 May 2026</div>{PROSE}") == ("date-line:published", "4 May 2026")
+    assert first(f"<h1>T</h1>{PROSE}<div class='date-and-credit'>4 May 2026</div>")[0].endswith(":published")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><h1>T</h1>By Ann Petrie<br>4 May 2026<br><div>{PROSE}</div></div>",
+        f"<h1>The Blog</h1><fieldset><legend>T</legend> 4 May 2026 <div>{PROSE * 3}</div></fieldset>",
+    ],
+)
+def test_date_without_an_element_of_its_own_stands_between_breaks(body):
+    assert ("date-line:bare", "4 May 2026") in found(body)
+
+
+def test_date_in_a_sentence_with_a_link_stands_between_no_breaks():
+    body = f"<h1>T</h1><div><p>x</p>{'They spoke for long. ' * 9}<a href='/b'>Ann</a> 4 May 2026 <a href='/c'>Bob</a></div>"
+    assert found(body) == []
+
+
+def test_moment_that_an_abbreviation_keeps_is_read():
+    body = f"<h1>T</h1><cite>AP – <abbr title='2026-05-04T01:40:40Z'>1 hr 4 mins ago</abbr></cite>{PROSE}"
+    assert first(body) == ("attribute:published", "2026-05-04T01:40:40Z")
+
+
+def test_steps_of_a_paper_are_not_its_publication():
+    line = "Received 2025 Oct 12; Accepted 2026 Jan 7; Published 2026 Feb 2"
+    assert found(f"<h1>T</h1><p>{line}</p>{PROSE}") == [("date-line:published", "2026 Feb 2")]
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2026/POLITICS/05/04/talby/index.html", "2026-05-04"),
+        ("/2026/middle_east/5/4/talby", "2026-05-04"),
+        ("/news/14-05-2026/talby", "2026-05-14"),
+        ("/news/14/5/2026/talby", "2026-05-14"),
+    ],
+)
+def test_day_in_the_path_may_be_taken_apart_by_the_section_or_come_first(path, day):
+    assert found("<p>x</p>", url=f"https://www.example.test{path}") == [("url:day", day)]
+
+
+def test_day_in_the_path_that_may_be_the_month_is_none():
+    assert found("<p>x</p>", url="https://www.example.test/news/04-05-2026/talby") == []
+
+
+def test_labelled_date_in_the_link_to_another_article_is_not_this_one_s():
+    card = '<a href="/b"><h3>Ferry</h3><p>Words.</p><div><span class="post-info">9 May 2026</span></div></a>'
+    assert found(f"{FAR}<div>{card}</div>") == []
+
+
+def test_what_is_shown_is_read_where_the_publication_told_is_later_than_the_change():
+    told = LINKED % ("Jun 12, 2026", "Jun 10, 2026")
+    body = f"<h1>T</h1><div class='newsletter-details'><p>4 May 2026</p></div>{PROSE}"
+    assert found(told + body)[1:] == [("lead-in:published", "4 May 2026")]
+
+
+@pytest.mark.parametrize("name", ["article:published_date", "dd:published_time", "dc.date.published", "og:regDate", "apub:time"])
+def test_name_that_systems_elsewhere_give_the_publication_is_known(name):
+    rule = f"meta:{name.lower()}"
+    assert first(f'<meta name="{name}" content="2026-05-04T10:00:00Z">') == (rule, "2026-05-04T10:00:00Z")

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 from pipelines.extract.labels import OTHER, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.datetext import date_in, has_date, has_day_and_time, without_date
+from pipelines.normalise.datetext import date_in, has_date, has_day_and_time, is_span, without_date
+from pipelines.normalise.text import line
 
 LONGEST_LINE = 120
 LARGE = 30
@@ -36,6 +37,8 @@ LINK = 40
 """Characters of a link that is a headline of something else."""
 PROSE = 80
 """Characters of a paragraph with which the article begins."""
+DAY = 10
+"""Characters of a day as machines write it."""
 WHOLE_PAGE = 4_000
 """Elements looked at where there is no date around the headline."""
 
@@ -51,7 +54,7 @@ _ITSELF = re.compile(r"(?<![a-z-])(?:(?:post|entry|article|publish(?:ed)?|public
 _OWN_DATE = re.compile(r"(?:article|post|entry|story|page|publi\w*)(?:[-_]{1,2})?date(?![a-z])")
 """Names of the date of the article itself: layouts have it in a column beside the text."""
 _CAPTION = re.compile(
-    r"caption|credit|(?<![a-z])(?:image|img|photo|foto|bild|video|player|event|audio|podcast|media-?(?:info|box))"
+    r"caption|(?<!and-)credit|(?<![a-z])(?:image|img|photo|foto|bild|video|player|event|audio|podcast|media-?(?:info|box))"
 )
 _MEDIA = re.compile(r"(?<![a-z])(?:audio|podcast|media-?(?:info|box)|video-?(?:info|meta|date|player)|player)(?![a-z])")
 _OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|(?<![a-z_])next")
@@ -60,8 +63,10 @@ _ANOTHERS = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|popular|latest|trending|similar|ticker|carousel|sidebar|menu|cookie\w*|events?|newsletter"
     r"|comments?(?![\w-])|comment-?(?:list|content|body|meta|time|date)|repl(?:y|ies)|footer-(?:nav|menu)|site-footer)(?![a-z])"
 )
+_OTHERS_BESIDE, _ANOTHERS_BESIDE = (re.compile(each.pattern.replace("|sidebar", "")) for each in (_OTHERS, _ANOTHERS))
 _ATTRIBUTE = re.compile(r"date|publi|modif|updat|time")
-_CHANGE = re.compile(r"modif|updat|chang|edit|revis")
+_CHANGE = re.compile(r"modif|updat|(?<!ex)chang|edited|revis")
+_CALLED_CHANGED = re.compile(r"(?<![a-z])(?:changed|modified|updated|revised|edited)(?![a-z])")
 _UNCHANGED = re.compile(r"not[-_]?(?:updated|modified)")
 _SPOKEN = frozenset({"title", "aria-label", "data-tooltip", "data-original-title"})
 _MOMENT = re.compile(
@@ -74,11 +79,34 @@ _LONGEST_STATE = 20_000
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
 _Lines: TypeAlias = tuple[HtmlElement, tuple[tuple[str | None, str], ...]]
 _KNOWN: WeakKeyDictionary[Page, tuple[tuple[str, str], ...]] = WeakKeyDictionary()
+_LISTED: WeakKeyDictionary[Page, frozenset[HtmlElement]] = WeakKeyDictionary()
 _ALL: WeakKeyDictionary[Page, tuple[_Lines, ...]] = WeakKeyDictionary()
 _NO_LINE = frozenset(
     {"script", "style", "time", "h1", "figure", "figcaption", "img", "input", "option", "svg", "path", "meta", "link"}
 )
 _HEADINGS = frozenset({"h1", "h2", "h3"})
+_BREAKS = frozenset(
+    {
+        "br",
+        "hr",
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "legend",
+        "table",
+        "ul",
+        "ol",
+        "dl",
+        "section",
+        "article",
+        "figure",
+    }
+)
 
 
 def time(page: Page, name: str) -> Iterator[Hit]:
@@ -86,7 +114,8 @@ def time(page: Page, name: str) -> Iterator[Hit]:
 
     Those that are called the publication come first, since others are of the entries of a live page; those of recordings last.
     """
-    near = (element for element in page.root.iter("time") if not page.is_furniture(element) and _is_near(page, element))
+    listed = _listed(page)
+    near = (element for element in _near_times(page) if element not in listed)
     return _times(sorted(near, key=lambda element: (not _is_called_published(element), _is_of_media(page, element))), name)
 
 
@@ -112,7 +141,10 @@ def lead_in(page: Page, name: str) -> Iterator[Hit]:
 
     A time that is called the publication comes first: others say when a broadcast was, or another article.
     """
+    listed = _listed(page)
     for element, is_above in sorted(_lead_in(page), key=lambda near: not _is_called_published(near[0])):
+        if element in listed:
+            continue
         if element.tag == "time":
             yield from _times((element,), name)
         else:
@@ -124,7 +156,13 @@ def anywhere(page: Page, name: str) -> Iterator[Hit]:
     """The first line elsewhere on the page that is named or labelled as `name`, outside of the furniture."""
     for element, lines in _everywhere(page):
         hits = [Hit(piece) for label, piece in lines if label == name and _letters(piece) <= SIGNED]
-        if hits and element.tag != "time" and not page.is_furniture(element) and not _is_prose(element):
+        if (
+            hits
+            and element.tag != "time"
+            and not page.is_furniture(element)
+            and not _is_prose(element)
+            and not is_of_link(page, element, is_own=True)
+        ):
             yield from hits
             return
 
@@ -137,7 +175,7 @@ def alone(page: Page, name: str) -> Iterator[Hit]:
     found: dict[str, str] = {}
     for element, lines in _everywhere(page):
         shown = next((piece for label, piece in lines if (label or "published") == name and has_date(piece)), None)
-        if shown and not _leads_elsewhere(page, element, is_own=_is_own(element)) and not _is_anothers(page, element):
+        if shown and not is_of_link(page, element, is_own=_is_own(element)) and not is_anothers(page, element):
             found.setdefault(date_in(shown), shown)
             if len(found) > 1:
                 return
@@ -161,11 +199,15 @@ def _time_or_line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None
         yield ("modified" if _is_changed(element, shown) else "published"), shown
 
 
-def _is_anothers(page: Page, element: HtmlElement) -> bool:
-    """Whether an element stands in comments, in what shows other articles, or in what shows the day of the visit."""
+def is_anothers(page: Page, element: HtmlElement, *, is_beside: bool = False) -> bool:
+    """Whether an element stands in comments, in what shows other articles, or in what shows the day of the visit.
+
+    What `is_beside` may stand in a column beside the text.
+    """
     around = takewhile(lambda outer: not page.holds_headline(outer), chain((element,), element.iterancestors()))
-    asides = ("nav",) if _is_own(element) else ("aside", "nav")
-    return any(outer.tag in asides or _ANOTHERS.search(_called(outer)) for outer in around)
+    asides = ("nav",) if is_beside or _is_own(element) else ("aside", "nav")
+    names = _ANOTHERS_BESIDE if is_beside else _ANOTHERS
+    return any(outer.tag in asides or names.search(_called(outer)) for outer in around)
 
 
 def _is_own(element: HtmlElement) -> bool:
@@ -181,7 +223,7 @@ def _times(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
         shown, machine = text(element), element.get("datetime") or ""
         if not machine and not has_date(shown) and has_date(titled := element.get("title") or ""):
             machine = titled
-        if (name == "modified") == _is_changed(element, shown):
+        if _spoken(element, shown) != "other" and (name == "modified") == _is_changed(element, shown):
             yield from (Hit(raw) for raw in dict.fromkeys((machine, shown)) if raw)
 
 
@@ -202,8 +244,34 @@ def _lines(page: Page) -> Iterator[tuple[str, str]]:
         by_name = element not in above or _is_in_article(page, element)
         for label, piece in _line(page, element, by_name=by_name):
             found.setdefault(piece, (element, "above" if label is None and element in above else label or "bare"))
+    for element in page.headlines[:1]:
+        for label, piece in chain.from_iterable(map(_bare, _between_breaks(element.getparent()))):
+            found.setdefault(piece, (element, label or "bare"))
     alike = Counter(kind for kind, _ in {(_kind(element), date_in(piece)) for piece, (element, _) in found.items()})
     yield from ((label, piece) for piece, (element, label) in found.items() if alike[_kind(element)] < LISTED)
+
+
+def _near_times(page: Page) -> Iterator[HtmlElement]:
+    return (element for element in page.root.iter("time") if not page.is_furniture(element) and _is_near(page, element))
+
+
+def _listed(page: Page) -> frozenset[HtmlElement]:
+    """The times near the headline that are those of a list of other articles: of one kind, of several days."""
+    if page not in _LISTED:
+        near = tuple(_near_times(page))
+        alike = Counter(kind for kind, _ in {(_kind_of_time(element), _day_of(element)) for element in near})
+        many = (each for each in near if alike[_kind_of_time(each)] >= LISTED)
+        _LISTED[page] = frozenset(each for each in many if not _is_called_published(each))
+    return _LISTED[page]
+
+
+def _kind_of_time(element: HtmlElement) -> tuple[str, str]:
+    """The same of a time: its own name or that of what holds it."""
+    return "time", f"{element.get('class') or ''} {_called(element.getparent())}".strip() or str(id(element))
+
+
+def _day_of(element: HtmlElement) -> str:
+    return (element.get("datetime") or text(element))[:DAY]
 
 
 def _kind(element: HtmlElement) -> tuple[str, str]:
@@ -218,13 +286,17 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
     """
     if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)) or _is_in_card(page, element):
         return
-    line, shown = _widened(page, element)
-    called = " ".join(map(_called, _up_to(element, line)))
-    if len(shown) > LONGEST_LINE or _is_caption(page, element) or OTHER.search(shown):
+    widest, shown = _widened(page, element)
+    called = " ".join(map(_called, _up_to(element, widest)))
+    if len(shown) > LONGEST_LINE:
+        yield from chain.from_iterable(map(_bare, _between_breaks(element)))
+        return
+    if _is_caption(page, element) or OTHER.search(shown):
         return
     is_named, is_told = by_name and _CALLED_DATE.search(called) is not None, False
     for label, piece in pieces(shown):
-        if not has_date(piece) and not has_day_and_time(piece):
+        is_told = is_told or is_span(piece)
+        if label == "other" or not (has_date(piece) or has_day_and_time(piece)) or is_span(piece):
             continue
         if label is None and is_named:
             called = _UNCHANGED.sub(" ", called)
@@ -233,8 +305,28 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
             yield label, piece
             is_told = True
     # Names and jobs make the line long; what has an element of its own and is a date alone is no prose.
-    if not is_told and _letters(own := _shown(element)) <= ALONE and has_date(own):
+    if not is_told and _letters(own := shown_of(element)) <= ALONE and has_date(own) and not is_span(own):
         yield None, own
+
+
+def _bare(shown: str) -> Iterator[tuple[str | None, str]]:
+    """The pieces of a line that has no element of its own."""
+    if len(shown) <= LONGEST_LINE and not OTHER.search(shown):
+        dated = (each for each in pieces(shown) if has_date(each[1]) and not is_span(each[1]))
+        yield from (each for each in dated if each[0] is not None or _letters(each[1]) <= BESIDE)
+
+
+def _between_breaks(element: HtmlElement) -> Iterator[str]:
+    """The texts right in an element that stand between two breaks: hand-made pages have the date below the headline so."""
+    children = [None, *element, None]
+    for before, after in pairwise(children):
+        own = line((element.text if before is None else before.tail) or "")
+        if own and _is_break(before) and _is_break(after) and _DATE_LIKE.search(own):
+            yield own
+
+
+def _is_break(element: HtmlElement | None) -> bool:
+    return element is None or element.tag in _BREAKS
 
 
 def _letters(shown: str) -> int:
@@ -250,19 +342,19 @@ def _up_to(element: HtmlElement, outer: HtmlElement) -> Iterator[HtmlElement]:
 
 def _widened(page: Page, element: HtmlElement) -> tuple[HtmlElement, str]:
     """The outermost element that is still one line, and the line: time and label often have elements of their own."""
-    line, outer = _shown(element), element.getparent()
+    shown, outer = shown_of(element), element.getparent()
     while outer is not None and not page.holds_headline(outer) and not _is_large(outer):
-        if len(wider := _shown(outer)) > LONGEST_LINE:
+        if len(wider := shown_of(outer)) > LONGEST_LINE:
             break
-        element, line, outer = outer, wider, outer.getparent()
-    return element, line
+        element, shown, outer = outer, wider, outer.getparent()
+    return element, shown
 
 
 def _is_large(element: HtmlElement) -> bool:
     return next(islice(element.iter(), LARGE, None), None) is not None
 
 
-def _shown(element: HtmlElement) -> str:
+def shown_of(element: HtmlElement) -> str:
     """The text of an element with a space wherever an element begins or ends: "By A<time>4 May</time>"."""
     return " ".join(" ".join(_TEXTS(element)).split())
 
@@ -277,7 +369,9 @@ def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
     for key, value in element.attrib.items():
         if "props" in key and (match := _STATE_OF_ISLAND.search(value[:_LONGEST_STATE])):
             yield "published", match[1]
-        elif (match := _MOMENT.fullmatch(value)) and (_ATTRIBUTE.search(key) or _CALLED_DATE.search(_called(element))):
+        elif (match := _MOMENT.fullmatch(value)) and (
+            _ATTRIBUTE.search(key) or element.tag == "abbr" or _CALLED_DATE.search(_called(element))
+        ):
             outer = element.getparent()
             called = f"{key} {_called(element)} {_called(outer) if outer is not None else ''}"
             yield ("modified" if _CHANGE.search(_UNCHANGED.sub(" ", called)) else "published"), match[1] or match[2]
@@ -302,20 +396,21 @@ def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
         paragraphs += element.tag == "p" and not page.is_furniture(element) and len(text(element, PROSE)) > PROSE
         if paragraphs > 1:  # the first may be the standfirst
             break
-        if element.tag not in _HEADINGS and not _leads_elsewhere(page, element):
+        if element.tag not in _HEADINGS and not is_of_link(page, element):
             yield element, False
     for element in page.above_headline[:CLOSE]:
-        if not _leads_elsewhere(page, element):
+        if not is_of_link(page, element):
             yield element, True
 
 
-def _leads_elsewhere(page: Page, element: HtmlElement, *, is_own: bool = False) -> bool:
+def is_of_link(page: Page, element: HtmlElement, *, is_own: bool = False) -> bool:
     """Whether an element belongs to a link to another article: it stands in one, or beside a headline or a long link.
 
     Beside a date that is called the article's own a headline without a link is a label: "Topics".
     """
+    names = _OTHERS_BESIDE if is_own else _OTHERS
     for outer in chain((element,), islice(element.iterancestors(), 4)):
-        if outer.tag in ("a", "nav") or _OTHERS.search(_called(outer)):
+        if outer.tag in ("a", "nav") or names.search(_called(outer)):
             return True
         if page.holds_headline(outer) or _is_large(outer):
             return False
@@ -359,7 +454,8 @@ def _is_changed(element: HtmlElement, shown: str) -> bool:
     called = f"{_called(element)} {element.get('itemprop') or ''}".replace("_", " ")
     if PUBLISHED.search(called) or UPDATED.search(called):
         return not PUBLISHED.search(called)
-    return UPDATED.search(_UNCHANGED.sub(" ", _called(outer)).replace("_", " ")) is not None
+    around = _UNCHANGED.sub(" ", _called(outer)).replace("_", " ")
+    return (UPDATED.search(around) or _CALLED_CHANGED.search(around)) is not None
 
 
 def _spoken(element: HtmlElement, shown: str) -> str | None:

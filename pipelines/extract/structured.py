@@ -27,10 +27,15 @@ _LINKS = etree.XPath("//link[@rel and @href]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])(?:\2|(?<=-\d\d)/)(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
-    rf"|/({'|'.join(_MONTHS)})[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/))(?!\d)"
+    rf"|/({'|'.join(_MONTHS)})[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/)"
+    # With the section between: `/2010/politics/08/13/`.
+    r"|/[a-z_]+/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/))(?!\d)"
     # With hour, minute and a number behind it in one: identifiers as East Asian papers have them.
-    r"|(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d\d{2,7}(?!\d))"
+    r"|(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d\d{2,7}(?!\d))",
+    re.IGNORECASE,
 )
+# The day first, where it can be nothing else.
+_URL_DAY_FIRST = re.compile(r"(?<![\d/-])/(1[3-9]|2\d|3[01])([/-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?=/|$)")
 # Words, and a number only as one of them: `formel-1`, not `ece17819867`.
 _SECTION = re.compile(r"[^\W\d_]+(?:[-_ &+](?:[^\W\d_]+|\d{1,2})){0,4}")
 _MIXED = re.compile(r"[a-z][A-Z]")
@@ -90,9 +95,11 @@ def address(page: Page, name: str) -> Iterator[Hit]:
     """What the page's URL says: the `day` in its path, or the `folders` that the page lies in."""
     path = unquote(urlsplit(page.url).path)
     if name == "day" and (day := _URL_DAY.search(path)):
-        year, _, month, date, month_, date_, named, date__, *compact = day.groups()
-        number = _MONTHS.index(named) + 1 if named else int(month or month_ or compact[1])
-        yield Hit(f"{year or compact[0]}-{number:02}-{int(date or date_ or date__ or compact[2]):02}")
+        year, _, month, date, month_, date_, named, date__, month__, date___, *compact = day.groups()
+        number = _MONTHS.index(named.lower()) + 1 if named else int(month or month_ or month__ or compact[1])
+        yield Hit(f"{year or compact[0]}-{number:02}-{int(date or date_ or date__ or date___ or compact[2]):02}")
+    elif name == "day" and (day := _URL_DAY_FIRST.search(path)):
+        yield Hit(f"{day[4]}-{int(day[3]):02}-{day[1]}")
     elif name == "folders":
         yield from map(Hit, _folders(path.strip("/").split("/")[:-1]))
 

@@ -1,5 +1,6 @@
 """Published and modified: which of the dates on a page is believed, and as what day and moment."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -15,9 +16,12 @@ FARTHEST = timedelta(hours=14)
 """East of UTC: the earliest clock on Earth, so the latest day that may be today."""
 MINUTE = timedelta(minutes=1)
 
+_SUBTAGS = re.compile(r"[-_,; ]")
 _MACHINE = ("json-ld:", "meta:", "microdata:", "web-page:")
 _MAYBE_TODAY = frozenset({"date-line:above", "alone:published"})
-_SHOWN = frozenset({"time:published", "date-line:published", "date-line:bare"})
+_SHOWN = frozenset({"time:published", "date-line:published", "date-line:bare", "lead-in:published"})
+_SEEN = ("time:", "date-line:", "attribute:", "lead-in:", "anywhere:", "alone:")
+_ADDRESS = "url:day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +44,15 @@ class _Dated(NamedTuple):
     """Whether it was later than the fetch as it stands on the page."""
 
 
-def calendar_of(source: Source, url: str, language: str | None, locale: str | None, fetched_at: datetime) -> Calendar:
-    """The calendar of a page; `locale` is its claim with a region (`en-US`), if it makes one."""
+def calendar_of(
+    source: Source, url: str, language: str | None, locale: str | None, fetched_at: datetime, claimed: str | None = None
+) -> Calendar:
+    """The calendar of a page; `locale` is its claim with a region (`en-US`), if it makes one, `claimed` any that it makes."""
     zone = ZoneInfo(source.timezone) if source.timezone else assumed_zone(url, language, locale)
     origin = None if zone is None else Zone.SOURCE if source.timezone else Zone.ASSUMED
     order = source.date_order or _order(url, language, locale)
     return Calendar(
-        writing=Writing(language=language, order=order, zone=zone),
+        writing=Writing(language=language, claimed=_primary(claimed), order=order, zone=zone),
         origin=origin,
         latest=fetched_at,
         is_order_told=source.date_order is not None,
@@ -64,7 +70,7 @@ def stamp(candidates: Iterable[Found], calendar: Calendar) -> Choice[Stamp | Non
     if not believed:
         return Choice(value=None)
     first = next((each for each in believed if each.moment.precision not in (Precision.YEAR, Precision.MONTH)), believed[0])
-    best = _ordered(first, believed, calendar)
+    best = _ordered(_addressed(first, believed, calendar), believed, calendar)
     if not best.moment.has_time:
         best = _timed(best, believed, found, calendar)
     if best.moment.has_time and best.moment.at.tzinfo is None:
@@ -112,6 +118,10 @@ def guessed(candidates: Iterable[Found], modified: Stamp | None, calendar: Calen
     return Choice(value=None) if guess.value and modified and guess.value.day == modified.day else guess
 
 
+def _primary(claimed: str | None) -> str | None:
+    return _SUBTAGS.split(claimed.strip().lower())[0] or None if claimed else None
+
+
 def _order(url: str, language: str | None, locale: str | None) -> str:
     """Month first in the United States and the Philippines, and in English on a domain of no country."""
     region = (locale or "").replace("_", "-").lower()
@@ -139,6 +149,18 @@ def _read(found: Found, calendar: Calendar) -> _Dated | None:
         # The clock is wrong, as when local time is marked as UTC; the day need not be.
         other = Moment(at=moment.at.replace(hour=0, minute=0, second=0, tzinfo=None), precision=Precision.DAY)
     return _Dated(found, other, is_late=True)
+
+
+def _addressed(first: _Dated, dated: Sequence[_Dated], calendar: Calendar) -> _Dated:
+    """Another date that is shown on the page, where it is of the day in the address and the first one is not.
+
+    The address is made once; what stands under the headline may be the time of the last change, or another article's.
+    """
+    day = next((each.moment.at.date() for each in dated if each.found.rule == _ADDRESS), None)
+    if day is None or not first.found.rule.startswith(_SEEN) or _local(first.moment.at, calendar) <= day:
+        return first
+    same = (each for each in dated if each.found.rule.startswith(_SEEN) and _local(each.moment.at, calendar) == day)
+    return next(same, first)
 
 
 def _is_later(moment: Moment, calendar: Calendar) -> bool:

@@ -24,6 +24,8 @@ LONGEST = 200
 EARLIEST = 1800
 """Year; papers put their old volumes online. What databases write for "none" is no date:"""
 NONE = frozenset({(1900, 1, 1), (1970, 1, 1), (1899, 12, 30), (1899, 12, 31), (1980, 1, 1)})
+WEEKDAY = 12
+"""Characters less than which are a weekday, or none."""
 NEAR = 25
 """Characters between a date and its time."""
 
@@ -45,6 +47,8 @@ class Writing:
     """How a page writes dates: language, order of day and month, and the zone of its place."""
 
     language: str | None = None
+    claimed: str | None = None
+    """The language that the page says it is in: its dates may be in that, its text in another."""
     order: str = "DMY"
     zone: ZoneInfo | None = None
 
@@ -78,6 +82,9 @@ _YEARLESS = (
     re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
 )
 _JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
+_LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn"}
+"""Languages that papers write in two scripts."""
+_DASH = re.compile(r"\s*(?:[-–—~]|(?:to|until|through|bis|au|al|à|do|до|t/m)\b)\s*")
 _CLOCK = re.compile(r"\D{0,6}\d{1,2}[:.h]\d\d\s?(?:\w{1,4}\.?)?(?: [A-Z]{2,5})?")
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
@@ -139,6 +146,18 @@ def date_in(text: str) -> str:
     return min(found, key=lambda match: match.start())[0] if found else ""
 
 
+def is_span(text: str) -> bool:
+    """Whether a string gives two days with a dash between: when something was or will be, no publication."""
+    text = familiar(text[:LONGEST])
+    found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
+    rest = text[min(found, key=lambda match: match.start()).end() :] if found else ""
+    dash = _DASH.match(rest)
+    # A weekday may stand between.
+    return dash is not None and any(
+        match.start() - dash.end() < WEEKDAY for _, pattern in _WRITTEN for match in pattern.finditer(rest, dash.end())
+    )
+
+
 def without_date(text: str) -> str:
     """What a string says beside its first date and times, by their form alone: no language is asked."""
     text = familiar(text[:LONGEST])
@@ -191,7 +210,7 @@ def _rfc(text: str) -> Moment | None:
 def _written(text: str, writing: Writing) -> Moment | None:
     matches = [(match.start(), how, match) for how, pattern in _WRITTEN if (match := pattern.search(text))]
     for _, how, match in sorted(matches, key=lambda found: found[0]):
-        day = _named_month(match[0], writing.language or "en") if how == "words" else _numbers(how, match, writing.order)
+        day = _named_month(match[0], writing.language, writing.claimed) if how == "words" else _numbers(how, match, writing.order)
         if day is not None:
             return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
     return None
@@ -221,8 +240,9 @@ def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
 
 
 @lru_cache(maxsize=4096)
-def _named_month(text: str, language: str) -> datetime | None:
-    for tried in dict.fromkeys((_known(language), "en")):
+def _named_month(text: str, language: str | None, claimed: str | None) -> datetime | None:
+    spoken = (language, _LATIN.get(language or ""), claimed, _LATIN.get(claimed or ""), "en")
+    for tried in dict.fromkeys(map(_known, filter(None, spoken))):
         date = _parser(tried).get_date_data(text).date_obj
         if date is not None and str(date.year) in text:
             return datetime(date.year, date.month, date.day)  # noqa: DTZ001
@@ -231,7 +251,7 @@ def _named_month(text: str, language: str) -> datetime | None:
 
 def _known(language: str) -> str:
     # dateparser takes "no" and unknown codes, and raises at the first date.
-    code = {"no": "nb", "nn": "nb", "sh": "sr", "iw": "he", "in": "id"}.get(language, language)
+    code = {"no": "nb", "nn": "nb", "sh": "sr-Latn", "iw": "he", "in": "id"}.get(language, language)
     return code if code in language_locale_dict else "en"
 
 
