@@ -408,3 +408,36 @@ def test_date_is_read_in_the_language_that_the_page_claims_where_its_text_is_in_
 
 def test_serbian_in_latin_letters_is_read():
     assert choose("14. maj 2025.", language="sr").day == date(2025, 5, 14)
+
+
+def test_day_that_may_be_the_month_is_in_doubt_where_nothing_says_which():
+    assert choose("03/10/2025", url="https://www.example.com/a").doubts == (Doubt.ORDER,)
+
+
+@pytest.mark.parametrize(
+    ("raws", "changes"),
+    [
+        (["13/10/2025"], {}),
+        (["10/10/2025"], {}),
+        (["03.10.2025"], {}),
+        (["03/10/2025", "2025-10-03"], {}),
+        (["03/10/2025"], {"date_order": "DMY"}),
+        (["03/10/2025"], {"locale": "en-GB"}),
+        (["03/10/2025"], {"url": "https://www.example.co.uk/a"}),
+        (["03/10/2025"], {"language": "fr"}),
+    ],
+)
+def test_day_that_something_tells_from_the_month_is_in_no_doubt(raws, changes):
+    assert choose(*raws, **{"url": "https://www.example.com/a", **changes}).doubts == ()
+
+
+def test_order_that_the_page_shows_is_believed_before_that_of_no_country():
+    found = [Found(field="published", rule="date-line:bare", raw="03/10/2025")]
+    calendar = calendar_of(source(), "https://www.example.com/a", "en", None, FETCHED, None, "DMY")
+    assert (stamp(found, calendar).value.day, stamp(found, calendar).value.doubts) == (date(2025, 10, 3), ())
+
+
+def test_guess_is_called_one():
+    found = [Found(field="published", rule="htmldate", raw="2026-05-04")]
+    calendar = calendar_of(source(), "https://www.example.test/a", "en", None, FETCHED)
+    assert guessed(found, None, calendar).value.doubts == (Doubt.GUESSED,)

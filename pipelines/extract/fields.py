@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import bylines, datelines, publications, scripts, structured, visible
+from pipelines.extract import bylines, datelines, items, publications, scripts, structured, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -26,9 +26,10 @@ MOST = 40
 READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "json-ld": structured.json_ld,
     "web-page": structured.web_page,
-    "meta": structured.meta,
+    "meta": items.meta,
     "html": structured.html,
-    "microdata": structured.microdata,
+    "microdata": items.microdata,
+    "rdfa": items.rdfa,
     "url": structured.address,
     "h1": visible.h1,
     "time": datelines.time,
@@ -72,10 +73,12 @@ _TOLD = {
         meta:publishtime meta:original-publish-date meta:dateposted meta:rbpubdate meta:mediator_published_time
         meta:bytedance:published_time meta:apub:time meta:dc.date.published meta:dc.date.publication meta:eprints.date
         meta:shareaholic:article_published_time meta:displaydate meta:analyticsattributes.articledate meta:contentdate
-        microdata:datePublished json-ld:dateCreated meta:dc.date.issued meta:dcterms.issued meta:dcterms.created
+        microdata:datePublished rdfa:datePublished json-ld:dateCreated meta:dc.date.issued meta:dcterms.issued
+        meta:dcterms.created
         meta:dc.date.created meta:dcterms.date meta:dc.date meta:prism.publicationdate meta:citation_publication_date
         meta:citation_online_date meta:created meta:datecreated meta:date_created meta:article:created meta:article.created
-        microdata:dateCreated meta:dc:date meta:dc:created meta:dc.created meta:dcterms.available meta:video:release_date
+        microdata:dateCreated meta:dc:date meta:dc:created meta:dc.created
+        rdfa:issued rdfa:created rdfa:date meta:dcterms.available meta:video:release_date
         meta:date
         """,
     "modified": """
@@ -85,7 +88,7 @@ _TOLD = {
         meta:revised meta:modified_time meta:article:modified_date meta:article:post_modified meta:bt:moddate
         meta:og:modified_time meta:updated_time meta:last_modified meta:lastmodified meta:last-updated meta:last_updated
         meta:lastupdated meta:updated_at meta:modificationdate meta:revision_date meta:dc.modified meta:bytedance:updated_time
-        microdata:dateModified web-page:dateModified
+        microdata:dateModified rdfa:dateModified rdfa:modified web-page:dateModified
         """,
     "author": """
         json-ld:author json-ld:creator meta:author meta:article:author meta:article:author_name meta:og:article:author

@@ -34,7 +34,8 @@ PUBLISHED = re.compile(
 FIRST = re.compile(
     r"\b(?:(?:first|originally) (?:published|posted|appeared)(?: here)?|(?:erstmals|zuerst) (?:veröffentlicht|erschienen)"
     r"|erstveröffentlich(?:t|ung)|ursprünglich (?:veröffentlicht|erschienen)|initialement publiée?"
-    r"|publiée? (?:initialement|pour la première fois)|première publication|publicad[oa] (?:originalmente|por primera vez|pela primeira vez)|originalmente publicad[oa]"
+    r"|publiée? (?:initialement|pour la première fois)|première publication"
+    r"|publicad[oa] (?:originalmente|por primera vez|pela primeira vez)|originalmente publicad[oa]"
     r"|pubblicat[oa] (?:originariamente|originalmente|per la prima volta)|oorspronkelijk (?:gepubliceerd|verschenen)"
     r"|eerst gepubliceerd|först publicerad|først (?:publisert|offentliggjort|udgivet)|julkaistu alun perin"
     r"|pierwotnie opublikowan[oy])"

@@ -1,4 +1,4 @@
-"""What a page says of itself to machines: JSON-LD, meta elements, microdata, and its own address."""
+"""What a page says of itself to machines: JSON-LD, its root and head, and its own address."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,9 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from pipelines.extract.jsonld import DEEPEST, PAGES, RANK, Graph, Json, Node, text_of, types_of
-from pipelines.extract.page import Page, text
+from pipelines.extract.page import Page
 
 
 class Hit(NamedTuple):
@@ -65,11 +64,6 @@ def web_page(page: Page, name: str) -> Iterator[Hit]:
         yield from _hits(page.linked, node.get(name), name in _ADDRESSES)
 
 
-def meta(page: Page, name: str) -> Iterator[Hit]:
-    """The contents of the meta elements of this name."""
-    return map(Hit, page.metas.get(name, ()))
-
-
 def html(page: Page, name: str) -> Iterator[Hit]:
     """What the elements for it say: `lang`, `canonical`, `title`."""
     root = page.root.getroottree().getroot()
@@ -82,13 +76,6 @@ def html(page: Page, name: str) -> Iterator[Hit]:
         yield from (Hit(link.get("href")) for link in _LINKS(root) if name in link.get("rel").lower().split())
     elif name == "title" and (title := root.findtext(".//head/title") or root.findtext(".//title")):
         yield Hit(title)
-
-
-def microdata(page: Page, name: str) -> Iterator[Hit]:
-    """The values of a microdata property, those of comments and lists of other articles left out."""
-    for element in page.itemprops.get(name, ()):
-        if not page.is_furniture(element):
-            yield from _values(element)
 
 
 def address(page: Page, name: str) -> Iterator[Hit]:
@@ -113,15 +100,6 @@ def _folders(path: Iterable[str]) -> Iterator[str]:
             begun = True
         elif begun and not _IN_BETWEEN.fullmatch(folder):
             return
-
-
-def _values(element: HtmlElement) -> Iterator[Hit]:
-    names = [inner for inner in element.iter() if inner is not element and "name" in (inner.get("itemprop") or "").split()]
-    kind = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2] or None
-    for source in names or [element]:
-        value = source.get("content") or source.get("datetime") or text(source)
-        if value:
-            yield Hit(value, kind, element.get("href") or source.get("href"))
 
 
 def _hits(graph: Graph, value: Json, is_address: bool, depth: int = 0) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.datetext import Moment, Writing, is_clock, read_date, read_part, swapped, with_year
+from pipelines.normalise.datetext import Moment, Writing, is_clock, is_open, read_date, read_part, swapped, with_year
 from pipelines.normalise.zones import AMERICA, COUNTRIES, assumed_zone
 
 FARTHEST = timedelta(hours=14)
@@ -17,7 +17,7 @@ FARTHEST = timedelta(hours=14)
 MINUTE = timedelta(minutes=1)
 
 _SUBTAGS = re.compile(r"[-_,; ]")
-_MACHINE = ("json-ld:", "meta:", "microdata:", "web-page:")
+_MACHINE = ("json-ld:", "meta:", "microdata:", "rdfa:", "web-page:")
 _MAYBE_TODAY = frozenset({"date-line:above", "alone:published"})
 _SHOWN = frozenset({"time:published", "date-line:published", "date-line:bare", "lead-in:published"})
 _SEEN = ("time:", "date-line:", "attribute:", "lead-in:", "anywhere:", "alone:")
@@ -35,6 +35,8 @@ class Calendar:
     """When the page was fetched; nothing on it was published later."""
     is_order_told: bool = False
     """Whether the source says how it orders day and month, so that the page need not show it."""
+    is_order_open: bool = False
+    """Whether neither the source nor the page nor its country says so."""
 
 
 class _Dated(NamedTuple):
@@ -45,17 +47,27 @@ class _Dated(NamedTuple):
 
 
 def calendar_of(
-    source: Source, url: str, language: str | None, locale: str | None, fetched_at: datetime, claimed: str | None = None
+    source: Source,
+    url: str,
+    language: str | None,
+    locale: str | None,
+    fetched_at: datetime,
+    claimed: str | None = None,
+    shown: str | None = None,
 ) -> Calendar:
-    """The calendar of a page; `locale` is its claim with a region (`en-US`), if it makes one, `claimed` any that it makes."""
+    """The calendar of a page; `locale` is its claim with a region (`en-US`), if it makes one, `claimed` any that it makes.
+
+    `shown` is the order of day and month that its other dates show.
+    """
     zone = ZoneInfo(source.timezone) if source.timezone else assumed_zone(url, language, locale)
     origin = None if zone is None else Zone.SOURCE if source.timezone else Zone.ASSUMED
-    order = source.date_order or _order(url, language, locale)
+    order = source.date_order or shown or _order(url, language, locale)
     return Calendar(
         writing=Writing(language=language, claimed=_primary(claimed), order=order, zone=zone),
         origin=origin,
         latest=fetched_at,
         is_order_told=source.date_order is not None,
+        is_order_open=not (source.date_order or shown) and _is_of_no_country(url, language, locale),
     )
 
 
@@ -77,7 +89,7 @@ def stamp(candidates: Iterable[Found], calendar: Calendar) -> Choice[Stamp | Non
         best = next((other for other in believed if _same_but_zoned(other, best)), best)
     best = _american(_mislabelled(best, believed, calendar), believed, calendar)
     is_late = any(each.is_late for each in dated[: dated.index(first) + 1])
-    doubts = (Doubt.AFTER_FETCH,) if is_late else ()
+    doubts = (Doubt.AFTER_FETCH,) if is_late else (Doubt.ORDER,) if _is_open(best, believed, calendar) else ()
     return Choice(value=_stamp(best, doubts, calendar), found=(best.found,))
 
 
@@ -115,7 +127,9 @@ def guessed(candidates: Iterable[Found], modified: Stamp | None, calendar: Calen
     Of 56 guesses on real pages 21 were that day, and 11 of them wrong; of the other 35 8 were wrong.
     """
     guess = stamp(candidates, calendar)
-    return Choice(value=None) if guess.value and modified and guess.value.day == modified.day else guess
+    if guess.value is None or (modified and guess.value.day == modified.day):
+        return Choice(value=None)
+    return replace(guess, value=_doubted(guess.value, Doubt.GUESSED))
 
 
 def _primary(claimed: str | None) -> str | None:
@@ -127,10 +141,15 @@ def _order(url: str, language: str | None, locale: str | None) -> str:
     region = (locale or "").replace("_", "-").lower()
     if region in ("en-us", "en-ph"):
         return "MDY"
-    domain = url.split("/")[2].rpartition(".")[2] if url.count("/") > 2 else ""
-    if language == "en" and region in ("", "en") and domain not in COUNTRIES:
+    if _is_of_no_country(url, language, locale):
         return "MDY"
     return "YMD" if language in ("ja", "ko", "zh", "hu") else "DMY"
+
+
+def _is_of_no_country(url: str, language: str | None, locale: str | None) -> bool:
+    """Whether a page is in English, and neither its domain nor its locale says of which country."""
+    domain = url.split("/")[2].rpartition(".")[2] if url.count("/") > 2 else ""
+    return language == "en" and (locale or "").lower() in ("", "en") and domain not in COUNTRIES
 
 
 def _read(found: Found, calendar: Calendar) -> _Dated | None:
@@ -183,6 +202,14 @@ def _ordered(best: _Dated, dated: Sequence[_Dated], calendar: Calendar) -> _Date
     days = {each.moment.at.date() for each in dated if each is not best and _otherwise(each, calendar) == each.moment}
     is_other = other.at.date() in days and best.moment.at.date() not in days
     return best._replace(moment=other) if is_other else best
+
+
+def _is_open(best: _Dated, dated: Iterable[_Dated], calendar: Calendar) -> bool:
+    """Whether the day of a date may be its month: no other that can be read in one way only says the same day."""
+    if not calendar.is_order_open or not is_open(best.found.raw):
+        return False
+    sure = (each for each in dated if not is_open(each.found.raw))
+    return all(each.moment.at.date() != best.moment.at.date() for each in sure)
 
 
 def _otherwise(dated: _Dated, calendar: Calendar) -> Moment | None:

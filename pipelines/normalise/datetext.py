@@ -158,6 +158,15 @@ def is_span(text: str) -> bool:
     )
 
 
+def is_open(text: str) -> bool:
+    """Whether a string gives its date in numbers of which either may be the day: `03/10/2023`."""
+    text = familiar(text[:LONGEST])
+    match = _WRITTEN[2][1].search(text)
+    if match is None or match["sep"] == "." or match[0] != date_in(text):
+        return False
+    return int(match["a"]) != int(match["b"]) and max(int(match["a"]), int(match["b"])) <= 12
+
+
 def without_date(text: str) -> str:
     """What a string says beside its first date and times, by their form alone: no language is asked."""
     text = familiar(text[:LONGEST])
