@@ -432,3 +432,27 @@ def test_what_is_shown_is_read_where_the_publication_told_is_later_than_the_chan
 def test_name_that_systems_elsewhere_give_the_publication_is_known(name):
     rule = f"meta:{name.lower()}"
     assert first(f'<meta name="{name}" content="2026-05-04T10:00:00Z">') == (rule, "2026-05-04T10:00:00Z")
+
+
+def test_list_of_times_that_are_all_called_the_publication_is_one():
+    card = "<div class='tile'>Published <time datetime='2026-05-0{}'>x</time></div>"
+    assert found(f"<main><h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{PROSE}</main>") == []
+
+
+def test_time_that_says_it_is_the_publication_is_one_in_a_head_called_a_banner():
+    own = "<header role='banner'><h2>T</h2><p><time datetime='2026-05-04T07:39+0200'>Published on 4 May 2026</time></p></header>"
+    body = f"<main>{own}<p class='info'><time datetime='2026-05-02'>2 May</time></p>{PROSE}</main>"
+    assert first(body) == ("time:published", "2026-05-04T07:39+0200")
+
+
+def test_month_is_taken_where_it_is_labelled():
+    assert first(f"<h1>T</h1><div>Published: May 2026</div>{PROSE}") == ("date-line:published", "May 2026")
+    assert found(f"<h1>T</h1><div>May 2026</div>{PROSE}") == []
+    assert found(f"<h1>T</h1><div>Published in the spring of May 2026 and later</div>{PROSE}") == []
+
+
+def test_heading_that_is_the_title_is_the_headline_where_there_is_no_other():
+    title, menu = "<title>Ferry sails again tomorrow</title>", "<ul>" + "<li>x</li>" * 300 + "</ul>"
+    body = f"{menu}<div class='related-top'><h2>Ferry sails again tomorrow</h2><p>4 May 2026</p></div>{PROSE}"
+    page = Page(f"<html><head>{title}</head><body>{body}</body></html>", "https://www.example.test/a")
+    assert [f.raw for f in candidates(page) if f.field == "published"] == ["4 May 2026"]

@@ -441,3 +441,9 @@ def test_guess_is_called_one():
     found = [Found(field="published", rule="htmldate", raw="2026-05-04")]
     calendar = calendar_of(source(), "https://www.example.test/a", "en", None, FETCHED)
     assert guessed(found, None, calendar).value.doubts == (Doubt.GUESSED,)
+
+
+def test_month_that_is_shown_is_a_month_and_gives_way_to_a_day():
+    month, day = ("date-line:published", "June 2025"), ("alone:published", "4 June 2025")
+    assert (publish(month).day, publish(month).precision) == (date(2025, 6, 1), Precision.MONTH)
+    assert publish(month, day).day == date(2025, 6, 4)

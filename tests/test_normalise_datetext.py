@@ -264,3 +264,8 @@ def test_shortened_month_behind_the_year_has_its_dot():
     moment = read_date("2026. márc. 12.", Writing(language="hu"))
     assert moment is not None
     assert moment.at.date() == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize("raw", ["/Date(1777885800000)/", "/Date(1777885800000+0200)/"])
+def test_moment_as_net_writes_it_is_read(raw):
+    assert read_date(raw, Writing()).at == datetime.fromtimestamp(1777885800, UTC)

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.labels import OTHER, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.datetext import date_in, has_date, has_day_and_time, is_span, without_date
+from pipelines.normalise.datetext import date_in, has_date, has_day_and_time, is_month, is_span, without_date
 from pipelines.normalise.text import line
 
 LONGEST_LINE = 120
@@ -244,15 +244,21 @@ def _lines(page: Page) -> Iterator[tuple[str, str]]:
         by_name = element not in above or _is_in_article(page, element)
         for label, piece in _line(page, element, by_name=by_name):
             found.setdefault(piece, (element, "above" if label is None and element in above else label or "bare"))
-    for element in page.headlines[:1]:
-        for label, piece in chain.from_iterable(map(_bare, _between_breaks(element.getparent()))):
-            found.setdefault(piece, (element, label or "bare"))
+    if page.head is not None:
+        for label, piece in chain.from_iterable(map(_bare, _between_breaks(page.head.getparent()))):
+            found.setdefault(piece, (page.head, label or "bare"))
     alike = Counter(kind for kind, _ in {(_kind(element), date_in(piece)) for piece, (element, _) in found.items()})
     yield from ((label, piece) for piece, (element, label) in found.items() if alike[_kind(element)] < LISTED)
 
 
 def _near_times(page: Page) -> Iterator[HtmlElement]:
-    return (element for element in page.root.iter("time") if not page.is_furniture(element) and _is_near(page, element))
+    """The times around the headline; in what is called furniture those that say in words that they are the publication."""
+    near = (element for element in page.root.iter("time") if _is_near(page, element))
+    return (element for element in near if not page.is_furniture(element) or _says_published(page, element))
+
+
+def _says_published(page: Page, element: HtmlElement) -> bool:
+    return PUBLISHED.match(text(element)) is not None and not is_anothers(page, element)
 
 
 def _listed(page: Page) -> frozenset[HtmlElement]:
@@ -260,8 +266,9 @@ def _listed(page: Page) -> frozenset[HtmlElement]:
     if page not in _LISTED:
         near = tuple(_near_times(page))
         alike = Counter(kind for kind, _ in {(_kind_of_time(element), _day_of(element)) for element in near})
-        many = (each for each in near if alike[_kind_of_time(each)] >= LISTED)
-        _LISTED[page] = frozenset(each for each in many if not _is_called_published(each))
+        many = [each for each in near if alike[_kind_of_time(each)] >= LISTED]
+        named = Counter(_kind_of_time(each) for each in many if _is_called_published(each))
+        _LISTED[page] = frozenset(each for each in many if named[_kind_of_time(each)] != 1 or not _is_called_published(each))
     return _LISTED[page]
 
 
@@ -296,7 +303,8 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
     is_named, is_told = by_name and _CALLED_DATE.search(called) is not None, False
     for label, piece in pieces(shown):
         is_told = is_told or is_span(piece)
-        if label == "other" or not (has_date(piece) or has_day_and_time(piece)) or is_span(piece):
+        is_dated = has_date(piece) or has_day_and_time(piece) or (label in ("published", "modified") and is_month(piece))
+        if label == "other" or not is_dated or is_span(piece):
             continue
         if label is None and is_named:
             called = _UNCHANGED.sub(" ", called)
@@ -392,7 +400,7 @@ def _is_called_published(element: HtmlElement) -> bool:
 
 def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
     paragraphs = 0
-    for element in islice(page.around_headline, LEAD_IN) if page.headlines else ():
+    for element in islice(page.around_headline, LEAD_IN) if page.head is not None else ():
         paragraphs += element.tag == "p" and not page.is_furniture(element) and len(text(element, PROSE)) > PROSE
         if paragraphs > 1:  # the first may be the standfirst
             break
@@ -423,7 +431,7 @@ def is_of_link(page: Page, element: HtmlElement, *, is_own: bool = False) -> boo
 def _is_in_card(page: Page, element: HtmlElement) -> bool:
     """Whether an element stands in the card of another article: a small `article` with a heading of its own."""
     card = next(element.iterancestors("article"), None)
-    if card is None or not page.headlines or page.holds_headline(card) or _is_large(card):
+    if card is None or page.head is None or page.holds_headline(card) or _is_large(card):
         return False
     return next(card.iter("h2", "h3", "h4"), None) is not None
 
@@ -467,7 +475,8 @@ def _spoken(element: HtmlElement, shown: str) -> str | None:
 
 def _is_in_article(page: Page, element: HtmlElement) -> bool:
     """Whether an element stands in the `article` or `main` that the headline is in, if it is in one."""
-    holder = next((outer for outer in page.headlines[0].iterancestors() if outer.tag in ("article", "main")), None)
+    around = page.head.iterancestors("article", "main") if page.head is not None else iter(())
+    holder = next(around, None)
     return holder is None or holder in element.iterancestors()
 
 

@@ -78,7 +78,7 @@ _TOLD = {
         meta:dc.date.created meta:dcterms.date meta:dc.date meta:prism.publicationdate meta:citation_publication_date
         meta:citation_online_date meta:created meta:datecreated meta:date_created meta:article:created meta:article.created
         microdata:dateCreated meta:dc:date meta:dc:created meta:dc.created
-        rdfa:issued rdfa:created rdfa:date meta:dcterms.available meta:video:release_date
+        rdfa:issued rdfa:created meta:dcterms.available meta:video:release_date
         meta:date
         """,
     "modified": """
@@ -119,8 +119,8 @@ _TOLD = {
 }
 _SHOWN = {
     "published": """
-        first:published time:published web-page:datePublished web-page:uploadDate date-line:published attribute:published
-        script:published url:day date-line:bare date-line:above
+        first:published time:published web-page:datePublished web-page:uploadDate date-line:published
+        attribute:published rdfa:date script:published url:day date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
     "author": "by-text byline profile under-headline author-box signature",

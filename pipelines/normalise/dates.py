@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.datetext import Moment, Writing, is_clock, is_open, read_date, read_part, swapped, with_year
+from pipelines.normalise.datetext import Moment, Writing, is_clock, is_open, read_date, read_month, read_part, swapped, with_year
 from pipelines.normalise.zones import AMERICA, COUNTRIES, assumed_zone
 
 FARTHEST = timedelta(hours=14)
@@ -155,8 +155,8 @@ def _is_of_no_country(url: str, language: str | None, locale: str | None) -> boo
 def _read(found: Found, calendar: Calendar) -> _Dated | None:
     """The moment in a candidate. One later than the fetch is tried with day and month exchanged, then as a day."""
     moment = read_date(found.raw, calendar.writing)
-    if moment is None and found.rule.startswith(_MACHINE):
-        moment = read_part(found.raw)
+    if moment is None:
+        moment = read_part(found.raw) if found.rule.startswith(_MACHINE) else read_month(found.raw, calendar.writing)
     if moment is None:
         return None
     if found.rule in _MAYBE_TODAY and not moment.has_time and moment.at.date() >= _local(calendar.latest, calendar):

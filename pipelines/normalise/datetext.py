@@ -58,7 +58,8 @@ _ISO = re.compile(
     r"(?:(?:T|\s)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[.*\])?)?(?:[+-]\d\d:\d\d)?",
     re.IGNORECASE,
 )
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+# In plain digits, or as .NET writes it.
+_EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:(?:[+-]\d{4})?\)/)?")
 _RFC = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
 _YEAR = r"(?:1[89]|20)\d\d"
 _WORD = r"[^\s\d,./:|-]{2,15}"
@@ -77,6 +78,7 @@ _WRITTEN = (
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\.?\s+\d{{1,2}}(?!\d)")),
 )
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
+_MONTH = re.compile(rf"\W*(?:(?:in|im|en) )?(?P<word>[^\W\d_]{{3,14}})\.?,?\s+(?:del? )?(?P<year>{_YEAR})\W*")
 _YEARLESS = (
     re.compile(r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th|[.ºª])?\s+(?:de\s+)?[^\W\d_]{3,12}(?=,?\s)"),
     re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
@@ -114,6 +116,13 @@ def read_part(raw: str) -> Moment | None:
     return Moment(at=datetime(year, int(month or 1), 1), precision=Precision.MONTH if month else Precision.YEAR)  # noqa: DTZ001
 
 
+def read_month(raw: str, writing: Writing) -> Moment | None:
+    """The first day of a month that a page gives without a day, and nothing else: "June 2022"."""
+    match = _MONTH.fullmatch(familiar(line(raw)[:LONGEST]))
+    first = match and _named_month(f"1 {match['word']} {match['year']}", writing.language, writing.claimed)
+    return Moment(at=first, precision=Precision.MONTH) if first else None
+
+
 def with_year(raw: str, year: int, writing: Writing) -> Moment | None:
     """The moment in a string that leaves out the year: "8 January, 17:46"."""
     text = familiar(line(raw)[:LONGEST])
@@ -132,6 +141,11 @@ def has_date(text: str) -> bool:
     """Whether a string has the form of a date with a year, whatever its words mean."""
     text = familiar(text[:LONGEST])
     return any(pattern.search(text) for _, pattern in _WRITTEN)
+
+
+def is_month(text: str) -> bool:
+    """Whether a string has the form of a month with its year and nothing else."""
+    return _MONTH.fullmatch(familiar(text[:LONGEST])) is not None
 
 
 def has_day_and_time(text: str) -> bool:
@@ -199,10 +213,10 @@ def _iso(text: str) -> Moment | None:
 
 
 def _epoch(text: str) -> Moment | None:
-    if not _EPOCH.fullmatch(text):
+    match = _EPOCH.fullmatch(text)
+    if match is None:
         return None
-    seconds = int(text[:10])
-    return Moment(at=datetime.fromtimestamp(seconds, UTC), precision=Precision.SECOND)
+    return Moment(at=datetime.fromtimestamp(int(match[1]), UTC), precision=Precision.SECOND)
 
 
 def _rfc(text: str) -> Moment | None:
