@@ -456,3 +456,60 @@ def test_heading_that_is_the_title_is_the_headline_where_there_is_no_other():
     body = f"{menu}<div class='related-top'><h2>Ferry sails again tomorrow</h2><p>4 May 2026</p></div>{PROSE}"
     page = Page(f"<html><head>{title}</head><body>{body}</body></html>", "https://www.example.test/a")
     assert [f.raw for f in candidates(page) if f.field == "published"] == ["4 May 2026"]
+
+
+def test_line_right_behind_the_headline_comes_before_a_named_one_elsewhere():
+    other = "<div class='post-date'><p>9 May 2026</p></div>"
+    assert found(f"<div><h1>T</h1><p>4 May 2026</p></div><div>{other}</div>{PROSE}") == [
+        ("date-line:bare", "4 May 2026"),
+        ("date-line:bare", "9 May 2026"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Hero_caption__x1", "MuiTypography-caption"])
+def test_line_right_behind_the_headline_is_no_caption_whatever_its_letters_are_called(name):
+    assert first(f"<div><h1>T</h1><p class='{name}'>4 May 2026 | 14 min read</p></div>{PROSE}")[1] == "4 May 2026 | 14 min read"
+
+
+def test_date_alone_between_separators_is_one_in_a_long_line():
+    line = "On the ferry of the Doe and Roe Shipping Company of Talby | 4 May 2026 | Harbour and weather"
+    assert first(f"<h1>T</h1><div><p>{line}</p></div>{PROSE}") == ("date-line:bare", line)
+
+
+def test_date_in_a_table_of_data_is_not_the_articles():
+    table = "<table><tr><th>Day</th><th>Price</th></tr><tr><td>1/1/2013</td><td>+13.1%</td></tr></table>"
+    assert found(f"<h1>T</h1>{table}{PROSE}") == []
+    layout = f"<table><tr><td><h1>T</h1><p>4 May 2026</p>{PROSE}</td></tr></table>"
+    assert first(layout)[1] == "4 May 2026"
+
+
+def test_change_that_a_theme_hides_in_the_line_is_not_the_publication():
+    hidden = '<span class="updated rich-snippet-hidden">2026-05-08T13:00:39+00:00</span>'
+    line = f"<div class='meta'>By Ann {hidden}<span>4 May 2026</span> | <a href='/c'>Reviews</a></div>"
+    assert first(f"<h1>T</h1>{line}{PROSE}") == ("date-line:published", "By Ann 4 May 2026 | Reviews")
+    assert all(rule.endswith(":modified") for rule, _ in found(f"<h1>T</h1>{PROSE}<div>{hidden}</div>"))
+
+
+@pytest.mark.parametrize("holder", ["body", "article"])
+def test_day_that_what_holds_the_article_keeps_is_read(holder):
+    kept = 'data-pubdate="2026-05-04" data-lastmod="2026-05-08"'
+    text = f"<h1>T</h1>{PROSE}"
+    html = f"<body {kept}>{text}</body>" if holder == "body" else f"<body><article {kept}>{text}</article></body>"
+    page = Page(f"<html>{html}</html>", "https://www.example.test/a")
+    dates = {f.field: (f.rule, f.raw) for f in candidates(page) if f.field in ("published", "modified")}
+    assert dates == {"published": ("attribute:published", "2026-05-04"), "modified": ("attribute:modified", "2026-05-08")}
+
+
+@pytest.mark.parametrize("name", ["nav-next", "post-navigation", "previous-article"])
+def test_date_of_the_article_before_or_behind_is_not_this_one_s(name):
+    assert found(f"{FAR}<div class='{name}'><div><div><div><p class='date'>4 May 2026</p></div></div></div></div>") == []
+
+
+def test_month_of_a_note_is_no_date():
+    note = "<aside><p>Note</p><time datetime='2026-02'>February 2026</time></aside>"
+    assert "February 2026" not in [raw for _, raw in found(f"<h1>T</h1>{note}{PROSE}")]
+
+
+def test_date_beside_a_byline_in_a_heading_is_the_articles():
+    comments = "<div class='comments'><time datetime='2026-05-04'>4 May</time> | 3 comments</div>"
+    assert first(f"<h1>T</h1><div><h3>by Ann Petrie</h3>{comments}</div>{PROSE}") == ("lead-in:published", "2026-05-04")

@@ -26,6 +26,6 @@ def test_order_is_that_of_the_dates_that_can_be_read_in_one_way(body, expected):
     assert order(body) == expected
 
 
-@pytest.mark.parametrize("raw", ["13/10/2025", "03.10.2025", "3 October 2025", "10/10/2025", "2025-10-03"])
+@pytest.mark.parametrize("raw", ["13/10/2025", "3 October 2025", "10/10/2025", "2025-10-03"])
 def test_order_is_asked_only_for_what_may_be_read_in_two_ways(raw):
     assert order("<p>28/09/2025</p>", raw) is None

@@ -91,3 +91,9 @@ def test_day_with_which_a_release_begins_is_its_day(lead):
 def test_day_in_the_first_sentence_is_not_that_of_a_release():
     lead = "It was already on 4 May 2020 that the council of Talby decided to let the ferry go — and then it did not."
     assert found(f"<h1>T</h1><p>{lead} {'It goes on for a while. ' * 4}</p>") == []
+
+
+def test_moment_in_an_entry_that_is_called_a_change_is_none():
+    time = '<time class="entry-date published" datetime="2026-05-04T09:10Z">4 May</time>'
+    foot = f'<div class="footer"><span>Updated</span> {time}</div>'
+    assert all(rule.endswith(":modified") for rule, _ in found(TEXT + PROSE * 200 + foot))

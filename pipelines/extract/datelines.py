@@ -39,6 +39,8 @@ PROSE = 80
 """Characters of a paragraph with which the article begins."""
 DAY = 10
 """Characters of a day as machines write it."""
+RIGHT_BEHIND = 3
+"""Elements on the level of the headline behind it."""
 WHOLE_PAGE = 4_000
 """Elements looked at where there is no date around the headline."""
 
@@ -56,12 +58,15 @@ _OWN_DATE = re.compile(r"(?:article|post|entry|story|page|publi\w*)(?:[-_]{1,2})
 _CAPTION = re.compile(
     r"caption|(?<!and-)credit|(?<![a-z])(?:image|img|photo|foto|bild|video|player|event|audio|podcast|media-?(?:info|box))"
 )
+_LETTERS = re.compile(r"(?:typography|text|hero\w*|banner\w*|header\w*)[-_]{1,2}caption")
+"""Layouts have a size of letters that is called so, for the line below the headline."""
 _MEDIA = re.compile(r"(?<![a-z])(?:audio|podcast|media-?(?:info|box)|video-?(?:info|meta|date|player)|player)(?![a-z])")
-_OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|(?<![a-z_])next")
+_OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|(?<![a-z_])(?<!has-)next")
 # As whole words, since all that an element stands in is asked: layouts are called "has-related" and "eventful".
 _ANOTHERS = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|popular|latest|trending|similar|ticker|carousel|sidebar|menu|cookie\w*|events?|newsletter"
-    r"|comments?(?![\w-])|comment-?(?:list|content|body|meta|time|date)|repl(?:y|ies)|footer-(?:nav|menu)|site-footer)(?![a-z])"
+    r"|comments?(?![\w-])|comment-?(?:list|content|body|meta|time|date)|repl(?:y|ies)|footer-(?:nav|menu)|site-footer"
+    r"|nav-(?:next|prev\w*|links)|post-navigation|(?:next|prev(?:ious)?)-(?:post|article|story))(?![a-z])"
 )
 _OTHERS_BESIDE, _ANOTHERS_BESIDE = (re.compile(each.pattern.replace("|sidebar", "")) for each in (_OTHERS, _ANOTHERS))
 _ATTRIBUTE = re.compile(r"date|publi|modif|updat|time")
@@ -73,7 +78,13 @@ _MOMENT = re.compile(
     r"['\"\s]*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)['\"\s]*|(1\d{9}(?:\d{3})?)", re.ASCII
 )
 """As machines write it, perhaps in quotes of its own; or epoch seconds since 2001."""
-_SIGNED = re.compile(r"(?:by|von|par|por|di|door|av|af)\s", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|writers?|profile|people|team)/")
+_KEPT_PUBLICATION = re.compile(r"data-(?:[a-z]+-)?pub(?:l\w*)?[-_]?(?:date|time|at|on)?")
+_KEPT_CHANGE = re.compile(r"data-(?:[a-z]+-)?(?:last)?-?(?:mod(?:if\w*)?|updat\w*)[-_]?(?:date|time|at|on)?")
+_KEPT_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d", re.ASCII)
+_SIGNED = re.compile(r"(?:by|von|par|por|di|door|av|af|on behalf of)\s", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[|•·∙‧]\s*|\s[/–—]\s")
+_HIDDEN_CHANGE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S{0,6}")
 _STATE_OF_ISLAND = re.compile(r'"(?:date|published\w*|publication\w*|datePublished)":\s*"(\d{4}-\d\d-\d\dT\d\d:\d\d[^"]{0,16})"')
 _LONGEST_STATE = 20_000
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
@@ -129,6 +140,8 @@ def date_line(page: Page, name: str) -> Iterator[Hit]:
 
 def attribute(page: Page, name: str) -> Iterator[Hit]:
     """Moments that elements around the headline keep for the page's scripts, in attributes called after a date."""
+    holders = page.head.iterancestors("article", "main", "body") if page.head is not None else ()
+    yield from (Hit(raw) for element in holders for raw in _kept_by_holder(element, name))
     for element in chain(page.around_headline, page.opening):
         if element.attrib and isinstance(element.tag, str) and element.tag not in ("time", "meta"):
             hits = [Hit(raw) for kind, raw in _kept(element) if kind == name]
@@ -162,6 +175,7 @@ def anywhere(page: Page, name: str) -> Iterator[Hit]:
             and not page.is_furniture(element)
             and not _is_prose(element)
             and not is_of_link(page, element, is_own=True)
+            and not is_anothers(page, element)
         ):
             yield from hits
             return
@@ -196,7 +210,7 @@ def _time_or_line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None
     if element.tag != "time":
         yield from _line(page, element)
     elif has_date(shown := text(element)):
-        yield ("modified" if _is_changed(element, shown) else "published"), shown
+        yield ("modified" if is_changed(element, shown) else "published"), shown
 
 
 def is_anothers(page: Page, element: HtmlElement, *, is_beside: bool = False) -> bool:
@@ -223,8 +237,8 @@ def _times(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
         shown, machine = text(element), element.get("datetime") or ""
         if not machine and not has_date(shown) and has_date(titled := element.get("title") or ""):
             machine = titled
-        if _spoken(element, shown) != "other" and (name == "modified") == _is_changed(element, shown):
-            yield from (Hit(raw) for raw in dict.fromkeys((machine, shown)) if raw)
+        if _spoken(element, shown) != "other" and (name == "modified") == is_changed(element, shown):
+            yield from (Hit(raw) for raw in dict.fromkeys((machine, shown)) if raw and not is_month(raw))
 
 
 def _around(page: Page) -> tuple[tuple[str, str], ...]:
@@ -235,7 +249,7 @@ def _around(page: Page) -> tuple[tuple[str, str], ...]:
 
 
 def _lines(page: Page) -> Iterator[tuple[str, str]]:
-    above = frozenset(page.above_headline)
+    above, is_dated = frozenset(page.above_headline), False
     found: dict[str, tuple[HtmlElement, str]] = {}
     for element in page.around_headline:
         if page.is_furniture(element):
@@ -243,6 +257,9 @@ def _lines(page: Page) -> Iterator[tuple[str, str]]:
         # The head of the site has a "date" too: the day of the visit.
         by_name = element not in above or _is_in_article(page, element)
         for label, piece in _line(page, element, by_name=by_name):
+            if is_dated and label == "published" and (label, piece) not in _line(page, element, by_name=False):
+                label = None  # what is right behind the headline needs no name
+            is_dated = is_dated or (label is None and _letters(piece) <= ALONE and _is_behind_headline(page, element))
             found.setdefault(piece, (element, "above" if label is None and element in above else label or "bare"))
     if page.head is not None:
         for label, piece in chain.from_iterable(map(_bare, _between_breaks(page.head.getparent()))):
@@ -291,9 +308,13 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
 
     The names of the elements count as labels, unless not `by_name`.
     """
-    if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)) or _is_in_card(page, element):
+    if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)) or _is_in_card(page, element) or _is_in_data(element):
+        return
+    if "updated" in (element.get("class") or "").split() and _HIDDEN_CHANGE.fullmatch((element.text or "").strip()):
+        yield "modified", element.text.strip()
         return
     widest, shown = _widened(page, element)
+    shown = _without_hidden(widest, shown)
     called = " ".join(map(_called, _up_to(element, widest)))
     if len(shown) > LONGEST_LINE:
         yield from chain.from_iterable(map(_bare, _between_breaks(element)))
@@ -309,7 +330,9 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
         if label is None and is_named:
             called = _UNCHANGED.sub(" ", called)
             label = "modified" if UPDATED.search(called) or _CHANGE.search(called) else "published"
-        if label is not None or _letters(piece) <= (SIGNED if _SIGNED.match(piece) else BESIDE):
+        elif label is None and by_name and _CALLED_CHANGED.search(_called(element)):
+            label = "modified"
+        if label is not None or _letters(piece) <= (SIGNED if _SIGNED.match(piece) else BESIDE) or _is_parted(piece):
             yield label, piece
             is_told = True
     # Names and jobs make the line long; what has an element of its own and is a date alone is no prose.
@@ -335,6 +358,21 @@ def _between_breaks(element: HtmlElement) -> Iterator[str]:
 
 def _is_break(element: HtmlElement | None) -> bool:
     return element is None or element.tag in _BREAKS
+
+
+def _without_hidden(element: HtmlElement, shown: str) -> str:
+    """A line without the moment of its last change that WordPress themes hide in it for machines (hAtom)."""
+    if _HIDDEN_CHANGE.search(shown) and len(element):
+        changes = (inner for inner in element.iterdescendants("span") if "updated" in (inner.get("class") or "").split())
+        for moment in (inner.text or "" for inner in changes):
+            shown = " ".join(shown.replace(moment.strip(), " ").split()) if _HIDDEN_CHANGE.fullmatch(moment.strip()) else shown
+    return shown
+
+
+def _is_parted(piece: str) -> bool:
+    """Whether a date stands alone between separators: "On behalf of Doe & Roe | 4 May 2026 | Injuries"."""
+    parts = _SEPARATORS.split(piece)
+    return len(parts) > 1 and any(has_date(part) and _letters(part) <= ALONE for part in parts)
 
 
 def _letters(shown: str) -> int:
@@ -390,6 +428,14 @@ def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
                 yield label or "published", value
 
 
+def _kept_by_holder(element: HtmlElement, name: str) -> Iterator[str]:
+    """The days and moments that what holds the article keeps under the name of a publication or a change."""
+    names = _KEPT_CHANGE if name == "modified" else _KEPT_PUBLICATION
+    for key, value in element.attrib.items():
+        if names.fullmatch(key) and (_KEPT_DAY.fullmatch(value) or _MOMENT.fullmatch(value)):
+            yield value
+
+
 def _is_called_published(element: HtmlElement) -> bool:
     """Whether a time is called the publication, by the words in front of it or by a name."""
     if element.tag != "time":
@@ -423,7 +469,7 @@ def is_of_link(page: Page, element: HtmlElement, *, is_own: bool = False) -> boo
         if page.holds_headline(outer) or _is_large(outer):
             return False
         others = outer.iter("a") if is_own else outer.iter("a", "h2", "h3", "h4")
-        if any(inner.tag != "a" or len(text(inner, LINK)) > LINK for inner in others):
+        if any(not _SIGNED.match(text(inner, LINK)) if inner.tag != "a" else len(text(inner, LINK)) > LINK for inner in others):
             return True
     return False
 
@@ -436,12 +482,31 @@ def _is_in_card(page: Page, element: HtmlElement) -> bool:
     return next(card.iter("h2", "h3", "h4"), None) is not None
 
 
+def _is_in_data(element: HtmlElement) -> bool:
+    """Whether an element is a cell of a table with several columns that are named: what happened when, how it rose."""
+    cell = element if element.tag == "td" else next(element.iterancestors("td"), None)
+    table = next(cell.iterancestors("table"), None) if cell is not None else None
+    head = next(table.iter("tr"), None) if table is not None else None
+    return head is not None and len(head.findall("th")) > 1
+
+
 def _is_caption(page: Page, element: HtmlElement) -> bool:
     """Whether an element belongs to a picture or is a link, other than one that is called a date: to the archive of its day."""
-    near = takewhile(lambda outer: not page.holds_headline(outer), (element, *islice(element.iterancestors(), 2)))
+    near = list(takewhile(lambda outer: not page.holds_headline(outer), (element, *islice(element.iterancestors(), 2))))
     if element.tag == "a" and _ITSELF.search(_called(element)):
-        next(near)
-    return any(outer.tag in ("figure", "figcaption", "a") or _CAPTION.search(_called(outer)) for outer in near)
+        near = near[1:]
+    if any(outer.tag in ("figure", "figcaption") or (outer.tag == "a" and not _is_of_author(outer)) for outer in near):
+        return True
+    return any(_CAPTION.search(_LETTERS.sub(" ", _called(outer))) for outer in near)
+
+
+def _is_of_author(link: HtmlElement) -> bool:
+    return "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "") is not None
+
+
+def _is_behind_headline(page: Page, element: HtmlElement) -> bool:
+    """Whether an element comes right behind the headline, on its level."""
+    return page.head is not None and any(element is each for each in islice(page.head.itersiblings(etree.Element), RIGHT_BEHIND))
 
 
 def _is_of_media(page: Page, element: HtmlElement) -> bool:
@@ -454,7 +519,7 @@ def _is_near(page: Page, element: HtmlElement) -> bool:
     return element in page.neighbours or any(outer.tag in ("article", "main") for outer in element.iterancestors())
 
 
-def _is_changed(element: HtmlElement, shown: str) -> bool:
+def is_changed(element: HtmlElement, shown: str) -> bool:
     """Whether a time is of a change: said in it or in front of it, else by its name; "published updated" is published."""
     outer, label = element.getparent(), _spoken(element, shown)
     if label is not None or PUBLISHED.match(shown):

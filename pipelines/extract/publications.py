@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.datelines import LONGEST_LINE, is_anothers, is_of_link, shown_of
+from pipelines.extract.datelines import LONGEST_LINE, is_anothers, is_changed, is_of_link, shown_of
 from pipelines.extract.labels import FIRST, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
@@ -41,7 +41,7 @@ def field(page: Page, name: str) -> Iterator[Hit]:
 def microformat(page: Page, name: str) -> Iterator[Hit]:
     """The moment that an element of the class `published` keeps (hAtom, h-entry), also at the foot, if it is the only one."""
     elements = (element for element in _MICROFORMATS(page.root) if _PUBLISHED_CLASS.search(element.get("class")))
-    own = (element for element in elements if not is_anothers(page, element))
+    own = (each for each in elements if not is_anothers(page, each) and not is_changed(each, text(each)))
     yield from _single(element.get("datetime") or element.get("title") or "" for element in own)
 
 

@@ -176,7 +176,7 @@ def is_open(text: str) -> bool:
     """Whether a string gives its date in numbers of which either may be the day: `03/10/2023`."""
     text = familiar(text[:LONGEST])
     match = _WRITTEN[2][1].search(text)
-    if match is None or match["sep"] == "." or match[0] != date_in(text):
+    if match is None or match[0] != date_in(text):
         return False
     return int(match["a"]) != int(match["b"]) and max(int(match["a"]), int(match["b"])) <= 12
 
