@@ -513,3 +513,48 @@ def test_month_of_a_note_is_no_date():
 def test_date_beside_a_byline_in_a_heading_is_the_articles():
     comments = "<div class='comments'><time datetime='2026-05-04'>4 May</time> | 3 comments</div>"
     assert first(f"<h1>T</h1><div><h3>by Ann Petrie</h3>{comments}</div>{PROSE}") == ("lead-in:published", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next meeting: 4 May 2026",
+        "Apply by 4 May 2026",
+        "Joined 4 May 2012",
+        "Died 4 May 1922 (aged 60)",
+        "Termin: 04.05.2026, 19 Uhr",
+        "Nacimiento: 4 de mayo de 1950",
+        "Ferry Act of 4 May 1922",
+        "Version 2.3.1 (2026-05-04)",
+        "When Monday, 4 May 2026",
+        "Sold between 1 May 2025 and 4 May 2026",
+    ],
+)
+def test_day_of_an_event_or_a_life_is_no_date_of_the_article(line):
+    assert found(f"<h1>T</h1><dl><dd>{line}</dd></dl>{PROSE}") == []
+    assert found(f"{FAR}<p>{line}</p>") == []
+
+
+def test_day_of_an_event_that_has_its_label_in_an_element_of_its_own_is_none():
+    assert found(f"<h1>T</h1><dl><dt>Release date</dt><dd>4 May 2026</dd></dl>{PROSE}") == []
+
+
+def test_line_without_a_name_behind_the_text_is_not_the_headlines():
+    assert found(f"<h1>T</h1>{PROSE * 2}<h2>May 4, 1912</h2>{PROSE}<h2>June 2, 1914</h2>") == []
+    assert found(f"<h1>T</h1>{PROSE}<p>4 May 2026</p>{PROSE}") == [("date-line:bare", "4 May 2026")]
+
+
+def test_permanent_link_that_says_it_was_published_is_a_date_line():
+    assert first(f"<h1>T</h1>{PROSE}<div><a href='/p/1'>Posted on Monday, May 4 2026.</a></div>")[0] == "date-line:published"
+
+
+def test_what_is_said_to_who_cannot_see_the_line_is_read_whatever_it_is_called():
+    said = "Published: 9:10 a.m. ET May 4, 2026 Updated: 1:00 p.m. ET May 5, 2026"
+    body = f"<h1>T</h1><div class='gx_ar_dt' aria-label='{said}'></div>{PROSE}"
+    assert first(body) == ("attribute:published", "9:10 a.m. ET May 4, 2026")
+    assert first(body, "modified") == ("attribute:modified", "1:00 p.m. ET May 5, 2026")
+    assert found(f"<h1>T</h1><div class='box' aria-label='On 4 May 2026'></div>{PROSE}") == []
+
+
+def test_place_from_which_it_was_written_does_not_make_the_day_an_events():
+    assert first(f"<h1>T</h1><p>Reporting from Talby, 4 May 2026</p>{PROSE}")[0] == "date-line:bare"

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.labels import OTHER, PUBLISHED, UPDATED, pieces
+from pipelines.extract.labels import OF_ANOTHER, OTHER, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.normalise.datetext import date_in, has_date, has_day_and_time, is_month, is_span, without_date
@@ -39,13 +39,15 @@ PROSE = 80
 """Characters of a paragraph with which the article begins."""
 DAY = 10
 """Characters of a day as machines write it."""
+LEADS = 1
+"""Paragraphs behind which a line without a name is none of the headline: the standfirst."""
 RIGHT_BEHIND = 3
 """Elements on the level of the headline behind it."""
 WHOLE_PAGE = 4_000
 """Elements looked at where there is no date around the headline."""
 
 # Any of the forms that `datetext` reads: a year or a short date. Cheap, since it is asked of every element.
-_DATE_LIKE = re.compile(r"\d{4}|\d\d?\s?[./-]\s?\d\d?\s?[./-]\s?\d\d|\d\d?[:.h]\d\d")
+_DATE_LIKE = re.compile(r"\d{4}|\d\d?\s?[./·-]\s?\d\d?\s?[./·-]\s?\d\d|\d\d?[:.h]\d\d")
 _CALLED_DATE = re.compile(
     r"(?<![a-z])(?:date\w*|time\w*|publi\w*|posted|meta|byline|datum|fecha|data|info|stamp|dateline|created|zeit|day|stand)"
     r"|(?:post|display|entry|article)-?(?:date|time)"
@@ -249,18 +251,20 @@ def _around(page: Page) -> tuple[tuple[str, str], ...]:
 
 
 def _lines(page: Page) -> Iterator[tuple[str, str]]:
-    above, is_dated = frozenset(page.above_headline), False
+    above, is_dated, paragraphs = frozenset(page.above_headline), False, 0
     found: dict[str, tuple[HtmlElement, str]] = {}
     for element in page.around_headline:
         if page.is_furniture(element):
             continue
+        paragraphs += element.tag == "p" and len(text(element, PROSE)) > PROSE
         # The head of the site has a "date" too: the day of the visit.
         by_name = element not in above or _is_in_article(page, element)
         for label, piece in _line(page, element, by_name=by_name):
             if is_dated and label == "published" and (label, piece) not in _line(page, element, by_name=False):
                 label = None  # what is right behind the headline needs no name
             is_dated = is_dated or (label is None and _letters(piece) <= ALONE and _is_behind_headline(page, element))
-            found.setdefault(piece, (element, "above" if label is None and element in above else label or "bare"))
+            if label is not None or element in above or paragraphs <= LEADS:
+                found.setdefault(piece, (element, "above" if label is None and element in above else label or "bare"))
     if page.head is not None:
         for label, piece in chain.from_iterable(map(_bare, _between_breaks(page.head.getparent()))):
             found.setdefault(piece, (page.head, label or "bare"))
@@ -323,9 +327,9 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
         return
     is_named, is_told = by_name and _CALLED_DATE.search(called) is not None, False
     for label, piece in pieces(shown):
-        is_told = is_told or is_span(piece)
+        is_told = is_told or is_span(piece) or _is_of_another(piece)
         is_dated = has_date(piece) or has_day_and_time(piece) or (label in ("published", "modified") and is_month(piece))
-        if label == "other" or not is_dated or is_span(piece):
+        if label == "other" or not is_dated or is_span(piece) or (label is None and _is_of_another(piece)):
             continue
         if label is None and is_named:
             called = _UNCHANGED.sub(" ", called)
@@ -343,8 +347,10 @@ def _line(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator
 def _bare(shown: str) -> Iterator[tuple[str | None, str]]:
     """The pieces of a line that has no element of its own."""
     if len(shown) <= LONGEST_LINE and not OTHER.search(shown):
-        dated = (each for each in pieces(shown) if has_date(each[1]) and not is_span(each[1]))
-        yield from (each for each in dated if each[0] is not None or _letters(each[1]) <= BESIDE)
+        dated = (each for each in pieces(shown) if has_date(each[1]) and not is_span(each[1]) and each[0] != "other")
+        yield from (
+            each for each in dated if each[0] is not None or (_letters(each[1]) <= BESIDE and not _is_of_another(each[1]))
+        )
 
 
 def _between_breaks(element: HtmlElement) -> Iterator[str]:
@@ -373,6 +379,10 @@ def _is_parted(piece: str) -> bool:
     """Whether a date stands alone between separators: "On behalf of Doe & Roe | 4 May 2026 | Injuries"."""
     parts = _SEPARATORS.split(piece)
     return len(parts) > 1 and any(has_date(part) and _letters(part) <= ALONE for part in parts)
+
+
+def _is_of_another(piece: str) -> bool:
+    return OF_ANOTHER.search(piece[: piece.find(date_in(piece))]) is not None
 
 
 def _letters(shown: str) -> int:
@@ -421,11 +431,14 @@ def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
             outer = element.getparent()
             called = f"{key} {_called(element)} {_called(outer) if outer is not None else ''}"
             yield ("modified" if _CHANGE.search(_UNCHANGED.sub(" ", called)) else "published"), match[1] or match[2]
-        elif key in _SPOKEN and has_date(value) and len(value) <= LABEL and _ITSELF.search(_called(element)):
+        elif key in _SPOKEN and has_date(value) and len(value) <= LONGEST_LINE:
             # What shows "3 weeks ago" says the day to those who point at it, or cannot see it.
-            label = next((label for label, piece in pieces(value) if has_date(piece)), None)
-            if label != "state":
-                yield label or "published", value
+            told = [(label, piece) for label, piece in pieces(value) if has_date(piece)]
+            is_said = PUBLISHED.match(value) is not None and element.tag not in ("a", "img")
+            if is_said or (len(value) <= LABEL and _ITSELF.search(_called(element))):
+                yield from (
+                    (label or "published", piece if len(told) > 1 else value) for label, piece in told[:2] if label != "state"
+                )
 
 
 def _kept_by_holder(element: HtmlElement, name: str) -> Iterator[str]:
@@ -448,7 +461,7 @@ def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:
     paragraphs = 0
     for element in islice(page.around_headline, LEAD_IN) if page.head is not None else ():
         paragraphs += element.tag == "p" and not page.is_furniture(element) and len(text(element, PROSE)) > PROSE
-        if paragraphs > 1:  # the first may be the standfirst
+        if paragraphs > LEADS:
             break
         if element.tag not in _HEADINGS and not is_of_link(page, element):
             yield element, False
@@ -495,12 +508,15 @@ def _is_caption(page: Page, element: HtmlElement) -> bool:
     near = list(takewhile(lambda outer: not page.holds_headline(outer), (element, *islice(element.iterancestors(), 2))))
     if element.tag == "a" and _ITSELF.search(_called(element)):
         near = near[1:]
-    if any(outer.tag in ("figure", "figcaption") or (outer.tag == "a" and not _is_of_author(outer)) for outer in near):
+    if any(outer.tag in ("figure", "figcaption") or (outer.tag == "a" and not _is_of_itself(outer)) for outer in near):
         return True
     return any(_CAPTION.search(_LETTERS.sub(" ", _called(outer))) for outer in near)
 
 
-def _is_of_author(link: HtmlElement) -> bool:
+def _is_of_itself(link: HtmlElement) -> bool:
+    """Whether a link is to who wrote the article, or says that it was published: a permanent one."""
+    if PUBLISHED.match(text(link, LABEL)):
+        return True
     return "author" in (link.get("rel") or "") or _AUTHOR_PATH.search(link.get("href") or "") is not None
 
 

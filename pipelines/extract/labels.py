@@ -58,6 +58,22 @@ OTHER = re.compile(
 )
 """Dates that say when something else was or will be."""
 
+OF_ANOTHER = re.compile(
+    r"(?:\b(?:meeting|hearing|apply by|due|ends?|ending|starts?|begins?|opens?|closes?|closing|release date|premieres?|premiered"
+    r"|retrieved|accessed|archived|joined|died|founded|established|effective|in force|from|between|when|date of birth|birth ?date"
+    r"|birthday|arrival|departure|check-?in|check-?out|version[\w. ]{0,12}|act of|law of|recorded|photographed|taken|captured"
+    r"|week of|termin|beginn|ende|gestorben|gegründet|in kraft|wann|abgerufen|zugegriffen"
+    r"|né(?:e)?|mort(?:e)?|décédée?|début|quand|consulté|échéance|naissance"
+    r"|nacimiento|cuándo|inicio|consultado|recuperado|fallecid[oa]|quando|nascimento|início|nascita|inizio|scadenza|scad\."
+    r"|wanneer|overleden|geraadpleegd)|†)"
+    r"\s*[:.(-]?\s*(?:(?:on|by|at|am|le|el|il|em|op|den|dne)\s)?"
+    # A weekday, in the languages of these labels.
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mié|mer|jue|jeu|gio|ven|vie|sáb|sam|sab|dom|dim|seg|ter|qua|qui"
+    r"|sex|maa|din|woe|vri|zat|zon)[^\W\d_]*\.?,?\s)?$",
+    re.IGNORECASE,
+)
+"""What stands right in front of the day of something else: of an event, a birth, a visit to a source."""
+
 
 def pieces(shown: str) -> Iterator[tuple[str | None, str]]:
     """A date line in pieces, each with its label: `published`, `modified`, `state`, `other`; None where none stands before it."""

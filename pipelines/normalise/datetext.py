@@ -66,7 +66,11 @@ _WORD = r"[^\s\d,./:|-]{2,15}"
 _WRITTEN = (
     ("YMD", re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?")),
     ("YMD", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\s?[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<d>\d{{1,2}})(?!\d)")),
-    ("", re.compile(rf"(?<![\d.:/-])(?P<a>\d\d?)\s?(?P<sep>[./-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?(?P<y>{_YEAR}|\d\d)(?!\d)")),
+    ("YMD", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\s(?P<m>\d\d)\s?/\s?(?P<d>\d\d)(?![\d/])")),
+    (
+        "",
+        re.compile(rf"(?<![\d.:/-])(?P<a>\d\d?)\s?(?P<sep>[./·-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?(?P<y>{_YEAR}|\d\d)(?!\d|[./]\d)"),
+    ),
     ("DMY", re.compile(r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
     (
         "words",
@@ -77,6 +81,7 @@ _WRITTEN = (
     ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,)?\s+{_YEAR}(?!\d)")),
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\.?\s+\d{{1,2}}(?!\d)")),
 )
+_SHORT = next(pattern for how, pattern in _WRITTEN if not how)
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
 _MONTH = re.compile(rf"\W*(?:(?:in|im|en) )?(?P<word>[^\W\d_]{{3,14}})\.?,?\s+(?:del? )?(?P<year>{_YEAR})\W*")
 _YEARLESS = (
@@ -175,7 +180,7 @@ def is_span(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a string gives its date in numbers of which either may be the day: `03/10/2023`."""
     text = familiar(text[:LONGEST])
-    match = _WRITTEN[2][1].search(text)
+    match = _SHORT.search(text)
     if match is None or match[0] != date_in(text):
         return False
     return int(match["a"]) != int(match["b"]) and max(int(match["a"]), int(match["b"])) <= 12
@@ -249,7 +254,7 @@ def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
         if order == "YMD" and short:
             year, month, day = first, second, year
         # With dots the day comes first everywhere.
-        elif order == "MDY" and parts["sep"] != ".":
+        elif order == "MDY" and parts["sep"] not in ".·":
             month, day = first, second
         else:
             day, month = first, second
