@@ -10,6 +10,7 @@ from pipelines.errors import Gone, HttpStatus, NoTitle, PageError
 from pipelines.extract.apart import with_apart
 from pipelines.extract.fields import candidates
 from pipelines.extract.guess import guess_day
+from pipelines.extract.order import shown_order
 from pipelines.extract.own import own, own_text
 from pipelines.extract.page import Page
 from pipelines.extract.repeated import repeated
@@ -143,7 +144,9 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     where = addresses(of("canonical"), page.url, source)
     spoken = language(of("language"), text, source.language)
     locale = next((f.raw for f in of("language") if len(f.raw) > 3), None)
-    dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at)
+    claimed = next((f.raw for f in of("language")), None)
+    order = shown_order(page, [f.raw for f in (*of("published"), *of("modified"))])
+    dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at, claimed, order)
     modified = _first(extraction, "modified", lambda found: stamp(found, dates))
     first = _first(extraction, "published", lambda found: published(found, modified.value, dates))
     if first.value is None:

@@ -336,3 +336,225 @@ def test_date_in_a_small_article_with_the_headline_is():
         "date-line:published",
         "9 May 2026",
     )
+
+
+@pytest.mark.parametrize(("language", "line"), [("sv", "Publicerad: 4 maj 2026 kl 10.30"), ("da", "4. maj 2026 kl. 10:30")])
+def test_month_that_the_french_have_for_an_update_is_a_month(language, line):
+    assert found(f"<h1>T</h1><p>{line}</p>{PROSE}", "modified") == []
+    assert "4" in first(f"<h1>T</h1><p>{line}</p>{PROSE}")[1]
+
+
+@pytest.mark.parametrize("line", ["MAJ le 04/05/2026 à 10h30", "maj : 4 mai 2026"])
+def test_update_of_the_french_is_one(line):
+    assert first(f"<h1>T</h1><p>{line}</p>{PROSE}", "modified")[0] == "date-line:modified"
+
+
+@pytest.mark.parametrize(
+    "line", ["October 14, 1999 – January 6, 2000", "04.05.2026 bis 08.05.2026", "4 May 2026 to Friday, 8 May 2026"]
+)
+def test_span_of_days_is_no_date_of_an_article(line):
+    assert found(f"<h1>T</h1><p class='date'>{line}</p>{PROSE}") == []
+
+
+def test_times_of_one_kind_are_those_of_a_list():
+    card = "<div class='tile'><time datetime='2026-05-0{}'>x</time></div>"
+    assert found(f"<main><h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{PROSE}</main>") == []
+    named = "<div class='tile'>Published <time datetime='2026-05-05'>x</time></div>"
+    assert first(f"<main><h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{named}{PROSE}</main>")[1] == "2026-05-05"
+
+
+def test_time_in_a_field_that_is_called_changed_is_a_change():
+    body = "<h1>T</h1><div class='field--name-changed'><time datetime='2026-05-04'>4 May</time></div>"
+    assert found(body + PROSE, "modified")[0] == ("time:modified", "2026-05-04")
+    assert all(rule.endswith(":modified") for rule, _ in found(body + PROSE))
+
+
+def test_element_that_is_called_after_a_credit_or_an_editor_is_no_change():
+    assert first(f"<h1>T</h1><div class='editorial-date'>4 May 2026</div>{PROSE}") == ("date-line:published", "4 May 2026")
+    assert first(f"<h1>T</h1>{PROSE}<div class='date-and-credit'>4 May 2026</div>")[0].endswith(":published")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div><h1>T</h1>By Ann Petrie<br>4 May 2026<br><div>{PROSE}</div></div>",
+        f"<h1>The Blog</h1><fieldset><legend>T</legend> 4 May 2026 <div>{PROSE * 3}</div></fieldset>",
+    ],
+)
+def test_date_without_an_element_of_its_own_stands_between_breaks(body):
+    assert ("date-line:bare", "4 May 2026") in found(body)
+
+
+def test_date_in_a_sentence_with_a_link_stands_between_no_breaks():
+    body = f"<h1>T</h1><div><p>x</p>{'They spoke for long. ' * 9}<a href='/b'>Ann</a> 4 May 2026 <a href='/c'>Bob</a></div>"
+    assert found(body) == []
+
+
+def test_moment_that_an_abbreviation_keeps_is_read():
+    body = f"<h1>T</h1><cite>AP – <abbr title='2026-05-04T01:40:40Z'>1 hr 4 mins ago</abbr></cite>{PROSE}"
+    assert first(body) == ("attribute:published", "2026-05-04T01:40:40Z")
+
+
+def test_steps_of_a_paper_are_not_its_publication():
+    line = "Received 2025 Oct 12; Accepted 2026 Jan 7; Published 2026 Feb 2"
+    assert found(f"<h1>T</h1><p>{line}</p>{PROSE}") == [("date-line:published", "2026 Feb 2")]
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("/2026/POLITICS/05/04/talby/index.html", "2026-05-04"),
+        ("/2026/middle_east/5/4/talby", "2026-05-04"),
+        ("/news/14-05-2026/talby", "2026-05-14"),
+        ("/news/14/5/2026/talby", "2026-05-14"),
+    ],
+)
+def test_day_in_the_path_may_be_taken_apart_by_the_section_or_come_first(path, day):
+    assert found("<p>x</p>", url=f"https://www.example.test{path}") == [("url:day", day)]
+
+
+def test_day_in_the_path_that_may_be_the_month_is_none():
+    assert found("<p>x</p>", url="https://www.example.test/news/04-05-2026/talby") == []
+
+
+def test_labelled_date_in_the_link_to_another_article_is_not_this_one_s():
+    card = '<a href="/b"><h3>Ferry</h3><p>Words.</p><div><span class="post-info">9 May 2026</span></div></a>'
+    assert found(f"{FAR}<div>{card}</div>") == []
+
+
+def test_what_is_shown_is_read_where_the_publication_told_is_later_than_the_change():
+    told = LINKED % ("Jun 12, 2026", "Jun 10, 2026")
+    body = f"<h1>T</h1><div class='newsletter-details'><p>4 May 2026</p></div>{PROSE}"
+    assert found(told + body)[1:] == [("lead-in:published", "4 May 2026")]
+
+
+@pytest.mark.parametrize("name", ["article:published_date", "dd:published_time", "dc.date.published", "og:regDate", "apub:time"])
+def test_name_that_systems_elsewhere_give_the_publication_is_known(name):
+    rule = f"meta:{name.lower()}"
+    assert first(f'<meta name="{name}" content="2026-05-04T10:00:00Z">') == (rule, "2026-05-04T10:00:00Z")
+
+
+def test_list_of_times_that_are_all_called_the_publication_is_one():
+    card = "<div class='tile'>Published <time datetime='2026-05-0{}'>x</time></div>"
+    assert found(f"<main><h1>T</h1>{''.join(map(card.format, (1, 2, 3)))}{PROSE}</main>") == []
+
+
+def test_time_that_says_it_is_the_publication_is_one_in_a_head_called_a_banner():
+    own = "<header role='banner'><h2>T</h2><p><time datetime='2026-05-04T07:39+0200'>Published on 4 May 2026</time></p></header>"
+    body = f"<main>{own}<p class='info'><time datetime='2026-05-02'>2 May</time></p>{PROSE}</main>"
+    assert first(body) == ("time:published", "2026-05-04T07:39+0200")
+
+
+def test_month_is_taken_where_it_is_labelled():
+    assert first(f"<h1>T</h1><div>Published: May 2026</div>{PROSE}") == ("date-line:published", "May 2026")
+    assert found(f"<h1>T</h1><div>May 2026</div>{PROSE}") == []
+    assert found(f"<h1>T</h1><div>Published in the spring of May 2026 and later</div>{PROSE}") == []
+
+
+def test_heading_that_is_the_title_is_the_headline_where_there_is_no_other():
+    title, menu = "<title>Ferry sails again tomorrow</title>", "<ul>" + "<li>x</li>" * 300 + "</ul>"
+    body = f"{menu}<div class='related-top'><h2>Ferry sails again tomorrow</h2><p>4 May 2026</p></div>{PROSE}"
+    page = Page(f"<html><head>{title}</head><body>{body}</body></html>", "https://www.example.test/a")
+    assert [f.raw for f in candidates(page) if f.field == "published"] == ["4 May 2026"]
+
+
+def test_line_right_behind_the_headline_comes_before_a_named_one_elsewhere():
+    other = "<div class='post-date'><p>9 May 2026</p></div>"
+    assert found(f"<div><h1>T</h1><p>4 May 2026</p></div><div>{other}</div>{PROSE}") == [
+        ("date-line:bare", "4 May 2026"),
+        ("date-line:bare", "9 May 2026"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Hero_caption__x1", "MuiTypography-caption"])
+def test_line_right_behind_the_headline_is_no_caption_whatever_its_letters_are_called(name):
+    assert first(f"<div><h1>T</h1><p class='{name}'>4 May 2026 | 14 min read</p></div>{PROSE}")[1] == "4 May 2026 | 14 min read"
+
+
+def test_date_alone_between_separators_is_one_in_a_long_line():
+    line = "On the ferry of the Doe and Roe Shipping Company of Talby | 4 May 2026 | Harbour and weather"
+    assert first(f"<h1>T</h1><div><p>{line}</p></div>{PROSE}") == ("date-line:bare", line)
+
+
+def test_date_in_a_table_of_data_is_not_the_articles():
+    table = "<table><tr><th>Day</th><th>Price</th></tr><tr><td>1/1/2013</td><td>+13.1%</td></tr></table>"
+    assert found(f"<h1>T</h1>{table}{PROSE}") == []
+    layout = f"<table><tr><td><h1>T</h1><p>4 May 2026</p>{PROSE}</td></tr></table>"
+    assert first(layout)[1] == "4 May 2026"
+
+
+def test_change_that_a_theme_hides_in_the_line_is_not_the_publication():
+    hidden = '<span class="updated rich-snippet-hidden">2026-05-08T13:00:39+00:00</span>'
+    line = f"<div class='meta'>By Ann {hidden}<span>4 May 2026</span> | <a href='/c'>Reviews</a></div>"
+    assert first(f"<h1>T</h1>{line}{PROSE}") == ("date-line:published", "By Ann 4 May 2026 | Reviews")
+    assert all(rule.endswith(":modified") for rule, _ in found(f"<h1>T</h1>{PROSE}<div>{hidden}</div>"))
+
+
+@pytest.mark.parametrize("holder", ["body", "article"])
+def test_day_that_what_holds_the_article_keeps_is_read(holder):
+    kept = 'data-pubdate="2026-05-04" data-lastmod="2026-05-08"'
+    text = f"<h1>T</h1>{PROSE}"
+    html = f"<body {kept}>{text}</body>" if holder == "body" else f"<body><article {kept}>{text}</article></body>"
+    page = Page(f"<html>{html}</html>", "https://www.example.test/a")
+    dates = {f.field: (f.rule, f.raw) for f in candidates(page) if f.field in ("published", "modified")}
+    assert dates == {"published": ("attribute:published", "2026-05-04"), "modified": ("attribute:modified", "2026-05-08")}
+
+
+@pytest.mark.parametrize("name", ["nav-next", "post-navigation", "previous-article"])
+def test_date_of_the_article_before_or_behind_is_not_this_one_s(name):
+    assert found(f"{FAR}<div class='{name}'><div><div><div><p class='date'>4 May 2026</p></div></div></div></div>") == []
+
+
+def test_month_of_a_note_is_no_date():
+    note = "<aside><p>Note</p><time datetime='2026-02'>February 2026</time></aside>"
+    assert "February 2026" not in [raw for _, raw in found(f"<h1>T</h1>{note}{PROSE}")]
+
+
+def test_date_beside_a_byline_in_a_heading_is_the_articles():
+    comments = "<div class='comments'><time datetime='2026-05-04'>4 May</time> | 3 comments</div>"
+    assert first(f"<h1>T</h1><div><h3>by Ann Petrie</h3>{comments}</div>{PROSE}") == ("lead-in:published", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next meeting: 4 May 2026",
+        "Apply by 4 May 2026",
+        "Joined 4 May 2012",
+        "Died 4 May 1922 (aged 60)",
+        "Termin: 04.05.2026, 19 Uhr",
+        "Nacimiento: 4 de mayo de 1950",
+        "Ferry Act of 4 May 1922",
+        "Version 2.3.1 (2026-05-04)",
+        "When Monday, 4 May 2026",
+        "Sold between 1 May 2025 and 4 May 2026",
+    ],
+)
+def test_day_of_an_event_or_a_life_is_no_date_of_the_article(line):
+    assert found(f"<h1>T</h1><dl><dd>{line}</dd></dl>{PROSE}") == []
+    assert found(f"{FAR}<p>{line}</p>") == []
+
+
+def test_day_of_an_event_that_has_its_label_in_an_element_of_its_own_is_none():
+    assert found(f"<h1>T</h1><dl><dt>Release date</dt><dd>4 May 2026</dd></dl>{PROSE}") == []
+
+
+def test_line_without_a_name_behind_the_text_is_not_the_headlines():
+    assert found(f"<h1>T</h1>{PROSE * 2}<h2>May 4, 1912</h2>{PROSE}<h2>June 2, 1914</h2>") == []
+    assert found(f"<h1>T</h1>{PROSE}<p>4 May 2026</p>{PROSE}") == [("date-line:bare", "4 May 2026")]
+
+
+def test_permanent_link_that_says_it_was_published_is_a_date_line():
+    assert first(f"<h1>T</h1>{PROSE}<div><a href='/p/1'>Posted on Monday, May 4 2026.</a></div>")[0] == "date-line:published"
+
+
+def test_what_is_said_to_who_cannot_see_the_line_is_read_whatever_it_is_called():
+    said = "Published: 9:10 a.m. ET May 4, 2026 Updated: 1:00 p.m. ET May 5, 2026"
+    body = f"<h1>T</h1><div class='gx_ar_dt' aria-label='{said}'></div>{PROSE}"
+    assert first(body) == ("attribute:published", "9:10 a.m. ET May 4, 2026")
+    assert first(body, "modified") == ("attribute:modified", "1:00 p.m. ET May 5, 2026")
+    assert found(f"<h1>T</h1><div class='box' aria-label='On 4 May 2026'></div>{PROSE}") == []
+
+
+def test_place_from_which_it_was_written_does_not_make_the_day_an_events():
+    assert first(f"<h1>T</h1><p>Reporting from Talby, 4 May 2026</p>{PROSE}")[0] == "date-line:bare"

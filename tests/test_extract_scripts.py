@@ -96,3 +96,30 @@ def test_moment_comes_before_a_day():
 @pytest.mark.parametrize("days", ['{"pub":"2026-05-04"}, {"pub":"2026-05-03"}', '{"pub":"2026-05-44"}'])
 def test_days_of_several_articles_and_impossible_ones_are_nobodys(days):
     assert told(f"[{days}]") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ('dataLayer.push({"pagePostDate": "May 4, 2026", "pagePostAuthor": "Ann"})', "May 4, 2026"),
+        ("utag_data = {'pub_date': '2026/05/04'}", "2026/05/04"),
+        ('{"publishDateTime": "04/05/2026 09:10"}', "04/05/2026 09:10"),
+        ("var page = {publicationDate: '20260504'}", "2026-05-04"),
+        ("var page = {publishdate: '202605040910'}", "2026-05-04"),
+    ],
+)
+def test_day_written_for_readers_is_taken_where_no_other_is_told(text, raw):
+    assert told(text) == [raw]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"pagePostDate": "May 4, 2026"}, {"pagePostDate": "May 5, 2026"}',
+        '{"lastPostDate": "May 4, 2026"}',
+        '{"pubdate": "yesterday at noon"}',
+        "{'pubdate': '20261304'}",
+    ],
+)
+def test_written_days_of_several_articles_and_others_are_nobodys(text):
+    assert told(text) == []

@@ -386,3 +386,63 @@ def test_what_is_shown_makes_no_publication_later(told, later, shown):
     changed = choose(f"{(told + timedelta(seconds=later)).isoformat(timespec='seconds')}Z")
     first, found = publish(linked), publish(linked, ("date-line:bare", shown.isoformat()), modified=changed)
     assert first is None or first.doubts or found.day <= first.day
+
+
+@pytest.mark.parametrize("rule", ["time:published", "date-line:bare"])
+def test_date_of_the_day_in_the_address_is_believed_before_a_later_one_that_is_shown(rule):
+    others = (("date-line:published", "2026/05/03 23:17:00"), ("url:day", "2026-05-03"))
+    assert publish((rule, "2026-05-04T00:05"), *others, timezone="Asia/Tokyo").day == date(2026, 5, 3)
+
+
+def test_day_in_the_address_does_not_move_what_is_told_to_machines():
+    others = (("date-line:published", "2026/05/03 23:17:00"), ("url:day", "2026-05-03"))
+    assert publish(("json-ld:datePublished", "2026-05-04T00:05"), *others, timezone="Asia/Tokyo").day == date(2026, 5, 4)
+
+
+def test_date_is_read_in_the_language_that_the_page_claims_where_its_text_is_in_another():
+    found = [Found(field="published", rule="date-line:bare", raw="14. května 2025")]
+    url = "https://www.example.test/a"
+    assert stamp(found, calendar_of(source(), url, "en", None, FETCHED, "cs-CZ")).value.day == date(2025, 5, 14)
+    assert stamp(found, calendar_of(source(), url, "en", None, FETCHED)).value is None
+
+
+def test_serbian_in_latin_letters_is_read():
+    assert choose("14. maj 2025.", language="sr").day == date(2025, 5, 14)
+
+
+def test_day_that_may_be_the_month_is_in_doubt_where_nothing_says_which():
+    assert choose("03/10/2025", url="https://www.example.com/a").doubts == (Doubt.ORDER,)
+
+
+@pytest.mark.parametrize(
+    ("raws", "changes"),
+    [
+        (["13/10/2025"], {}),
+        (["10/10/2025"], {}),
+        (["03/10/2025", "2025-10-03"], {}),
+        (["03/10/2025"], {"date_order": "DMY"}),
+        (["03/10/2025"], {"locale": "en-GB"}),
+        (["03/10/2025"], {"url": "https://www.example.co.uk/a"}),
+        (["03/10/2025"], {"language": "fr"}),
+    ],
+)
+def test_day_that_something_tells_from_the_month_is_in_no_doubt(raws, changes):
+    assert choose(*raws, **{"url": "https://www.example.com/a", **changes}).doubts == ()
+
+
+def test_order_that_the_page_shows_is_believed_before_that_of_no_country():
+    found = [Found(field="published", rule="date-line:bare", raw="03/10/2025")]
+    calendar = calendar_of(source(), "https://www.example.com/a", "en", None, FETCHED, None, "DMY")
+    assert (stamp(found, calendar).value.day, stamp(found, calendar).value.doubts) == (date(2025, 10, 3), ())
+
+
+def test_guess_is_called_one():
+    found = [Found(field="published", rule="htmldate", raw="2026-05-04")]
+    calendar = calendar_of(source(), "https://www.example.test/a", "en", None, FETCHED)
+    assert guessed(found, None, calendar).value.doubts == (Doubt.GUESSED,)
+
+
+def test_month_that_is_shown_is_a_month_and_gives_way_to_a_day():
+    month, day = ("date-line:published", "June 2025"), ("alone:published", "4 June 2025")
+    assert (publish(month).day, publish(month).precision) == (date(2025, 6, 1), Precision.MONTH)
+    assert publish(month, day).day == date(2025, 6, 4)

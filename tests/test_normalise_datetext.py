@@ -264,3 +264,21 @@ def test_shortened_month_behind_the_year_has_its_dot():
     moment = read_date("2026. márc. 12.", Writing(language="hu"))
     assert moment is not None
     assert moment.at.date() == date(2026, 3, 12)
+
+
+@pytest.mark.parametrize("raw", ["/Date(1777885800000)/", "/Date(1777885800000+0200)/"])
+def test_moment_as_net_writes_it_is_read(raw):
+    assert read_date(raw, Writing()).at == datetime.fromtimestamp(1777885800, UTC)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("04·05·26 | 09:10", datetime(2026, 5, 4, 9, 10)), ("2026 05 / 04 09:10:11", datetime(2026, 5, 4, 9, 10, 11))],
+)
+def test_days_between_dots_and_behind_their_year_are_read(raw, expected):
+    assert read_date(raw, Writing()).at == expected
+
+
+@pytest.mark.parametrize("raw", ["10.12.2022.1", "Tel. 02/12/2022/44"])
+def test_number_with_more_parts_is_no_day(raw):
+    assert read_date(raw, Writing()) is None

@@ -38,7 +38,10 @@ def _stamp(name: str, subject: str) -> list[pa.Field]:
         _column(f"{name}_rule", pa.string(), "The rule that found it", nullable=True),
         _column(f"{name}_raw", pa.string(), "As it stands on the page", nullable=True),
         _column(
-            f"{name}_doubts", _TEXTS, "What speaks against it: after-fetch, before-published, feed, only-updated", nullable=True
+            f"{name}_doubts",
+            _TEXTS,
+            "What speaks against it: after-fetch, before-published, feed, guessed, only-updated, order, unusual",
+            nullable=True,
         ),
     ]
 

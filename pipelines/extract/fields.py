@@ -10,11 +10,11 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import bylines, datelines, scripts, structured, taglists, visible
+from pipelines.extract import bylines, datelines, items, publications, scripts, structured, taglists, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
-from pipelines.normalise.datetext import has_date
+from pipelines.normalise.datetext import Writing, has_date, read_date
 from pipelines.normalise.topics import is_made
 
 LONGEST = 1_000
@@ -27,15 +27,20 @@ MOST = 40
 READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "json-ld": structured.json_ld,
     "web-page": structured.web_page,
-    "meta": structured.meta,
+    "meta": items.meta,
     "html": structured.html,
-    "microdata": structured.microdata,
+    "microdata": items.microdata,
+    "rdfa": items.rdfa,
     "url": structured.address,
     "h1": visible.h1,
     "time": datelines.time,
     "date-line": datelines.date_line,
     "attribute": datelines.attribute,
     "lead-in": datelines.lead_in,
+    "first": publications.first,
+    "field": publications.field,
+    "microformat": publications.microformat,
+    "release": publications.release,
     "script": scripts.script,
     "anywhere": datelines.anywhere,
     "alone": datelines.alone,
@@ -66,17 +71,28 @@ _TOLD = {
         meta:publicationdate meta:originalpublicationdate meta:article_date_original meta:article:create_at
         meta:article:post_time meta:published meta:published-date meta:published_date meta:date_published meta:publish_time
         meta:release_date meta:content_create_date meta:vr:published_time meta:bt:pubdate meta:iso-8601-publish-date
-        meta:rnews:datepublished meta:citation_date
+        meta:rnews:datepublished meta:citation_date meta:article:published_date meta:article:publish_date
+        meta:article:post_date meta:article:publicationdate meta:og:datepublished meta:og:pubdate meta:og:publish_date
+        meta:og:article:published meta:og:regdate meta:dd:published_time meta:publishedat meta:published_at meta:publisheddate
+        meta:publishtime meta:original-publish-date meta:dateposted meta:rbpubdate meta:mediator_published_time
+        meta:bytedance:published_time meta:apub:time meta:dc.date.published meta:dc.date.publication meta:eprints.date
         meta:shareaholic:article_published_time meta:displaydate meta:analyticsattributes.articledate meta:contentdate
-        microdata:datePublished json-ld:dateCreated meta:dc.date.issued meta:dcterms.issued meta:dcterms.created
+        microdata:datePublished rdfa:datePublished json-ld:dateCreated meta:dc.date.issued meta:dcterms.issued
+        meta:dcterms.created
         meta:dc.date.created meta:dcterms.date meta:dc.date meta:prism.publicationdate meta:citation_publication_date
-        meta:citation_online_date meta:created meta:datecreated microdata:dateCreated meta:date
+        meta:citation_online_date meta:created meta:datecreated meta:date_created meta:article:created meta:article.created
+        microdata:dateCreated meta:dc:date meta:dc:created meta:dc.created
+        rdfa:issued rdfa:created meta:dcterms.available meta:video:release_date
+        meta:date
         """,
     "modified": """
         json-ld:dateModified meta:article:modified_time meta:og:article:modified_time meta:article:modified
-        meta:article:updated_time meta:og:updated_time meta:datemodified meta:article.updated meta:lastmod
-        meta:last-modified meta:cxenseparse:recs:articleupdatetime meta:sailthru.modified meta:dcterms.modified
-        meta:dc.date.modified meta:revised microdata:dateModified web-page:dateModified
+        meta:article:updated_time meta:og:updated_time meta:datemodified meta:article.updated meta:lastmod meta:last-modified
+        meta:cxenseparse:recs:articleupdatetime meta:sailthru.modified meta:dcterms.modified meta:dc.date.modified
+        meta:revised meta:modified_time meta:article:modified_date meta:article:post_modified meta:bt:moddate
+        meta:og:modified_time meta:updated_time meta:last_modified meta:lastmodified meta:last-updated meta:last_updated
+        meta:lastupdated meta:updated_at meta:modificationdate meta:revision_date meta:dc.modified meta:bytedance:updated_time
+        microdata:dateModified rdfa:dateModified rdfa:modified web-page:dateModified
         """,
     "author": """
         json-ld:author json-ld:creator meta:author meta:article:author meta:article:author_name meta:og:article:author
@@ -109,8 +125,8 @@ _TOLD = {
 }
 _SHOWN = {
     "published": """
-        time:published web-page:datePublished web-page:uploadDate date-line:published attribute:published script:published url:day
-        date-line:bare date-line:above
+        first:published time:published web-page:datePublished web-page:uploadDate date-line:published
+        attribute:published rdfa:date script:published url:day date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
     "author": "by-text byline profile under-headline author-box signature",
@@ -119,12 +135,18 @@ _SHOWN = {
 }
 _BESIDE = {"published": "url:day"}
 _BUILT = {"published": "time:published date-line:published date-line:bare url:day"}
-_ELSEWHERE = {"published": "lead-in:published anywhere:published alone:published", "topic": "script:tags"}
+_AT_ODDS = {"published": "lead-in:published"}
+_ELSEWHERE = {
+    "published": "lead-in:published field:published microformat:published anywhere:published alone:published release:published",
+    "topic": "script:tags",
+}
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified attribute:modified"}
 _OF_CHANGE_ELSEWHERE = {"published": "anywhere:modified alone:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
 # What stands where a system had nothing to put in, or did not put it in.
 _EMPTY = re.compile(r"undefined|null|nan|\[object object\]|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[%[^%]*%\]|%%\w+%%|<%.*%>", re.IGNORECASE)
+_CREATED = frozenset({"json-ld:dateCreated", "meta:datecreated", "microdata:dateCreated"})
+_PLAIN = Writing(language="en", order="MDY")
 _LIST = re.compile(r"[,;、，|]")
 _ENOUGH: Mapping[str, Callable[[Page, Collection[Found]], bool]] = {
     "published": lambda page, told: any(_INSTANT.search(found.raw) for found in told),
@@ -160,10 +182,11 @@ def _rule(rule: str) -> _Rule:
 
 
 TOLD, SHOWN = _rules(_TOLD), _rules(_SHOWN)
-BESIDE, BUILT = _rules(_BESIDE), _rules(_BUILT)
-"""Read where that is enough: the day in the address, which may tell the zone of a moment in UTC; and what the page shows,
-where the publication is told once and is the last change."""
-ADDRESS, KEYWORDS = _BESIDE["published"], "meta:keywords"
+BESIDE, BUILT, AT_ODDS = _rules(_BESIDE), _rules(_BUILT), _rules(_AT_ODDS)
+"""Read where that is enough: the day in the address, which may tell the zone of a moment in UTC; what the page shows, where
+the publication is told once and is the last change; and where it shows nothing then, what is called furniture."""
+ADDRESS = _BESIDE["published"]
+KEYWORDS = "meta:keywords"
 LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE, _OF_CHANGE_ELSEWHERE)))
 """Tried one after the other where nothing was found, of dates nothing that looks like one."""
 
@@ -180,10 +203,15 @@ def candidates(page: Page, unsure: Set[str] = frozenset()) -> tuple[Found, ...]:
 def candidates_of(page: Page, field: str, unsure: Set[str] = frozenset()) -> Iterable[Found]:
     """Everything that the rules find for one field, each once, best rule first."""
     told = dict.fromkeys(_find(page, field, TOLD[field]))
-    if _is_enough(page, field, _sure(told, unsure)):
-        beside = BUILT if field == "published" and _is_of_change(page, told) else BESIDE
-        return told | dict.fromkeys(_find(page, field, beside.get(field, ())))
-    found = told | dict.fromkeys(_find(page, field, SHOWN.get(field, ())))
+    is_of_change = field == "published" and _is_of_change(page, told)
+    is_enough = _is_enough(page, field, _sure(told, unsure))
+    beside = (BUILT if is_of_change else BESIDE) if is_enough else SHOWN
+    shown = dict.fromkeys(_find(page, field, beside.get(field, ())))
+    if is_of_change and not any(has_date(each.raw) for each in shown if each.rule != ADDRESS):
+        shown |= dict.fromkeys(_find(page, field, AT_ODDS[field]))
+    found = told | shown
+    if is_enough:
+        return found
     for rules in LATER:
         # The day of the address has no time.
         dates = (each for each in _sure(found, unsure) if each.rule != ADDRESS or rules is not LATER[0])
@@ -202,9 +230,18 @@ def _is_enough(page: Page, field: str, told: Collection[Found]) -> bool:
 
 
 def _is_of_change(page: Page, told: Iterable[Found]) -> bool:
-    """Whether a publication told once is, to the minute, the last change: some systems write when they built the page."""
-    minutes = [found.raw[:MINUTE] for found in told if has_date(found.raw)]
-    return len(minutes) == 1 and any(found.raw[:MINUTE] == minutes[0] for found in _find(page, "modified", TOLD["modified"]))
+    """Whether a publication told once is, to the minute, the last change, or later: systems write when they built the page."""
+    told = [found for found in told if found.rule not in _CREATED and has_date(found.raw)]
+    if len(told) != 1:
+        return False
+    changes = [found.raw for found in _find(page, "modified", TOLD["modified"])]
+    return any(raw[:MINUTE] == told[0].raw[:MINUTE] or _is_before(raw, told[0].raw) for raw in changes)
+
+
+def _is_before(changed: str, published: str) -> bool:
+    """Whether a change is of an earlier day than the publication, as machines of the same kind write both."""
+    one, other = (read_date(raw, _PLAIN) for raw in (changed, published))
+    return one is not None and other is not None and one.at.date() < other.at.date()
 
 
 def _find(page: Page, field: str, rules: Iterable[_Rule]) -> Iterator[Found]:

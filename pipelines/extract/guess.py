@@ -8,16 +8,21 @@ from htmldate import find_date
 from pipelines.extract.page import Page
 from pipelines.model import Found
 
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
 
 def guess_day(page: Page, fetched_at: datetime) -> Iterator[Found]:
     """The day that htmldate finds, as one more candidate for `published`.
 
-    It sees no furniture, where other articles have their dates. And not its extensive search, which takes a day from
+    It sees no furniture and no cards, where other articles have their dates. And not its extensive search, which takes a day from
     anywhere in the text and parses what it finds against the clock.
     """
+    tree = page.without_furniture()
+    for card in [link for link in tree.iter("a") if next(link.iter(*_HEADINGS), None) is not None]:
+        card.drop_tree()
     try:
         day = find_date(
-            page.without_furniture(),
+            tree,
             url=page.url,
             original_date=True,
             extensive_search=False,

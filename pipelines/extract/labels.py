@@ -4,28 +4,47 @@ import re
 from collections.abc import Iterator
 
 UPDATED = re.compile(
-    r"(?:last |zuletzt )?(?:updated?\b|modified|edited|revised|reviewed|aktualisiert"
-    r"|aktualisierung|geändert|bearbeitet|überarbeitet)"
-    r"|mis(?:e)? à jour|modifié|\bmaj\b|actualizad[oa]|actualización|última modificación|modificad[oa]|atualizad[oa]|atualização"
+    r"(?:last |zuletzt )?(?:updated?\b|modified|edited|revised|reviewed|changed\b|aktualisiert"
+    r"|aktualisierung|geändert|bearbeitet|überarbeitet)|letzte änderung|derni[èe]re modification|laatste (?:update|wijziging)"
+    # "MAJ le 14/05" of the French; to a dozen other languages "maj" is the month.
+    r"|mis(?:e)? à jour|modifié|(?<!\d\s)(?<!\d\.\s)(?<!\d)\bmaj\b(?=\s*(?::|à|le\b|du\b|\d\d?[/.h]))"
+    r"|actualizad[oa]|actualización|última modificación|modificad[oa]|atualizad[oa]|atualização"
     r"|aggiornat[oa]|aggiornamento|ultima modifica|bijgewerkt|gewijzigd|update:|uppdatera[dt]|ändrad|oppdatert|opdateret|endret"
-    r"|ændret|päivitetty|muokattu|zaktualizowan[oa]|aktualizacja|aktualizovan[éoá]|aktualizácia|frissítve|módosítva|uuendatud"
+    r"|ændret|päivitetty|muokattu|zaktualizowan[oa]|aktualizacja|aktualizace|aktualizovan[éoá]|aktualizácia|frissítve|frissítés"
+    r"|módosítva|uuendatud"
     r"|atnaujinta|atjaunots|ažurirano|posodobljeno|güncelle(?:me|ndi|nme)|actualizat|обновл\w+|изменен\w+|оновлен\w+|ажурирано"
     r"|актуализ\w+|ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|עודכן|עדכון|تحديث|به ?روزرسانی|更新|最終更新|수정|업데이트"
     r"|cập nhật|diperbarui|dikemas ?kini|แก้ไข|อัปเดต|अपडेट|संशोधित|আপডেট|imesasishwa|kugcine ukubuyekezwa",
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(
-    r"(?:first |originally )?(?:published|posted|post time|created|released|issued)|publication date|veröffentlicht|publiziert"
-    r"|erstellt|erschienen|online seit|publi(?:é|ée|cado|cada|cat|cerad|sert|ceret|kováno|kované|cação|cación|cation)"
-    r"|pubblicat[oa]|pubblicazione|gepubliceerd|geplaatst|julkaistu|opublikowan[oa]|publikacja|data dodania|dodano|zveřejněno"
-    r"|vydáno|uverejnené|megjelent|közzétéve|avaldatud|paskelbta|publicēts|objavljeno|yayın\w*|oluşturulma|giriş"
+    r"(?:first |originally )?(?:published|posted|post time|created|released|issued|submitted)"
+    r"|(?:publication|publish(?:ing)?) (?:date|time)"
+    r"|veröffentlicht|publiziert|erstellt|erschienen|erscheinungsdatum|online seit"
+    r"|publi(?:é|ée|cado|cada|cat|cerad|sert|ceret|kováno|kované|cação|cación|cation|kálva|citēts)"
+    r"|pubblicat[oa]|pubblicazione|gepubliceerd|publicatiedatum|geplaatst|udgivet|offentliggjort|julkaistu|opublikowan[oa]|publikacj[ai]"
+    r"|data dodania|dodan[oe]|zveřejněn[oí]|zverejnené"
+    r"|vydáno|uverejnené|megjelent|közzétéve|avaldatud|paskelbta|publicēts|objavljeno|yayın\w*|oluşturulma|eklenme|giriş"
     r"|опубликован\w+|дата публикации|создан\w+|опубліковано|објављено|публикуван\w+|δημοσ\w+|פורסם|نشر|تاريخ النشر|منتشر"
-    r""
-    r"|公開|掲載|発行|配信|发布|發布|发表|刊登|입력|등록|게재|승인|đăng|ngày đăng|terbit|diterbitkan|dipublikasikan"
+    r"|公開|掲載|発行|配信|发布|發布|发表|刊登|입력|등록|게재|승인|작성|đăng|ngày đăng|terbit|diterbitkan|dipublikasikan"
     r"|เผยแพร่|प्रकाशित|প্রকাশ\w*"
     r"|imechapishwa|ishicilelwe",
     re.IGNORECASE,
 )
+FIRST = re.compile(
+    r"\b(?:(?:first|originally) (?:published|posted|appeared)(?: here)?|(?:erstmals|zuerst) (?:veröffentlicht|erschienen)"
+    r"|erstveröffentlich(?:t|ung)|ursprünglich (?:veröffentlicht|erschienen)|initialement publiée?"
+    r"|publiée? (?:initialement|pour la première fois)|première publication"
+    r"|publicad[oa] (?:originalmente|por primera vez|pela primeira vez)|originalmente publicad[oa]"
+    r"|pubblicat[oa] (?:originariamente|originalmente|per la prima volta)|oorspronkelijk (?:gepubliceerd|verschenen)"
+    r"|eerst gepubliceerd|först publicerad|først (?:publisert|offentliggjort|udgivet)|julkaistu alun perin"
+    r"|pierwotnie opublikowan[oy])"
+    r"\W{0,3}(?:(?:on|am|le|el|il|em|op|den|dnia|vom) )?(?:the )?(?=\W?[\w.]{0,12}\s?\d)",
+    re.IGNORECASE,
+)
+"""What stands right before the day on which an article that has another date today was published at first."""
+OF_STEPS = re.compile(r"\b(?:received|accepted|submitted for|collection date|eingegangen|angenommen)\b", re.IGNORECASE)
+"""The steps of a paper on its way to publication."""
 STATE = re.compile(r"\bstand\b\s*:?|\bas of\b", re.IGNORECASE)
 """A paper that prints only this prints the moment in which what it says was so: its last change, and often its only one."""
 OTHER = re.compile(
@@ -39,10 +58,26 @@ OTHER = re.compile(
 )
 """Dates that say when something else was or will be."""
 
+OF_ANOTHER = re.compile(
+    r"(?:\b(?:meeting|hearing|apply by|due|ends?|ending|starts?|begins?|opens?|closes?|closing|release date|premieres?|premiered"
+    r"|retrieved|accessed|archived|joined|died|founded|established|effective|in force|from|between|when|date of birth|birth ?date"
+    r"|birthday|arrival|departure|check-?in|check-?out|version[\w. ]{0,12}|act of|law of|recorded|photographed|taken|captured"
+    r"|week of|termin|beginn|ende|gestorben|gegründet|in kraft|wann|abgerufen|zugegriffen"
+    r"|né(?:e)?|mort(?:e)?|décédée?|début|quand|consulté|échéance|naissance"
+    r"|nacimiento|cuándo|inicio|consultado|recuperado|fallecid[oa]|quando|nascimento|início|nascita|inizio|scadenza|scad\."
+    r"|wanneer|overleden|geraadpleegd)|†)"
+    r"\s*[:.(-]?\s*(?:(?:on|by|at|am|le|el|il|em|op|den|dne)\s)?"
+    # A weekday, in the languages of these labels.
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mié|mer|jue|jeu|gio|ven|vie|sáb|sam|sab|dom|dim|seg|ter|qua|qui"
+    r"|sex|maa|din|woe|vri|zat|zon)[^\W\d_]*\.?,?\s)?$",
+    re.IGNORECASE,
+)
+"""What stands right in front of the day of something else: of an event, a birth, a visit to a source."""
+
 
 def pieces(shown: str) -> Iterator[tuple[str | None, str]]:
-    """A date line in pieces, each with its label: `published`, `modified`, `state`, or None where none stands before it."""
-    kinds = ((UPDATED, "modified"), (PUBLISHED, "published"), (STATE, "state"))
+    """A date line in pieces, each with its label: `published`, `modified`, `state`, `other`; None where none stands before it."""
+    kinds = ((UPDATED, "modified"), (PUBLISHED, "published"), (STATE, "state"), (OF_STEPS, "other"))
     marks = sorted((match.start(), match.end(), kind) for pattern, kind in kinds for match in pattern.finditer(shown))
     starts: list[tuple[int, int, str | None]] = [(0, 0, None), *marks]
     for (_, start, label), end in zip(starts, [*(mark[0] for mark in marks), len(shown)], strict=True):

@@ -116,15 +116,15 @@ class Page:
     @cached_property
     def around_headline(self) -> tuple[HtmlElement, ...]:
         """The elements around the headline, those behind it first; without one, those at the beginning of the body."""
-        if not self.headlines:
+        if self.head is None:
             body = self.root.find("body")
             return () if body is None else tuple(islice(body.iter(etree.Element), BEFORE + AFTER))
-        return (*islice(_following(self.headlines[0]), AFTER), *self.above_headline)
+        return (*islice(_following(self.head), AFTER), *self.above_headline)
 
     @cached_property
     def above_headline(self) -> tuple[HtmlElement, ...]:
         """The elements above the headline, the nearest first."""
-        return tuple(islice(_preceding(self.headlines[0]), BEFORE)) if self.headlines else ()
+        return tuple(islice(_preceding(self.head), BEFORE)) if self.head is not None else ()
 
     @cached_property
     def running(self) -> tuple[HtmlElement, ...]:
@@ -217,12 +217,17 @@ class Page:
 
     def holds_headline(self, element: HtmlElement) -> bool:
         """Whether the headline is, or stands in, an element."""
-        return element in self._holders or element in self.headlines[:1]
+        return element in self._holders or element is self.head
 
     @cached_property
     def _holders(self) -> frozenset[HtmlElement]:
         # What holds the headline is no furniture, whatever it is called: layouts are named "with-sidebar".
-        return frozenset(self.headlines[0].iterancestors()) if self.headlines else frozenset()
+        return frozenset(self.head.iterancestors()) if self.head is not None else frozenset()
+
+    @cached_property
+    def head(self) -> HtmlElement | None:
+        """The first headline, or where there is no `h1` the heading that is the title."""
+        return self.headlines[0] if self.headlines else self.headline
 
     @cached_property
     def _headlines(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
+from pipelines.normalise.datetext import has_date
 from pipelines.normalise.text import key
 
 LONGEST_TAG = 80
@@ -19,6 +20,13 @@ _PUBLISHED = re.compile(
     r"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{13}(?!\d)|\d{10}(?!\d))",
     re.IGNORECASE,
 )
+# As a reader would write it, which tells the day and is asked for where nothing else is told.
+_WRITTEN = re.compile(
+    r"(?:ub(?:l(?:ish(?:ed)?|ication))?[_-]?(?:date(?:[_-]?time)?|time|at|on)?|ost_?date)\\?[\"']?\s*[:=]\s*\\?[\"']"
+    r"(?!\d{4}-)([\w.,/ :-]{8,40})\\?[\"']",
+    re.IGNORECASE,
+)
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d){0,2}", re.ASCII)
 _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _KEY = re.compile(r"(?:^|[^a-zA-Z])((?:date|first|original(?:ly)?|article|content|post|page)?[_-]?p)$", re.IGNORECASE)
 # Of a list that holds other lists nothing is known.
@@ -49,8 +57,24 @@ def script(page: Page, name: str) -> Iterator[Hit]:
     if len(told) > len(days):
         # A day beside a moment says less, or is of something else.
         told = {same: value for same, value in told.items() if same not in days}
+    if not told and name != "tags":
+        told = {day: day for day in _written(page)}
     if len(told) == 1:
         yield from map(Hit, told.values())
+
+
+def _written(page: Page) -> Iterator[str]:
+    """Days as readers write them, or in eight digits."""
+    for element in page.root.iter("script"):
+        if "ld+json" in (element.get("type") or "").lower():
+            continue
+        text = (element.text or "")[:LONGEST]
+        for match in _WRITTEN.finditer(text):
+            if _KEY.search(text[max(0, match.start() - 16) : match.start()]):
+                if compact := _COMPACT.fullmatch(match[1]):
+                    yield "-".join(compact.groups()[:3])
+                elif has_date(match[1]):
+                    yield match[1]
 
 
 def _moments(text: str) -> Iterator[tuple[object, str]]:

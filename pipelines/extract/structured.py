@@ -1,4 +1,4 @@
-"""What a page says of itself to machines: JSON-LD, meta elements, microdata, and its own address."""
+"""What a page says of itself to machines: JSON-LD, its root and head, and its own address."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,10 +6,9 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
-from lxml.html import HtmlElement
 
 from pipelines.extract.jsonld import DEEPEST, PAGES, RANK, Graph, Json, Node, text_of, types_of
-from pipelines.extract.page import Page, text
+from pipelines.extract.page import Page
 
 
 class Hit(NamedTuple):
@@ -27,10 +26,15 @@ _LINKS = etree.XPath("//link[@rel and @href]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])(?:\2|(?<=-\d\d)/)(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
-    rf"|/({'|'.join(_MONTHS)})[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/))(?!\d)"
+    rf"|/({'|'.join(_MONTHS)})[a-z]*/(0?[1-9]|[12]\d|3[01])(?=/)"
+    # With the section between: `/2010/politics/08/13/`.
+    r"|/[a-z_]+/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?=/))(?!\d)"
     # With hour, minute and a number behind it in one: identifiers as East Asian papers have them.
-    r"|(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d\d{2,7}(?!\d))"
+    r"|(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=(?:[01]\d|2[0-3])[0-5]\d\d{2,7}(?!\d))",
+    re.IGNORECASE,
 )
+# The day first, where it can be nothing else.
+_URL_DAY_FIRST = re.compile(r"(?<![\d/-])/(1[3-9]|2\d|3[01])([/-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?=/|$)")
 # Words, and a number only as one of them: `formel-1`, not `ece17819867`.
 _SECTION = re.compile(r"[^\W\d_]+(?:[-_ &+](?:[^\W\d_]+|\d{1,2})){0,4}")
 _MIXED = re.compile(r"[a-z][A-Z]")
@@ -60,11 +64,6 @@ def web_page(page: Page, name: str) -> Iterator[Hit]:
         yield from _hits(page.linked, node.get(name), name in _ADDRESSES)
 
 
-def meta(page: Page, name: str) -> Iterator[Hit]:
-    """The contents of the meta elements of this name."""
-    return map(Hit, page.metas.get(name, ()))
-
-
 def html(page: Page, name: str) -> Iterator[Hit]:
     """What the elements for it say: `lang`, `canonical`, `title`."""
     root = page.root.getroottree().getroot()
@@ -79,20 +78,15 @@ def html(page: Page, name: str) -> Iterator[Hit]:
         yield Hit(title)
 
 
-def microdata(page: Page, name: str) -> Iterator[Hit]:
-    """The values of a microdata property, those of comments and lists of other articles left out."""
-    for element in page.itemprops.get(name, ()):
-        if not page.is_furniture(element):
-            yield from _values(element)
-
-
 def address(page: Page, name: str) -> Iterator[Hit]:
     """What the page's URL says: the `day` in its path, or the `folders` that the page lies in."""
     path = unquote(urlsplit(page.url).path)
     if name == "day" and (day := _URL_DAY.search(path)):
-        year, _, month, date, month_, date_, named, date__, *compact = day.groups()
-        number = _MONTHS.index(named) + 1 if named else int(month or month_ or compact[1])
-        yield Hit(f"{year or compact[0]}-{number:02}-{int(date or date_ or date__ or compact[2]):02}")
+        year, _, month, date, month_, date_, named, date__, month__, date___, *compact = day.groups()
+        number = _MONTHS.index(named.lower()) + 1 if named else int(month or month_ or month__ or compact[1])
+        yield Hit(f"{year or compact[0]}-{number:02}-{int(date or date_ or date__ or date___ or compact[2]):02}")
+    elif name == "day" and (day := _URL_DAY_FIRST.search(path)):
+        yield Hit(f"{day[4]}-{int(day[3]):02}-{day[1]}")
     elif name == "folders":
         yield from map(Hit, _folders(path.strip("/").split("/")[:-1]))
 
@@ -106,15 +100,6 @@ def _folders(path: Iterable[str]) -> Iterator[str]:
             begun = True
         elif begun and not _IN_BETWEEN.fullmatch(folder):
             return
-
-
-def _values(element: HtmlElement) -> Iterator[Hit]:
-    names = [inner for inner in element.iter() if inner is not element and "name" in (inner.get("itemprop") or "").split()]
-    kind = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2] or None
-    for source in names or [element]:
-        value = source.get("content") or source.get("datetime") or text(source)
-        if value:
-            yield Hit(value, kind, element.get("href") or source.get("href"))
 
 
 def _hits(graph: Graph, value: Json, is_address: bool, depth: int = 0) -> Iterator[Hit]:

@@ -1,5 +1,6 @@
 """Published and modified: which of the dates on a page is believed, and as what day and moment."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -8,16 +9,19 @@ from zoneinfo import ZoneInfo
 
 from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.datetext import Moment, Writing, is_clock, read_date, read_part, swapped, with_year
+from pipelines.normalise.datetext import Moment, Writing, is_clock, is_open, read_date, read_month, read_part, swapped, with_year
 from pipelines.normalise.zones import AMERICA, COUNTRIES, assumed_zone
 
 FARTHEST = timedelta(hours=14)
 """East of UTC: the earliest clock on Earth, so the latest day that may be today."""
 MINUTE = timedelta(minutes=1)
 
-_MACHINE = ("json-ld:", "meta:", "microdata:", "web-page:")
+_SUBTAGS = re.compile(r"[-_,; ]")
+_MACHINE = ("json-ld:", "meta:", "microdata:", "rdfa:", "web-page:")
 _MAYBE_TODAY = frozenset({"date-line:above", "alone:published"})
-_SHOWN = frozenset({"time:published", "date-line:published", "date-line:bare"})
+_SHOWN = frozenset({"time:published", "date-line:published", "date-line:bare", "lead-in:published"})
+_SEEN = ("time:", "date-line:", "attribute:", "lead-in:", "anywhere:", "alone:")
+_ADDRESS = "url:day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class Calendar:
     """When the page was fetched; nothing on it was published later."""
     is_order_told: bool = False
     """Whether the source says how it orders day and month, so that the page need not show it."""
+    is_order_open: bool = False
+    """Whether neither the source nor the page nor its country says so."""
 
 
 class _Dated(NamedTuple):
@@ -40,16 +46,28 @@ class _Dated(NamedTuple):
     """Whether it was later than the fetch as it stands on the page."""
 
 
-def calendar_of(source: Source, url: str, language: str | None, locale: str | None, fetched_at: datetime) -> Calendar:
-    """The calendar of a page; `locale` is its claim with a region (`en-US`), if it makes one."""
+def calendar_of(
+    source: Source,
+    url: str,
+    language: str | None,
+    locale: str | None,
+    fetched_at: datetime,
+    claimed: str | None = None,
+    shown: str | None = None,
+) -> Calendar:
+    """The calendar of a page; `locale` is its claim with a region (`en-US`), if it makes one, `claimed` any that it makes.
+
+    `shown` is the order of day and month that its other dates show.
+    """
     zone = ZoneInfo(source.timezone) if source.timezone else assumed_zone(url, language, locale)
     origin = None if zone is None else Zone.SOURCE if source.timezone else Zone.ASSUMED
-    order = source.date_order or _order(url, language, locale)
+    order = source.date_order or shown or _order(url, language, locale)
     return Calendar(
-        writing=Writing(language=language, order=order, zone=zone),
+        writing=Writing(language=language, claimed=_primary(claimed), order=order, zone=zone),
         origin=origin,
         latest=fetched_at,
         is_order_told=source.date_order is not None,
+        is_order_open=not (source.date_order or shown) and _is_of_no_country(url, language, locale),
     )
 
 
@@ -64,14 +82,14 @@ def stamp(candidates: Iterable[Found], calendar: Calendar) -> Choice[Stamp | Non
     if not believed:
         return Choice(value=None)
     first = next((each for each in believed if each.moment.precision not in (Precision.YEAR, Precision.MONTH)), believed[0])
-    best = _ordered(first, believed, calendar)
+    best = _ordered(_addressed(first, believed, calendar), believed, calendar)
     if not best.moment.has_time:
         best = _timed(best, believed, found, calendar)
     if best.moment.has_time and best.moment.at.tzinfo is None:
         best = next((other for other in believed if _same_but_zoned(other, best)), best)
     best = _american(_mislabelled(best, believed, calendar), believed, calendar)
     is_late = any(each.is_late for each in dated[: dated.index(first) + 1])
-    doubts = (Doubt.AFTER_FETCH,) if is_late else ()
+    doubts = (Doubt.AFTER_FETCH,) if is_late else (Doubt.ORDER,) if _is_open(best, believed, calendar) else ()
     return Choice(value=_stamp(best, doubts, calendar), found=(best.found,))
 
 
@@ -109,7 +127,13 @@ def guessed(candidates: Iterable[Found], modified: Stamp | None, calendar: Calen
     Of 56 guesses on real pages 21 were that day, and 11 of them wrong; of the other 35 8 were wrong.
     """
     guess = stamp(candidates, calendar)
-    return Choice(value=None) if guess.value and modified and guess.value.day == modified.day else guess
+    if guess.value is None or (modified and guess.value.day == modified.day):
+        return Choice(value=None)
+    return replace(guess, value=_doubted(guess.value, Doubt.GUESSED))
+
+
+def _primary(claimed: str | None) -> str | None:
+    return _SUBTAGS.split(claimed.strip().lower())[0] or None if claimed else None
 
 
 def _order(url: str, language: str | None, locale: str | None) -> str:
@@ -117,17 +141,22 @@ def _order(url: str, language: str | None, locale: str | None) -> str:
     region = (locale or "").replace("_", "-").lower()
     if region in ("en-us", "en-ph"):
         return "MDY"
-    domain = url.split("/")[2].rpartition(".")[2] if url.count("/") > 2 else ""
-    if language == "en" and region in ("", "en") and domain not in COUNTRIES:
+    if _is_of_no_country(url, language, locale):
         return "MDY"
     return "YMD" if language in ("ja", "ko", "zh", "hu") else "DMY"
+
+
+def _is_of_no_country(url: str, language: str | None, locale: str | None) -> bool:
+    """Whether a page is in English, and neither its domain nor its locale says of which country."""
+    domain = url.split("/")[2].rpartition(".")[2] if url.count("/") > 2 else ""
+    return language == "en" and (locale or "").lower() in ("", "en") and domain not in COUNTRIES
 
 
 def _read(found: Found, calendar: Calendar) -> _Dated | None:
     """The moment in a candidate. One later than the fetch is tried with day and month exchanged, then as a day."""
     moment = read_date(found.raw, calendar.writing)
-    if moment is None and found.rule.startswith(_MACHINE):
-        moment = read_part(found.raw)
+    if moment is None:
+        moment = read_part(found.raw) if found.rule.startswith(_MACHINE) else read_month(found.raw, calendar.writing)
     if moment is None:
         return None
     if found.rule in _MAYBE_TODAY and not moment.has_time and moment.at.date() >= _local(calendar.latest, calendar):
@@ -139,6 +168,18 @@ def _read(found: Found, calendar: Calendar) -> _Dated | None:
         # The clock is wrong, as when local time is marked as UTC; the day need not be.
         other = Moment(at=moment.at.replace(hour=0, minute=0, second=0, tzinfo=None), precision=Precision.DAY)
     return _Dated(found, other, is_late=True)
+
+
+def _addressed(first: _Dated, dated: Sequence[_Dated], calendar: Calendar) -> _Dated:
+    """Another date that is shown on the page, where it is of the day in the address and the first one is not.
+
+    The address is made once; what stands under the headline may be the time of the last change, or another article's.
+    """
+    day = next((each.moment.at.date() for each in dated if each.found.rule == _ADDRESS), None)
+    if day is None or not first.found.rule.startswith(_SEEN) or _local(first.moment.at, calendar) <= day:
+        return first
+    same = (each for each in dated if each.found.rule.startswith(_SEEN) and _local(each.moment.at, calendar) == day)
+    return next(same, first)
 
 
 def _is_later(moment: Moment, calendar: Calendar) -> bool:
@@ -161,6 +202,14 @@ def _ordered(best: _Dated, dated: Sequence[_Dated], calendar: Calendar) -> _Date
     days = {each.moment.at.date() for each in dated if each is not best and _otherwise(each, calendar) == each.moment}
     is_other = other.at.date() in days and best.moment.at.date() not in days
     return best._replace(moment=other) if is_other else best
+
+
+def _is_open(best: _Dated, dated: Iterable[_Dated], calendar: Calendar) -> bool:
+    """Whether the day of a date may be its month: no other that can be read in one way only says the same day."""
+    if not calendar.is_order_open or not is_open(best.found.raw):
+        return False
+    sure = (each for each in dated if not is_open(each.found.raw))
+    return all(each.moment.at.date() != best.moment.at.date() for each in sure)
 
 
 def _otherwise(dated: _Dated, calendar: Calendar) -> Moment | None:

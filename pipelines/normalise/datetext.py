@@ -24,6 +24,8 @@ LONGEST = 200
 EARLIEST = 1800
 """Year; papers put their old volumes online. What databases write for "none" is no date:"""
 NONE = frozenset({(1900, 1, 1), (1970, 1, 1), (1899, 12, 30), (1899, 12, 31), (1980, 1, 1)})
+WEEKDAY = 12
+"""Characters less than which are a weekday, or none."""
 NEAR = 25
 """Characters between a date and its time."""
 
@@ -45,6 +47,8 @@ class Writing:
     """How a page writes dates: language, order of day and month, and the zone of its place."""
 
     language: str | None = None
+    claimed: str | None = None
+    """The language that the page says it is in: its dates may be in that, its text in another."""
     order: str = "DMY"
     zone: ZoneInfo | None = None
 
@@ -54,14 +58,19 @@ _ISO = re.compile(
     r"(?:(?:T|\s)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[.*\])?)?(?:[+-]\d\d:\d\d)?",
     re.IGNORECASE,
 )
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+# In plain digits, or as .NET writes it.
+_EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:(?:[+-]\d{4})?\)/)?")
 _RFC = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
 _YEAR = r"(?:1[89]|20)\d\d"
 _WORD = r"[^\s\d,./:|-]{2,15}"
 _WRITTEN = (
     ("YMD", re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?")),
     ("YMD", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\s?[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<d>\d{{1,2}})(?!\d)")),
-    ("", re.compile(rf"(?<![\d.:/-])(?P<a>\d\d?)\s?(?P<sep>[./-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?(?P<y>{_YEAR}|\d\d)(?!\d)")),
+    ("YMD", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\s(?P<m>\d\d)\s?/\s?(?P<d>\d\d)(?![\d/])")),
+    (
+        "",
+        re.compile(rf"(?<![\d.:/-])(?P<a>\d\d?)\s?(?P<sep>[./·-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?(?P<y>{_YEAR}|\d\d)(?!\d|[./]\d)"),
+    ),
     ("DMY", re.compile(r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
     (
         "words",
@@ -72,12 +81,17 @@ _WRITTEN = (
     ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,)?\s+{_YEAR}(?!\d)")),
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\.?\s+\d{{1,2}}(?!\d)")),
 )
+_SHORT = next(pattern for how, pattern in _WRITTEN if not how)
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
+_MONTH = re.compile(rf"\W*(?:(?:in|im|en) )?(?P<word>[^\W\d_]{{3,14}})\.?,?\s+(?:del? )?(?P<year>{_YEAR})\W*")
 _YEARLESS = (
     re.compile(r"(?<![\d:.])\d{1,2}(?:st|nd|rd|th|[.ºª])?\s+(?:de\s+)?[^\W\d_]{3,12}(?=,?\s)"),
     re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
 )
 _JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
+_LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn"}
+"""Languages that papers write in two scripts."""
+_DASH = re.compile(r"\s*(?:[-–—~]|(?:to|until|through|bis|au|al|à|do|до|t/m)\b)\s*")
 _CLOCK = re.compile(r"\D{0,6}\d{1,2}[:.h]\d\d\s?(?:\w{1,4}\.?)?(?: [A-Z]{2,5})?")
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
@@ -107,6 +121,13 @@ def read_part(raw: str) -> Moment | None:
     return Moment(at=datetime(year, int(month or 1), 1), precision=Precision.MONTH if month else Precision.YEAR)  # noqa: DTZ001
 
 
+def read_month(raw: str, writing: Writing) -> Moment | None:
+    """The first day of a month that a page gives without a day, and nothing else: "June 2022"."""
+    match = _MONTH.fullmatch(familiar(line(raw)[:LONGEST]))
+    first = match and _named_month(f"1 {match['word']} {match['year']}", writing.language, writing.claimed)
+    return Moment(at=first, precision=Precision.MONTH) if first else None
+
+
 def with_year(raw: str, year: int, writing: Writing) -> Moment | None:
     """The moment in a string that leaves out the year: "8 January, 17:46"."""
     text = familiar(line(raw)[:LONGEST])
@@ -127,6 +148,11 @@ def has_date(text: str) -> bool:
     return any(pattern.search(text) for _, pattern in _WRITTEN)
 
 
+def is_month(text: str) -> bool:
+    """Whether a string has the form of a month with its year and nothing else."""
+    return _MONTH.fullmatch(familiar(text[:LONGEST])) is not None
+
+
 def has_day_and_time(text: str) -> bool:
     """Whether a string has the form of a day without its year, and a time: "8 January, 17:46"."""
     return _TIME.search(text) is not None and any(pattern.search(text) for pattern in _YEARLESS)
@@ -137,6 +163,27 @@ def date_in(text: str) -> str:
     text = familiar(text[:LONGEST])
     found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
     return min(found, key=lambda match: match.start())[0] if found else ""
+
+
+def is_span(text: str) -> bool:
+    """Whether a string gives two days with a dash between: when something was or will be, no publication."""
+    text = familiar(text[:LONGEST])
+    found = [match for _, pattern in _WRITTEN if (match := pattern.search(text))]
+    rest = text[min(found, key=lambda match: match.start()).end() :] if found else ""
+    dash = _DASH.match(rest)
+    # A weekday may stand between.
+    return dash is not None and any(
+        match.start() - dash.end() < WEEKDAY for _, pattern in _WRITTEN for match in pattern.finditer(rest, dash.end())
+    )
+
+
+def is_open(text: str) -> bool:
+    """Whether a string gives its date in numbers of which either may be the day: `03/10/2023`."""
+    text = familiar(text[:LONGEST])
+    match = _SHORT.search(text)
+    if match is None or match[0] != date_in(text):
+        return False
+    return int(match["a"]) != int(match["b"]) and max(int(match["a"]), int(match["b"])) <= 12
 
 
 def without_date(text: str) -> str:
@@ -171,10 +218,10 @@ def _iso(text: str) -> Moment | None:
 
 
 def _epoch(text: str) -> Moment | None:
-    if not _EPOCH.fullmatch(text):
+    match = _EPOCH.fullmatch(text)
+    if match is None:
         return None
-    seconds = int(text[:10])
-    return Moment(at=datetime.fromtimestamp(seconds, UTC), precision=Precision.SECOND)
+    return Moment(at=datetime.fromtimestamp(int(match[1]), UTC), precision=Precision.SECOND)
 
 
 def _rfc(text: str) -> Moment | None:
@@ -191,7 +238,7 @@ def _rfc(text: str) -> Moment | None:
 def _written(text: str, writing: Writing) -> Moment | None:
     matches = [(match.start(), how, match) for how, pattern in _WRITTEN if (match := pattern.search(text))]
     for _, how, match in sorted(matches, key=lambda found: found[0]):
-        day = _named_month(match[0], writing.language or "en") if how == "words" else _numbers(how, match, writing.order)
+        day = _named_month(match[0], writing.language, writing.claimed) if how == "words" else _numbers(how, match, writing.order)
         if day is not None:
             return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
     return None
@@ -207,7 +254,7 @@ def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
         if order == "YMD" and short:
             year, month, day = first, second, year
         # With dots the day comes first everywhere.
-        elif order == "MDY" and parts["sep"] != ".":
+        elif order == "MDY" and parts["sep"] not in ".·":
             month, day = first, second
         else:
             day, month = first, second
@@ -221,8 +268,9 @@ def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
 
 
 @lru_cache(maxsize=4096)
-def _named_month(text: str, language: str) -> datetime | None:
-    for tried in dict.fromkeys((_known(language), "en")):
+def _named_month(text: str, language: str | None, claimed: str | None) -> datetime | None:
+    spoken = (language, _LATIN.get(language or ""), claimed, _LATIN.get(claimed or ""), "en")
+    for tried in dict.fromkeys(map(_known, filter(None, spoken))):
         date = _parser(tried).get_date_data(text).date_obj
         if date is not None and str(date.year) in text:
             return datetime(date.year, date.month, date.day)  # noqa: DTZ001
@@ -231,7 +279,7 @@ def _named_month(text: str, language: str) -> datetime | None:
 
 def _known(language: str) -> str:
     # dateparser takes "no" and unknown codes, and raises at the first date.
-    code = {"no": "nb", "nn": "nb", "sh": "sr", "iw": "he", "in": "id"}.get(language, language)
+    code = {"no": "nb", "nn": "nb", "sh": "sr-Latn", "iw": "he", "in": "id"}.get(language, language)
     return code if code in language_locale_dict else "en"
 
 

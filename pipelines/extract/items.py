@@ -1,0 +1,73 @@
+"""What a page says in its meta elements and marks up in its body, as microdata or RDFa, without the items of other articles."""
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.extract.page import Page, text
+from pipelines.extract.structured import Hit
+
+LISTED = 3
+"""Days that are those of a list of other articles."""
+DAY = 10
+"""Characters of a day as machines write it."""
+
+_DATES = {name.lower(): name for name in ("datePublished", "dateModified", "dateCreated")}
+
+_PROPERTIES = etree.XPath("//*[@property and not(self::meta)]")
+
+
+def microdata(page: Page, name: str) -> Iterator[Hit]:
+    """The values of a microdata property, those of comments and lists of other articles left out."""
+    elements = [element for element in page.itemprops.get(name, ()) if not page.is_furniture(element)]
+    for element in _own(page, elements) if name.lower() in _DATES else elements:
+        yield from _values(element)
+
+
+def rdfa(page: Page, name: str) -> Iterator[Hit]:
+    """The values of an RDFa property of the article, by its name without the prefix: `dc:created` is `created`."""
+    named = (element for element in _PROPERTIES(page.root) if name in _names(element))
+    for element in _own(page, [element for element in named if not page.is_furniture(element)]):
+        yield from _values(element)
+
+
+def meta(page: Page, name: str) -> Iterator[Hit]:
+    """The contents of the meta elements of this name; of those that are dates of items in the body, the article's."""
+    contents = page.metas.get(name, ())
+    if name in _DATES and len(set(contents)) > 1:
+        items = [element for element in page.itemprops.get(_DATES[name], ()) if element.tag == "meta"]
+        own = {element.get("content") for element in _own(page, [each for each in items if not page.is_furniture(each)])}
+        others = {element.get("content", "").strip() for element in items} - own
+        contents = tuple(content for content in contents if content not in others)
+    yield from map(Hit, contents)
+
+
+def _own(page: Page, elements: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
+    """Those in the item that holds the headline or the text; else all, unless they are of several items or many days."""
+    if len(elements) < 2:
+        return elements
+    items = [_item(element) for element in elements]
+    held = [element for element, item in zip(elements, items, strict=True) if item in page.holders]
+    if held:
+        return held
+    days = {hit.raw[:DAY] for element in elements for hit in _values(element)}
+    is_of_others = len(days) >= LISTED or (len(days) > 1 and len({item for item in items if item is not None}) > 1)
+    return () if is_of_others else elements
+
+
+def _item(element: HtmlElement) -> HtmlElement | None:
+    return next((outer for outer in element.iterancestors() if outer.get("itemscope") is not None or outer.get("typeof")), None)
+
+
+def _names(element: HtmlElement) -> list[str]:
+    return [name.rpartition(":")[2].rpartition("/")[2] for name in element.get("property").split()]
+
+
+def _values(element: HtmlElement) -> Iterator[Hit]:
+    names = [inner for inner in element.iter() if inner is not element and "name" in (inner.get("itemprop") or "").split()]
+    kind = (element.get("itemtype") or "").rstrip("/").rpartition("/")[2] or None
+    for source in names or [element]:
+        value = source.get("content") or source.get("datetime") or text(source)
+        if value:
+            yield Hit(value, kind, element.get("href") or source.get("href"))

@@ -1,0 +1,97 @@
+"""Where a page names the day of its publication away from its headline: in a field, a microformat, a remark, a release."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pipelines.extract.datelines import LONGEST_LINE, is_anothers, is_changed, is_of_link, shown_of
+from pipelines.extract.labels import FIRST, PUBLISHED, UPDATED, pieces
+from pipelines.extract.page import Page, text
+from pipelines.extract.structured import Hit
+from pipelines.normalise.datetext import date_in, has_date, is_span, without_date
+from pipelines.normalise.text import line
+
+LONGEST_LABEL = 30
+"""Characters of an element that is a label and nothing else."""
+OUTER = 2
+"""How far out from its label a field ends."""
+LEAD = 160
+"""Characters at the beginning of a release in which place and day stand."""
+PLACE = 40
+"""Letters of the place in front of that day."""
+REMARK = 240
+"""Characters of a paragraph that is a remark on the article."""
+BEHIND = 40
+"""Characters behind "originally published" in which its day is complete."""
+
+_LABELS = ("dt", "th", "td", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "div", "p", "label", "legend")
+_MICROFORMATS = etree.XPath("//*[contains(@class, 'published') and (@title or @datetime)]")
+_PUBLISHED_CLASS = re.compile(r"(?<!\S)(?:dt-)?published(?!\S)")
+# "LONDON, May 4, 2026 /PRNewswire/ --", "Oslo (4 May 2026) –": what stands in front of the text of a release.
+_RELEASE = re.compile(r"(?P<lead>[^\W\d_].{5,90}?)\s*(?:/[\w .-]{3,24}/|\([A-Z][\w. -]{2,30}\)|--|[–—]|\s-\s)")
+
+
+def field(page: Page, name: str) -> Iterator[Hit]:
+    """The day in a field with a label of its own, also in a column beside the text, if all such fields have the same."""
+    yield from _single(_fields(page))
+
+
+def microformat(page: Page, name: str) -> Iterator[Hit]:
+    """The moment that an element of the class `published` keeps (hAtom, h-entry), also at the foot, if it is the only one."""
+    elements = (element for element in _MICROFORMATS(page.root) if _PUBLISHED_CLASS.search(element.get("class")))
+    own = (each for each in elements if not is_anothers(page, each) and not is_changed(each, text(each)))
+    yield from _single(element.get("datetime") or element.get("title") or "" for element in own)
+
+
+def first(page: Page, name: str) -> Iterator[Hit]:
+    """The day on which the article was "originally published", where a remark says that it was updated since.
+
+    Without that, a newspaper prints it anew, and dates it anew.
+    """
+    for element in page.root.iter("p", "div", "span", "em", "i", "small", "li"):
+        own = line((element.text or "")[:REMARK])
+        if FIRST.search(own) and len(whole := shown_of(element)) <= REMARK and not is_anothers(page, element):
+            said = FIRST.search(whole)
+            rest = whole[said.end() :] if said else ""
+            if has_date(day := rest[:BEHIND]) and not is_span(day) and UPDATED.search(rest):
+                yield Hit(day)
+                return
+
+
+def release(page: Page, name: str) -> Iterator[Hit]:
+    """The day behind the place with which the text of a press release begins."""
+    for paragraph in page.running[:1]:
+        lead = _RELEASE.match(text(paragraph, LEAD)[:LEAD])
+        if lead and has_date(lead["lead"]) and sum(map(str.isalpha, without_date(lead["lead"]))) <= PLACE:
+            yield Hit(lead["lead"])
+
+
+def _fields(page: Page) -> Iterator[str]:
+    for element in page.root.iter(*_LABELS):
+        label = (element.text or "").strip()
+        if len(element) or len(label) > LONGEST_LABEL or not PUBLISHED.match(label) or any(map(str.isdigit, label)):
+            continue
+        if not is_of_link(page, element, is_own=True) and not is_anothers(page, element, is_beside=True):
+            yield from _behind(element)
+
+
+def _behind(label: HtmlElement) -> Iterator[str]:
+    """The labelled date in the smallest element around a label that has one."""
+    outer = label
+    for _ in range(OUTER):
+        outer = outer.getparent()
+        if outer is None or len(shown := shown_of(outer)) > LONGEST_LINE:
+            follower = label.getnext()
+            shown = f"{text(label)} {shown_of(follower)}" if follower is not None else ""
+        dates = [piece for kind, piece in pieces(shown[:LONGEST_LINE]) if kind == "published" and has_date(piece)]
+        if dates or outer is None:
+            yield from (piece for piece in dates if not is_span(piece))
+            return
+
+
+def _single(found: Iterable[str]) -> Iterator[Hit]:
+    days = {date_in(raw) or raw[:10]: raw for raw in reversed([*found]) if raw}
+    if len(days) == 1:
+        yield from map(Hit, days.values())
