@@ -15,6 +15,7 @@ WHOLE = frozenset({"html", "head", "body", "main"})
 """Never furniture, whatever they are called."""
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ASIDE = frozenset({"aside", "footer", "nav"})
 
 # Class names, ids and roles, as whole words of the name.
 _CALLED = re.compile(
@@ -33,8 +34,10 @@ def is_furniture(element: HtmlElement) -> bool:
     if element.tag in _HEADINGS:
         # What is furniture around a heading is asked of what holds it: "widget-title" also heads a part of an article.
         return False
-    names = (element.get("class"), element.get("id"), element.get("role"))
-    return element.tag in ("aside", "footer", "nav") or _is_called(*names)
+    if element.tag in _ASIDE:
+        return True
+    # Half of all elements have no attribute.
+    return bool(element.attrib) and _is_called(element.get("class"), element.get("id"), element.get("role"))
 
 
 def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset()) -> None:
@@ -63,10 +66,12 @@ def _is_called(*names: str | None) -> bool:
 
 def _held(tree: HtmlElement) -> Counter[HtmlElement]:
     """The characters in paragraphs below each element that holds one; a headline counts as an article."""
-    held: Counter[HtmlElement] = Counter()
+    own: Counter[HtmlElement] = Counter()
     for element in tree.iter("p", "h1"):
-        length = PARAGRAPHS + 1 if element.tag == "h1" else len(element.text_content())
-        for outer in element.iterancestors():
+        own[element.getparent()] += PARAGRAPHS + 1 if element.tag == "h1" else len(element.text_content())
+    held: Counter[HtmlElement] = Counter()
+    for holder, length in own.items():
+        for outer in (holder, *holder.iterancestors()):
             held[outer] += length
     return held
 

@@ -87,8 +87,13 @@ def figure(page: Page, name: str) -> Iterator[Hit]:
 def tags(page: Page, name: str) -> Iterator[Hit]:
     """The links of the first list of tags behind the headline."""
     first = None
+    lists: dict[HtmlElement, HtmlElement | None] = {}
     for link in _links_behind_headline(page):
-        holder = _holder(link) if _is_tag(link) else None
+        # Neighbours stand in the same list.
+        outer = link.getparent()
+        if outer not in lists:
+            lists[outer] = _tag_list(link)
+        holder = _holder(link) if lists[outer] is not None or _says_tag(link) or _TAG_PATH.search(link.get("href")) else None
         if holder is None or (first is not None and holder is not first) or _is_elsewhere(page, link, holder):
             continue
         first = holder
@@ -107,11 +112,6 @@ def _links_behind_headline(page: Page) -> Iterator[HtmlElement]:
         behind = behind or element is headline
         if behind and element.get("href"):
             yield element
-
-
-def _is_tag(link: HtmlElement) -> bool:
-    """Whether a link says that it is one to a tag, or leads to where sites keep them."""
-    return _says_tag(link) or _TAG_PATH.search(link.get("href")) is not None or _tag_list(link) is not None
 
 
 def _says_tag(link: HtmlElement) -> bool:
