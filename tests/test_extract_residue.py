@@ -53,6 +53,20 @@ def test_line_above_the_text_goes(line, rule):
 @pytest.mark.parametrize(
     ("line", "rule"),
     [
+        ("READ MORE: THE BRIDGE THAT NOBODY WANTED", "cross-link"),
+        ("SUBSCRIBE to our Morning Brief", "prompt"),
+        ("ALL RIGHTS RESERVED", "legal"),
+        ("PHOTO: The Port Authority", "credit"),
+        ("The Bridge by Night (FOTO: the Port Authority)", "credit"),
+    ],
+)
+def test_words_of_a_widget_are_known_in_capitals(line, rule):
+    assert rules(FIRST, line, SECOND, THIRD) == [(rule, line)]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
         ("Read more: The bridge that nobody wanted", "cross-link"),
         ("Lesen Sie auch: Die Brücke, die keiner wollte", "cross-link"),
         ("À lire aussi : le pont dont personne ne voulait", "cross-link"),

@@ -39,6 +39,11 @@ def test_twice_is_once(text):
     assert key(key(text)) == key(text)
 
 
+@given(st.text(alphabet=st.characters(max_codepoint=127, exclude_characters="&")))
+def test_key_of_plain_letters_is_what_it_is_beside_others(text):
+    assert f"{key(text)} é".strip() == key(f"{text} é")
+
+
 def test_plain_key_is_as_addresses_spell_it():
     assert [plain_key(name) for name in ("Übersicht", "Økonomi", "Społeczeństwo", "Sağlık", "Œuvre")] == [
         "ubersicht",

@@ -41,27 +41,26 @@ def plain(blocks: Iterable[Block]) -> str:
 def _blocks(body: etree._Element) -> Iterator[Block]:
     open_elements: list[etree._Element] = []
     run: list[str] = []
+    one_line = 0
     for event, element in etree.iterwalk(body, events=("start", "end")):
-        tag = element.tag
-        around = open_elements if event == "start" else open_elements[:-1]
-        if tag in _BREAKS and tag not in _ROWS and _is_one_line(around, run):
+        tag, begins = element.tag, event == "start"
+        around = one_line - (not begins and tag in _ONE_LINE)
+        # Inside of an item a break is none, unless a whole article stands in it.
+        if tag in _BREAKS and tag not in _ROWS and around and sum(map(len, run)) < LONG_ITEM:
             run.append(" ")
         elif tag in _BREAKS:
             yield from _flush(run, open_elements)
-        elif tag == "cell" and event == "end":
+        elif tag == "cell" and not begins:
             run.append(_CELL)
-        if event == "start":
+        if begins:
             open_elements.append(element)
             run.append(element.text or "")
+            one_line += tag in _ONE_LINE
         else:
             open_elements.pop()
             run.append((element.tail or "") if element is not body else "")
+            one_line = around
     yield from _flush(run, open_elements)
-
-
-def _is_one_line(around: list[etree._Element], run: list[str]) -> bool:
-    """Whether a break is none: inside of an item, unless a whole article stands in it."""
-    return any(outer.tag in _ONE_LINE for outer in around) and sum(map(len, run)) < LONG_ITEM
 
 
 def _flush(run: list[str], open_elements: list[etree._Element]) -> Iterator[Block]:

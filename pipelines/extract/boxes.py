@@ -141,7 +141,7 @@ def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
 
 @lru_cache(maxsize=4096)
 def _is_cross_link(label: str) -> bool:
-    return CROSS_LINK.match(label) is not None
+    return CROSS_LINK.match(label.lower()) is not None
 
 
 def _box(element: HtmlElement, label: str) -> HtmlElement | None:

@@ -144,11 +144,13 @@ def attribute(page: Page, name: str) -> Iterator[Hit]:
     """Moments that elements around the headline keep for the page's scripts, in attributes called after a date."""
     holders = page.head.iterancestors("article", "main", "body") if page.head is not None else ()
     yield from (Hit(raw) for element in holders for raw in _kept_by_holder(element, name))
+    told: dict[HtmlElement, list[Hit]] = {}
     for element in chain(page.around_headline, page.opening):
-        if element.attrib and isinstance(element.tag, str) and element.tag not in ("time", "meta"):
-            hits = [Hit(raw) for kind, raw in _kept(element) if kind == name]
-            if hits and not page.is_furniture(element):
-                yield from hits
+        if element not in told:
+            kept = element.items() if element.tag not in ("time", "meta") else ()
+            hits = [Hit(raw) for kind, raw in _kept(element, kept) if kind == name]
+            told[element] = [] if hits and page.is_furniture(element) else hits
+        yield from told[element]
 
 
 def lead_in(page: Page, name: str) -> Iterator[Hit]:
@@ -421,8 +423,8 @@ def _own(element: HtmlElement) -> str:
     return " ".join(chain((element.text or "",), (child.tail or "" for child in element)))
 
 
-def _kept(element: HtmlElement) -> Iterator[tuple[str, str]]:
-    for key, value in element.attrib.items():
+def _kept(element: HtmlElement, attributes: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for key, value in attributes:
         if "props" in key and (match := _STATE_OF_ISLAND.search(value[:_LONGEST_STATE])):
             yield "published", match[1]
         elif (match := _MOMENT.fullmatch(value)) and (

@@ -17,6 +17,7 @@ WHOLE = frozenset({"html", "head", "body", "main"})
 """Never furniture, whatever they are called."""
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ASIDE = frozenset({"aside", "footer", "nav"})
 
 # Class names, ids and roles, as whole words of the name.
 _CALLED = re.compile(
@@ -38,8 +39,10 @@ def is_furniture(element: HtmlElement) -> bool:
     if element.tag in _HEADINGS:
         # What is furniture around a heading is asked of what holds it: "widget-title" also heads a part of an article.
         return False
-    names = (element.get("class"), element.get("id"), element.get("role"))
-    return element.tag in ("aside", "footer", "nav") or _is_called(*names)
+    if element.tag in _ASIDE:
+        return True
+    # Half of all elements have no attribute.
+    return bool(element.attrib) and _is_called(element.get("class"), element.get("id"), element.get("role"))
 
 
 def drop_furniture(
@@ -77,13 +80,15 @@ def _is_called(*names: str | None) -> bool:
 
 def _held(tree: HtmlElement, headlines: frozenset[str]) -> Counter[HtmlElement]:
     """The characters in paragraphs below each element that holds one; the headline counts as an article."""
-    held: Counter[HtmlElement] = Counter()
+    own: Counter[HtmlElement] = Counter()
     for element in tree.iter("p", "h1"):
+        length = len(element.text_content())
         if element.tag == "h1":
             length = PARAGRAPHS + 1 if line(element.text_content()) in headlines else 0
-        else:
-            length = len(element.text_content())
-        for outer in element.iterancestors():
+        own[element.getparent()] += length
+    held: Counter[HtmlElement] = Counter()
+    for holder, length in own.items():
+        for outer in (holder, *holder.iterancestors()):
             held[outer] += length
     return held
 

@@ -41,7 +41,7 @@ _EMPTY_ROOT = re.compile(r"(<html\b[^<>]*?)/>", re.IGNORECASE)
 _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
 _ITEMPROPS = etree.XPath("//*[@itemprop]")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
-_APART = (*_BREAKING, *_NO_CONTENT)
+_APART = _BREAKING.union(_NO_CONTENT)
 _NO_TEXT = (
     *_NO_CONTENT,
     *("iframe", "link", "meta", "input", "source", "img", "picture", "video", "audio", "canvas"),
@@ -54,6 +54,8 @@ class Page:
     def __init__(self, html: str, url: str) -> None:
         self.url = url
         self.root = _tree(html)
+        # Held from the beginning: a walk over elements that Python knows already takes a tenth of one that makes them.
+        self._elements = tuple(self.root.iter(etree.Element))
         # What is known of elements: rules ask for the same ones, and for what stands in them.
         self._furniture: dict[HtmlElement, bool] = {}
 
@@ -130,7 +132,7 @@ class Page:
     def running(self) -> tuple[HtmlElement, ...]:
         """The long paragraphs in the element that holds most of them: what is surely the article's text."""
         found: dict[HtmlElement, int] = {}
-        long = [(p, length) for p in self.root.iter("p") if (length := len("".join(p.itertext()).strip())) > PARAGRAPH]
+        long = [(p, length) for p in self.root.iter("p") if (length := len(p.text_content().strip())) > PARAGRAPH]
         for p, length in long:
             outer = p.getparent()
             found[outer] = found.get(outer, 0) + 2 * length
@@ -185,10 +187,6 @@ class Page:
         """What holds the headline or the text."""
         held = [element for element in (self.headline, *self.running[:1]) if element is not None]
         return frozenset(outer for element in held for outer in element.iterancestors())
-
-    @cached_property
-    def _elements(self) -> tuple[HtmlElement, ...]:
-        return tuple(self.root.iter(etree.Element))
 
     @cached_property
     def _places(self) -> Mapping[HtmlElement, int]:
@@ -260,8 +258,9 @@ def text(element: HtmlElement, most: int | None = None) -> str:
     """
     if not len(element):
         return "" if element.tag in _NO_CONTENT else line(element.text or "")
-    if next(element.iterdescendants(*_APART), None) is None:
-        whole = "".join(element.itertext())
+    # Asked by name here, since lxml reads a list of names anew for each element: most of the time.
+    if not any(inner.tag in _APART for inner in element.iterdescendants()):
+        whole = element.text_content()
         return line(whole if most is None else whole[: 2 * most])
     parts: list[str] = []
     length = 0

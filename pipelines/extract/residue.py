@@ -43,11 +43,12 @@ _LINES = ((CROSS_LINK, "cross-link"), (PROMPT, "prompt"), (LEGAL, "legal"), (CRE
 
 
 class Line(NamedTuple):
-    """A block, its place in the text, and its words."""
+    """A block, its place in the text, its words, and its text in lower case."""
 
     place: int
     block: Block
     told: str
+    low: str
 
 
 class Residue:
@@ -61,7 +62,7 @@ class Residue:
     def strip(self, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
         """The blocks that are the article's, and the others."""
         rules: dict[int, str] = {}
-        lines = [Line(place, block, key(block.text)) for place, block in enumerate(blocks)]
+        lines = [Line(place, block, key(block.text), block.text.lower()) for place, block in enumerate(blocks)]
         for step in (self._head, self._anywhere, self._tail):
             rules.update(step([line for line in lines if line.place not in rules]))
         kept = tuple(block for place, block in enumerate(blocks) if place not in rules)
@@ -72,7 +73,7 @@ class Residue:
 
     def _head(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         words, begun = 0, False
-        for place, block, told in lines:
+        for place, block, told, low in lines:
             if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
                 yield place, "headline"
                 continue
@@ -80,12 +81,12 @@ class Residue:
                 yield place, "author"
                 continue
             begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
-            if not begun and (rule := self._head_rule(block, told)):
+            if not begun and (rule := self._head_rule(block, told, low)):
                 yield place, rule
                 continue
             words += len(told.split())
 
-    def _head_rule(self, block: Block, told: str) -> str | None:
+    def _head_rule(self, block: Block, told: str, low: str) -> str | None:
         if len(block.text) > LONGEST:
             return None
         words = told.split()
@@ -95,7 +96,7 @@ class Residue:
         if told in self.names or (len(words) <= 2 * LABEL and SIGNED.match(block.text)):
             return "byline"
         if block.kind is not BlockKind.HEADING and not _SENTENCE.search(block.text):
-            if len(words) <= 3 * LABEL and DATED.match(block.text):
+            if len(words) <= 3 * LABEL and DATED.match(low):
                 return "date"
             if _TIME.search(block.text) and sum(word.isalpha() for word in words) <= LABEL / 2:
                 return "date"
@@ -118,13 +119,13 @@ class Residue:
     def _anywhere(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen: set[str] = set()
         list_rule: str | None = None
-        for number, (place, block, told) in enumerate(lines):
+        for number, (place, block, told, low) in enumerate(lines):
             words = len(told.split())
             if list_rule and self._goes_on(list_rule, lines[number : number + 2], words):
                 yield place, list_rule
                 continue
             list_rule = None
-            rule = self._line_rule(block, told, words, seen)
+            rule = self._line_rule(block, told, low, seen)
             if rule:
                 yield place, rule
                 # What follows "Most read" are headlines, until there is a sentence again; what follows "Subscribe", advantages.
@@ -141,27 +142,28 @@ class Residue:
             return block.kind is BlockKind.LIST_ITEM
         return words <= SHORT and not _SENTENCE.search(block.text) and not _heads_text(lines)
 
-    def _line_rule(self, block: Block, told: str, words: int, seen: Collection[str]) -> str | None:
+    def _line_rule(self, block: Block, told: str, low: str, seen: Collection[str]) -> str | None:
         if not told:
             return "no-words"
+        words = len(told.split())
         if words >= REPEATED and told in seen:
             return "repeated"
-        if words <= NOTICE and EXTERNAL.match(block.text):
+        if words <= NOTICE and EXTERNAL.match(low):
             return "prompt"
         if words > SHORT or len(block.text) > 8 * SHORT:
             return None
-        rule = rule_of(block.text, told) or next((rule for pattern, rule in _LINES if pattern.match(block.text)), None)
-        return "credit" if rule is None and CREDITED.search(block.text) else rule
+        rule = rule_of(block.text, told) or next((rule for pattern, rule in _LINES if pattern.match(low)), None)
+        return "credit" if rule is None and CREDITED.search(low) else rule
 
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         lengths = {line.place: len(line.told.split()) for line in lines}
         most, cut = max(LAST, MOST * sum(lengths.values())), 0
         about = self._about(lines, lengths)
-        for place, block, told in reversed(lines):
+        for place, block, told, low in reversed(lines):
             if place >= about:
                 yield place, "author"
                 continue
-            rule = "trailing-heading" if block.kind is BlockKind.HEADING else self._tail_rule(block, told, lengths[place])
+            rule = "trailing-heading" if block.kind is BlockKind.HEADING else self._tail_rule(block, told, low)
             cut += lengths[place]
             if rule is None or cut > most:
                 return
@@ -170,7 +172,7 @@ class Residue:
     def _about(self, lines: Sequence[Line], lengths: Mapping[int, int]) -> int:
         """Where "About the author" begins, if no more than a biography follows; else behind the end."""
         words, end = 0, lines[-1].place + 1 if lines else 0
-        for place, block, _ in reversed(lines):
+        for place, block, *_ in reversed(lines):
             words += lengths[place]
             if words > BIOGRAPHY:
                 break
@@ -178,9 +180,10 @@ class Residue:
                 return place
         return end
 
-    def _tail_rule(self, block: Block, told: str, words: int) -> str | None:
+    def _tail_rule(self, block: Block, told: str, low: str) -> str | None:
         if len(block.text) > LONGEST:
             return None
+        words = len(told.split())
         if words <= BIOGRAPHY and any(told.startswith(name) for name in self.names):
             return "author"
         if words <= BIOGRAPHY and BIO.match(block.text):
@@ -189,7 +192,7 @@ class Residue:
             return "byline"
         if words <= LAST and AUTHOR.match(block.text):
             return "author"
-        if words <= LAST and TAIL.search(block.text):
+        if words <= LAST and TAIL.search(low):
             return "tail"
         # A newspaper announces its other articles; a guide may end with what it announces, in a form that we do not read.
         announces = self.news and words <= LAST and block.text.endswith(_ANNOUNCES)

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from pipelines.extract.jsonld import DEEPEST, PAGES, RANK, Graph, Json, Node, text_of, types_of
 from pipelines.extract.page import Page
 
@@ -22,7 +20,6 @@ class Hit(NamedTuple):
 
 # Properties whose value is an address, also where it is wrapped in a node.
 _ADDRESSES = frozenset({"license", "image", "thumbnailUrl", "mainEntityOfPage", "url"})
-_LINKS = etree.XPath("//link[@rel and @href]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:([/_.-])(0?[1-9]|1[0-2])(?:\2|(?<=-\d\d)/)(0?[1-9]|[12]\d|3[01])|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
@@ -73,7 +70,11 @@ def html(page: Page, name: str) -> Iterator[Hit]:
         links = (link for link in root.iter("a", "link") if "license" in (link.get("rel") or "").lower().split())
         yield from (Hit(link.get("href")) for link in links if link.get("href"))
     elif name == "canonical":
-        yield from (Hit(link.get("href")) for link in _LINKS(root) if name in link.get("rel").lower().split())
+        yield from (
+            Hit(link.get("href"))
+            for link in root.iter("link")
+            if "href" in link.attrib and name in (link.get("rel") or "").lower().split()
+        )
     elif name == "title" and (title := root.findtext(".//head/title") or root.findtext(".//title")):
         yield Hit(title)
 
