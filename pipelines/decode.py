@@ -11,7 +11,7 @@ import brotli  # type: ignore[import-untyped]  # it has no types of its own
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_to_unicode, read_bom
 
-from pipelines.errors import NotHtml, NotRendered, Undecodable
+from pipelines.errors import EmptyBody, NotHtml, NotRendered, Undecodable
 from pipelines.model import Capture
 
 if sys.version_info >= (3, 14):
@@ -135,7 +135,7 @@ def decode(capture: Capture) -> str:
     """The body as text without NUL and other characters that no document has.
 
     In this order: byte order mark, valid UTF-8, charset of Content-Type, of `meta` or the XML declaration, a guess,
-    windows-1252. Labels mean what they mean to browsers (WHATWG Encoding). `NotHtml` for an empty or a binary body.
+    windows-1252. Labels mean what they mean to browsers (WHATWG Encoding). `NotHtml` for a binary body, `EmptyBody` for none.
     Of a capture that is read as a browser shows it, the DOM; `NotRendered` where there is none.
     """
     if capture.to_render:
@@ -144,7 +144,7 @@ def decode(capture: Capture) -> str:
         return FORBIDDEN.sub("", capture.rendering.html.decode("utf-8", "replace"))
     data = inflate(capture)
     if not data.strip():
-        raise NotHtml("empty body")
+        raise EmptyBody("empty body")
     if data.startswith(b"%PDF-"):
         raise NotHtml("application/pdf")
     if read_bom(data)[0] is None:

@@ -20,7 +20,7 @@ from pipelines.decode import inflate
 from pipelines.discover.cdx import CdxAnswer, CdxRow, Way, address_of, archive_of, question, read_cdx, wanted
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.model import Capture, Source, Span
-from pipelines.revise import PASSING, retry_after
+from pipelines.patience import is_passing, retry_after
 from pipelines.urls import canonicalise, host_of, site_of
 
 log = logging.getLogger("morgue")
@@ -136,7 +136,7 @@ class CdxSpider(ArchiveSpider):
             except Exception as error:  # noqa: BLE001 - whatever the network did: it may be over soon
                 why = ": ".join(reason_of(error))
             else:
-                if response.status not in PASSING and response.status < 500:
+                if not is_passing(response.status):
                     return response
                 why, until = f"status {response.status}", retry_after(answer_of_archive(response, datetime.now(UTC)))
             if wait is not None:
