@@ -17,6 +17,8 @@ from pipelines.patience import is_passing, retry_after
 State = Literal["announced", "leased", "done", "failed", "gone", "refused"]
 """Where a URL stands in the frontier."""
 
+NOTHING_ANNOUNCED = "nothing-announced"
+"""The reason of a feed, sitemap or section that is something else, or so damaged that nothing can be had of it."""
 WAITS = (
     *(timedelta(seconds=seconds) for seconds in (10, 40, 160, 640)),
     *(timedelta(days=days) for days in (1, 2, 4, 8, 16)),
@@ -102,7 +104,9 @@ def after(capture: Capture, result: Article | Rejection | Discovery | None, atte
     if is_passing(capture.status):
         return _again("http-status", str(capture.status), capture.fetched_at, attempts, retry_after(capture))
     if isinstance(result, Discovery):
-        return Next(state="done", detail="; ".join(result.warnings[:3]) or None)
+        said = "; ".join(result.warnings[:3]) or None
+        silent = bool(said) and not (result.candidates or result.further)
+        return Next(state="done", reason=NOTHING_ANNOUNCED if silent else None, detail=said)
     if not isinstance(result, Rejection):
         return Next(state="done")
     cut = capture.rendering is not None and not capture.rendering.is_whole

@@ -89,10 +89,12 @@ def test_the_headers_of_the_time_are_kept(tmp_path: Path, archive, way: str) -> 
     assert (capture.header("X-Powered-By"), capture.header("Memento-Datetime")) == ("lead type", None)
 
 
-def test_the_span_of_days_goes_to_the_index(tmp_path: Path, archive) -> None:
+# Pages of two: with Common Crawl the first has none of these days, and the second one of two.
+@pytest.mark.parametrize("way", ["wayback", "commoncrawl"])
+def test_the_span_of_days_goes_to_the_index(tmp_path: Path, archive, way: str) -> None:
     home = home_for(tmp_path, archive.url)
-    backfill(home, archive, "wayback", "--since", "2019-05-04", "--until", "2019-05-05")
-    assert set(articles(home)) == {KEPT[1].url, KEPT[2].url}
+    backfill(home, archive, way, "--since", "2019-05-06", "--until", "2019-05-07")
+    assert set(articles(home)) == {KEPT[3].url, KEPT[4].url}
 
 
 def test_one_that_was_taken_from_a_file_is_not_asked_for(tmp_path: Path, archive) -> None:
@@ -108,6 +110,13 @@ def test_an_archive_that_asks_for_patience_gets_it(tmp_path: Path, archive) -> N
     archive.busy = 1
     backfill(home, archive, "pywb")
     assert len(articles(home)) == 5
+
+
+def test_an_archive_that_wants_to_be_left_alone_for_long_is_and_says_until_when(tmp_path: Path, archive) -> None:
+    home = home_for(tmp_path, archive.url)
+    archive.busy, archive.patience = 1, "86400"
+    done = backfill(home, archive, "pywb", check=False)
+    assert (done.returncode, "to be asked again from" in done.stderr, len(archive.hits)) == (1, True, 1)
 
 
 def test_another_capture_is_not_taken_for_one_that_is_lost(tmp_path: Path, archive) -> None:

@@ -106,8 +106,14 @@ def test_not_modified_is_done():
 
 
 def test_discovery_is_done_and_says_its_first_warnings():
-    discovery = Discovery(candidates=(), warnings=("a", "b", "c", "d"))
+    discovery = Discovery(candidates=(capture().candidate,), warnings=("a", "b", "c", "d"))
     assert after(capture(), discovery, 0) == Next(state="done", detail="a; b; c")
+
+
+def test_a_feed_of_which_nothing_can_be_had_has_a_reason_and_an_empty_one_none():
+    broken = after(capture(), Discovery(candidates=(), warnings=("not a feed",)), 0)
+    assert broken == Next(state="done", reason="nothing-announced", detail="not a feed")
+    assert after(capture(), Discovery(candidates=()), 0) == Next(state="done")
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 451])

@@ -26,7 +26,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, case, exists, func, or_, select, true, union, update
 
-from archive.database.announcements import DISCOVERY, Announcement, announce, arm
+from archive.database.announcements import DISCOVERY, STAND_BACK, Announcement, announce, arm
 from archive.database.dialects import chunks, reading, retried, writing
 from archive.database.tables import frontier, hosts
 from pipelines.errors import Gone
@@ -153,7 +153,7 @@ class Frontier:
     def take_over(self, dead_owner: str, at: datetime) -> None:
         """Set free what a crawler that is no more had leased; its URLs go behind the others, for one may have killed it."""
         with self._engine.begin() as connection:
-            _free_urls(connection, frontier.c.owner == dead_owner, due=at)
+            _free_urls(connection, frontier.c.owner == dead_owner, due=at + STAND_BACK)
             _free_hosts(connection, hosts.c.owner == dead_owner)
 
     def owners(self) -> set[str]:

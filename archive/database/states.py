@@ -16,7 +16,7 @@ from pipelines.errors import EmptyBody, Gone
 from pipelines.model import Article, Candidate, Capture, Discovery, Kind, Rejection
 from pipelines.polling import after_failures
 from pipelines.readable import is_unchanged
-from pipelines.revise import PATIENT, Next, after, after_failure, looked_at
+from pipelines.revise import NOTHING_ANNOUNCED, PATIENT, Next, after, after_failure, looked_at
 from pipelines.revisit import SPAN, Age, Looks, appeared, is_hidden, look, next_look
 
 _UNKNOWN = {
@@ -61,7 +61,7 @@ class States:
             kept = not isinstance(result, Rejection) or result.reason != EmptyBody.reason
             values |= {name: capture.header(header) if kept else None for name, header in VALIDATORS.items()}
             values |= {"whole_at": capture.fetched_at, "unmodified": 0}
-            if not is_unchanged(capture):
+            if not is_unchanged(capture) and step.reason != NOTHING_ANNOUNCED:
                 values["changed_at"] = capture.fetched_at
         elif capture.status == HTTPStatus.NOT_MODIFIED:
             values["unmodified"] = before["unmodified"] + 1
