@@ -274,3 +274,19 @@ def test_status_counts_what_was_filled_in(tmp_path: Path, site: Site) -> None:
     home = site.home(tmp_path)
     morgue("backfill", "sitemaps", *SPAN, cwd=home)
     assert ask("status", cwd=home)[0]["articles"] == 2
+
+
+def test_a_sitemap_of_a_server_in_trouble_is_asked_for_again(tmp_path: Path, site: Site) -> None:
+    whole = site.pages["/sitemap-2019.xml"]
+    answers = iter([lambda: Page(body=b"", status=503, headers=(("Retry-After", "1"),))])
+    site.pages["/sitemap-2019.xml"] = lambda: next(answers, whole)()
+    morgue("backfill", "sitemaps", *SPAN, cwd=site.home(tmp_path))
+    assert "/2019/05/03/first-one-of-the-year" in site.paths
+
+
+def test_sitemaps_that_could_not_be_read_are_an_error_and_the_host_is_left_alone(tmp_path: Path, site: Site) -> None:
+    site.pages["/sitemap-2019.xml"] = Page(body=b"", status=503, headers=(("Retry-After", "7200"),))
+    done = morgue("backfill", "sitemaps", *SPAN, cwd=site.home(tmp_path), check=False)
+    assert (done.returncode, "1 could not be read, so articles may be missing" in done.stderr) == (1, True)
+    assert sorted(site.paths) == ["/index.xml", "/sitemap-2019.xml"]
+    assert "Traceback" not in done.stderr

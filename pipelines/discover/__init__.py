@@ -74,7 +74,11 @@ def _sift(candidates: Iterable[Candidate], source: Source, here: str, warn: Call
         if not beside and not is_own(candidate.url, source):
             strangers, stranger = strangers + 1, stranger or candidate.url
         elif candidate.kind != Kind.ARTICLE or (candidate.url not in not_articles and is_wanted(candidate.url, source)):
-            kept.setdefault(candidate.url, _tidied(candidate))
+            known = kept.get(candidate.url)
+            if known is None:
+                kept[candidate.url] = _tidied(candidate)
+            elif candidate.address is None and known.address is not None:
+                kept[candidate.url] = replace(known, address=None)  # it was named plainly, too: then that is asked for
     if strangers:
         warn(f"{strangers} on other sites, such as {stranger}; `hosts` in the source names what is its own")
     return tuple(kept.values())
