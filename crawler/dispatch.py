@@ -56,6 +56,11 @@ class Dispatch:
             del self._out[host]
         self._session.changed.set()
 
+    async def give_back(self, leased: Leased, until: datetime) -> None:
+        """A leased URL was not asked for, and is not to be before a moment."""
+        await self._session.call(self._frontier.give_back, self._run, leased.candidate.url, until)
+        self.done(leased)
+
     async def postpone(self, host: str, until: datetime) -> None:
         """Ask nothing more of a host before a moment (Retry-After)."""
         await self._session.call(self._frontier.postpone, host, until)

@@ -1,8 +1,11 @@
-"""Downloads as Scrapy makes them, but that a head without end is ended and that a proxy's failure is not taken for a host's.
+"""Downloads as Scrapy makes them, but that a head without end is ended, that a proxy's failure is not taken for a host's, and
+that nothing goes to a host that rests.
 
 Scrapy limits the body and the time, Twisted a line of the head; nobody limits how many lines there are.
 """
 
+from datetime import UTC, datetime
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 import scrapy
@@ -20,8 +23,15 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import HEADER, STATUS, HTTP11ClientProtocol, Request
 from twisted.web.iweb import IResponse
 
+from crawler.refusal import Held
+from pipelines.urls import host_of
+
 LARGEST = 1 << 18
 """Bytes of status line and headers, interim answers included. Browsers give up there, too; newspapers send some 2,000."""
+
+
+MINDS_RESTS = "morgue_minds_rests"
+"""Set in the meta of requests that are not sent while their host rests."""
 
 
 class HeadTooLarge(Exception):
@@ -56,14 +66,20 @@ class _Factory(_LenientHTTP11ClientFactory):
 
 
 class Handler(HTTP11DownloadHandler):
-    """Scrapy's own for http and https, with that limit and that error."""
+    """Scrapy's own for http and https, with that limit and these errors."""
+
+    resting: ClassVar[dict[str, datetime]] = {}
+    """Hosts that are left alone, and until when (`crawler.patience`). Looked at here, too: a request waits long for its turn."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _Factory
 
     async def download_request(self, request: scrapy.Request) -> Response:
-        """The response. Raises what Scrapy raises, and `ProxyUnreachable` where we get no further than the proxy."""
+        """The response. Raises what Scrapy raises, `Held`, and `ProxyUnreachable` where we get no further than the proxy."""
+        until = self.resting.get(host := host_of(request.url)) if MINDS_RESTS in request.meta else None
+        if until is not None and until > datetime.now(UTC):
+            raise Held(host, until)
         try:
             return await super().download_request(request)
         except (CannotResolveHostError, DownloadConnectionRefusedError) as error:

@@ -3,12 +3,13 @@
 import ipaddress
 from collections.abc import Sequence
 from typing import ClassVar, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
+from scrapy.http import Response
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
@@ -19,6 +20,9 @@ from crawler.refusal import Refused
 METADATA = frozenset({"168.63.129.16", "192.0.0.192"})
 """Where clouds tell a machine its secrets (Azure, Oracle), on addresses that look like others. The usual ones,
 169.254.169.254, fd00:ec2::254 and 100.100.100.200, are in ranges that are not public."""
+LOCAL = "localhost"
+"""With all below it: this machine, or the proxy's (RFC 6761 §6.3)."""
+REDIRECTS = (301, 302, 303, 307, 308)
 GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """IPv4 addresses as IPv6 ones, where a gateway translates (RFC 6052)."""
@@ -55,7 +59,10 @@ def _is_address(host: str) -> bool:
 
 
 class GuardMiddleware:
-    """Downloader middleware: refuses other schemes and ports, and literal addresses; `GuardedResolver` sees to names."""
+    """Downloader middleware: refuses other schemes and ports, literal addresses, and redirects to what cannot be asked.
+
+    `GuardedResolver` sees to names.
+    """
 
     def __init__(self, allowed: tuple[str, ...]) -> None:
         self._allowed = allowed
@@ -71,12 +78,30 @@ class GuardMiddleware:
         host = parts.hostname or ""
         if parts.scheme not in ("http", "https"):
             raise Refused("scheme", f"{parts.scheme}: only http and https are fetched")
-        if request.meta.get("proxy") or host in self._allowed or parts.netloc.lower() in self._allowed:
+        if host in self._allowed or parts.netloc.lower() in self._allowed:
             return
-        if _is_address(host) and not is_public(host):
+        # Through a proxy, too, which is on a network of its own; what a name stands for is known only there.
+        if host == LOCAL or host.endswith(f".{LOCAL}") or (_is_address(host) and not is_public(host)):
             raise Refused("private-address", f"{parts.netloc} is not public; {WAY_OUT}")
         if not is_open(parts.port):
             raise Refused("port", f"{parts.netloc}: no web server is asked at port {parts.port}; {WAY_OUT}")
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The answer, unless it leads where nobody is asked, or to itself: without cookies it always would."""
+        where = response.headers.get("Location")
+        if response.status not in REDIRECTS or where is None or request.meta.get("dont_redirect"):
+            return response
+        told = where.decode("latin-1").strip()
+        try:
+            target = urljoin(request.url, told)
+            scheme = urlsplit(target).scheme
+        except ValueError:
+            raise Refused("redirects", f"leads to {told[:80]!r}, which is no address", for_good=False) from None
+        if scheme not in ("http", "https"):
+            raise Refused("scheme", f"leads to {told[:80]!r}: only http and https are fetched")
+        if target.partition("#")[0] == request.url:
+            raise Refused("redirects", "leads to itself", for_good=False)
+        return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         host = urlsplit(request.url).hostname or ""

@@ -22,4 +22,5 @@ class ReadAndSave:
     async def process_item(self, item: Capture) -> Capture:
         if is_readable(item):  # else the archiving middleware has saved it already
             self._session.save(item, await self._session.read(item))
+            await self._session.room()
         return item

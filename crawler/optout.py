@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 
 from crawler.adapters import CANDIDATE, OF_AN_ARCHIVE, SOURCE, TERMS
 from crawler.origins import Origins, fetch
-from crawler.refusal import Refused
+from crawler.refusal import Held, Refused
 from crawler.robots import RobotsMiddleware
 from crawler.session import Session, session_of
 from pipelines.model import Candidate, Capture, Kind
@@ -49,7 +49,9 @@ class OptOutMiddleware:
         if request.meta[CANDIDATE].kind is Kind.TERMS:
             request.meta[TERMS] = Terms(respect=self._respect)
             return
-        await self._files.of(request.url, request.meta[SOURCE])
+        files = await self._files.of(request.url, request.meta[SOURCE])
+        if isinstance(files, Refused):
+            raise files
         if why := self.refusal(request.url):
             raise Refused("opted-out", why)
         origin = self._origin(request.url)
@@ -73,11 +75,13 @@ class OptOutMiddleware:
         assert robots is not None
         return robots
 
-    async def _ask(self, origin: str, source: str) -> Asked:
+    async def _ask(self, origin: str, source: str) -> Asked | Refused:
         now = datetime.now(UTC)
         told, until = Origin(), []
         for path in PATHS:
             answer = await self._file(Candidate(url=canonicalise(origin + path), kind=Kind.TERMS, seen_in=origin), source, now)
+            if isinstance(answer, Held):
+                return answer  # it was not asked for
             # A file that cannot be had says nothing, unlike a robots.txt: few have one, and no report asks for more.
             until.append(now + KEEP_REFUSAL if isinstance(answer, Refused) else expires(answer))
             told = told if isinstance(answer, Refused) else with_file(told, answer)

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from scrapy.crawler import Crawler
 
 from crawler.adapters import CAPTURE, is_for_good, reason_of, request_for
-from crawler.refusal import Refused
+from crawler.refusal import Held, Refused
 from pipelines.errors import MorgueError
 from pipelines.model import Candidate, Capture
 from pipelines.robots import origin_of
@@ -65,6 +65,8 @@ async def fetch(crawler: Crawler, candidate: Candidate, source: str) -> Capture 
         response = await crawler.engine.download_async(request_for(candidate, source))
     except MorgueError:
         raise
+    except Held as held:
+        return held
     except Exception as error:  # noqa: BLE001 - whatever the network did: without robots.txt nothing is fetched (RFC 9309 §2.3.1.4)
         reason, detail = reason_of(error)
         return Refused(reason, f"{candidate.url}: {detail}", for_good=is_for_good(error))

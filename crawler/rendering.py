@@ -22,8 +22,8 @@ from crawler.session import Session, session_of
 from pipelines.decode import inflate
 from pipelines.errors import ConfigError, MorgueError, Undecodable
 from pipelines.model import Capture, Rendering, Source
+from pipelines.patience import is_passing, retry_after
 from pipelines.rendering import is_part
-from pipelines.revise import PASSING, retry_after
 from pipelines.urls import host_of
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class _Parts:
             if until := retry_after(got):
                 self._renderer.wait_for(host_of(url), until)
                 await self._postpone(host_of(url), until)
-            if got.status in PASSING or got.status >= 500:
+            if is_passing(got.status):
                 self._note(self.missing, wanted.url)
             if not 300 <= got.status < 400:
                 return _answer(got, OF_A_PART)

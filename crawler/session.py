@@ -148,6 +148,10 @@ class Session:
         if isinstance(result, Discovery):
             self.hurry()  # what it announces can be leased only then
 
+    async def room(self) -> None:
+        """Return when what waits to become durable is little enough for more."""
+        await self._groups.room()
+
     def hurry(self) -> None:
         """Make durable what waits, now: somebody has nothing else to do."""
         self._groups.hurry()

@@ -9,6 +9,7 @@ ADDONS = {"crawler.addon.HomeSettings": 0}
 
 # What happens to a request, outermost first: refuse before anything is sent, archive before anything is changed.
 DOWNLOADER_MIDDLEWARES = {
+    "crawler.patience.PatienceMiddleware": 50,
     "crawler.robots.RobotsMiddleware": 100,
     "crawler.optout.OptOutMiddleware": 110,
     "crawler.guard.GuardMiddleware": 800,  # after HttpProxyMiddleware (750): a proxied request resolves no address here

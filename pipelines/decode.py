@@ -11,7 +11,7 @@ import brotli  # type: ignore[import-untyped]  # it has no types of its own
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_to_unicode, read_bom
 
-from pipelines.errors import NotHtml, NotRendered, Undecodable
+from pipelines.errors import EmptyBody, NotHtml, NotRendered, Undecodable
 from pipelines.model import Capture
 from pipelines.twice import is_twice, once
 
@@ -137,8 +137,8 @@ def decode(capture: Capture) -> str:
 
     In this order: byte order mark, valid UTF-8, charset of Content-Type, of `meta` or the XML declaration, a guess,
     windows-1252. Labels mean what they mean to browsers (WHATWG Encoding). UTF-8 that was encoded twice is read as it was
-    meant. `NotHtml` for an empty or a binary body. Of a capture that is read as a browser shows it, the DOM; `NotRendered`
-    where there is none.
+    meant. `NotHtml` for a binary body, `EmptyBody` for none. Of a capture that is read as a browser shows it, the DOM;
+    `NotRendered` where there is none.
     """
     if capture.to_render:
         if capture.rendering is None:
@@ -146,7 +146,7 @@ def decode(capture: Capture) -> str:
         return FORBIDDEN.sub("", capture.rendering.html.decode("utf-8", "replace"))
     data = inflate(capture)
     if not data.strip():
-        raise NotHtml("empty body")
+        raise EmptyBody("empty body")
     if data.startswith(b"%PDF-"):
         raise NotHtml("application/pdf")
     if read_bom(data)[0] is None:

@@ -82,6 +82,12 @@ class NotHtml(PageError):
     stage, reason = "decode", "not-html"
 
 
+class EmptyBody(NotHtml):
+    """The server sent nothing where a page should be, with the status of one: something failed and did not say so."""
+
+    reason = "empty-body"
+
+
 class TooLarge(PageError):
     """The page has more elements or more text than any page for people, and reading it would take minutes and gigabytes."""
 

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Literal
 
-from pipelines.errors import Gone, NotRendered
+from pipelines.errors import EmptyBody, Gone, NotRendered
 from pipelines.extract.templates import RULES
 from pipelines.fingerprint import fields_hash
 from pipelines.model import Article, Capture, Discovery, Rejection, Removed
 from pipelines.normalise.text import key
+from pipelines.patience import is_passing, retry_after
 
 State = Literal["announced", "leased", "done", "failed", "gone", "refused"]
 """Where a URL stands in the frontier."""
 
+NOTHING_ANNOUNCED = "nothing-announced"
+"""The reason of a feed, sitemap or section that is something else, or so damaged that nothing can be had of it."""
 WAITS = (
     *(timedelta(seconds=seconds) for seconds in (10, 40, 160, 640)),
     *(timedelta(days=days) for days in (1, 2, 4, 8, 16)),
@@ -27,8 +29,6 @@ BACK = timedelta(days=1)
 """How long an article that is not found may need to come back."""
 PATIENT = 4
 """Failures in a row after which a URL counts as failed."""
-# Timeout, Too Early (RFC 8470), Too Many Requests (RFC 6585); of the rest, only what is the server's fault comes right by itself.
-PASSING = frozenset({408, 425, 429})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,17 +98,20 @@ def _without(aside: frozenset[str], lines: Iterable[str]) -> list[str]:
 def after(capture: Capture, result: Article | Rejection | Discovery | None, attempts: int) -> Next:
     """Where the URL stands that a server answered for; `attempts` are its failures in a row so far.
 
-    What passes by itself is tried again, not before Retry-After, and so is what a browser did not show or not whole;
-    what is gone is gone; the rest is done, article or not.
+    What passes by itself is tried again, not before Retry-After, and so is a page without a byte, and what a browser did not
+    show or not whole; what is gone is gone; the rest is done, article or not.
     """
-    if capture.status in PASSING or capture.status >= 500:
+    if is_passing(capture.status):
         return _again("http-status", str(capture.status), capture.fetched_at, attempts, retry_after(capture))
     if isinstance(result, Discovery):
-        return Next(state="done", detail="; ".join(result.warnings[:3]) or None)
+        said = "; ".join(result.warnings[:3]) or None
+        silent = bool(said) and not (result.candidates or result.further)
+        return Next(state="done", reason=NOTHING_ANNOUNCED if silent else None, detail=said)
     if not isinstance(result, Rejection):
         return Next(state="done")
-    if result.reason == NotRendered.reason or (capture.rendering is not None and not capture.rendering.is_whole):
-        # What it lacks may be there the next time: the browser, the answer to a script.
+    cut = capture.rendering is not None and not capture.rendering.is_whole
+    if result.reason in (EmptyBody.reason, NotRendered.reason) or cut:
+        # What it lacks may be there the next time: the page, the browser, the answer to a script.
         return _again(result.reason, result.detail, capture.fetched_at, attempts, None)
     if result.reason == Gone.reason:
         return Next(state="gone", reason=result.reason, detail=result.detail)
@@ -137,22 +140,6 @@ def looked_at(
         later = due and max(due, until or due)
         return Next(state="gone" if reason == Gone.reason else "done", reason=reason, detail=detail, due=later)
     return replace(step, due=due)
-
-
-def retry_after(capture: Capture) -> datetime | None:
-    """The moment before which the server wants no further request (RFC 9110 §10.2.3): seconds or a date, if it is to come."""
-    value = (capture.header("retry-after") or "").strip()
-    if not (capture.status in PASSING or capture.status >= 500) or not value:
-        return None
-    if value.isascii() and value.isdecimal():
-        # 9 digits: a server that means more means never, and a date must stay one.
-        return capture.fetched_at + timedelta(seconds=int(value[:9]))
-    try:
-        until = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return until if until > capture.fetched_at else None
 
 
 def _again(reason: str, detail: str, at: datetime, attempts: int, until: datetime | None) -> Next:

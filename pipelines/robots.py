@@ -10,6 +10,7 @@ from protego import Protego
 from pipelines.decode import inflate
 from pipelines.errors import Undecodable
 from pipelines.model import CanonicalUrl, Capture
+from pipelines.patience import retry_after
 from pipelines.urls import resolve
 
 AGENT = "morgue"
@@ -41,13 +42,10 @@ class Robots:
     expires: datetime
     """When to ask again."""
     rules: Protego = field(repr=False, compare=False)
+    answered: bool = True
+    """Whether the server gave an answer to go by; until it does, nothing is allowed."""
     record: str | None = None
     """WARC-Record-ID of the capture."""
-
-    @property
-    def answered(self) -> bool:
-        """Whether the server gave an answer to go by; until it does, nothing is allowed."""
-        return self.expires - self.fetched_at == KEEP
 
     def allows(self, url: str, agent: str) -> bool:
         """Whether `agent`, a product token such as `morgue`, may fetch `url`: the longest rule wins (RFC 9309 §2.2.2)."""
@@ -75,32 +73,36 @@ def parse_robots(capture: Capture) -> Robots:
     """The rules that an answer to a request for robots.txt means; every status means something (RFC 9309 §2.3.1).
 
     2xx: its rules. 4xx: there are none, all is allowed. Anything else, a body that cannot be inflated, and 429, by which a
-    server under load asks for less: nothing is allowed, and `expires` comes soon. A 304 is no answer by itself: whoever
-    asked conditionally keeps the rules it has.
+    server under load asks for less: nothing is allowed, and `expires` comes soon, but not before Retry-After. A 304 is no
+    answer by itself: whoever asked conditionally keeps the rules it has.
     """
-    text, keep = _text(capture)
+    text = _text(capture)
+    until = capture.fetched_at + (KEEP_REFUSAL if text is None else KEEP)
+    text, answered = (DISALLOW_ALL, False) if text is None else (text, True)
     rules = Protego.parse(_PRODUCT.sub(r"\1/", text))
     found = (resolve(capture.url, url) for url in rules.sitemaps)
     return Robots(
         text=text,
         sitemaps=tuple(dict.fromkeys(url for url in found if url)),
         fetched_at=capture.fetched_at,
-        expires=capture.fetched_at + keep,
+        expires=max(until, retry_after(capture) or until),
         rules=rules,
+        answered=answered,
         record=capture.record.id if capture.record else None,
     )
 
 
-def _text(capture: Capture) -> tuple[str, timedelta]:
+def _text(capture: Capture) -> str | None:
+    """The rules as text; None where there is no answer to go by."""
     if 400 <= capture.status < 500 and capture.status != 429:
-        return ALLOW_ALL, KEEP
+        return ALLOW_ALL
     if not 200 <= capture.status < 300:
-        return DISALLOW_ALL, KEEP_REFUSAL
+        return None
     try:
         body = inflate(capture)
     except Undecodable:
-        return DISALLOW_ALL, KEEP_REFUSAL
+        return None
     if len(body) > LONGEST:
         # Up to the last whole line: half of "Allow: /news" allows everything.
         body = body[: max(body.rfind(end, 0, LONGEST) for end in (b"\n", b"\r")) + 1]
-    return re.sub("\r\n?", "\n", body.decode("utf-8-sig", "replace")), KEEP
+    return re.sub("\r\n?", "\n", body.decode("utf-8-sig", "replace"))

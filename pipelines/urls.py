@@ -30,9 +30,13 @@ TRACKING = re.compile(
     | ns_(?:mchannel|source|campaign|linkname|fee)    # comScore
     | s_cid | s_kwcid | ocid | ncid | cmpid       # Adobe, Microsoft, AOL, and the papers that copied them
     | guccounter | guce_referrer(?:_sig)?         # Yahoo's way back from its consent page
+    | phpsessid | jsessionid | aspsessionid\w* | cfid | cftoken    # sessions of readers without cookies, new with each visit
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
+"""The same in the path (Servlet 3.0 §7.1.3)."""
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -56,7 +60,7 @@ def canonicalise(url: str) -> CanonicalUrl:
     the way out.
     """
     parts = _split(url)
-    path = _without_dots(_escaped(parts.path)) or "/"
+    path = SESSION.sub("", _without_dots(_escaped(parts.path))) or "/"
     query = _without_tracking(_escaped(parts.query))
     canonical = f"{parts.scheme}://{_authority(parts)}{path}" + (f"?{query}" if query else "")
     if len(canonical) > LONGEST:

@@ -89,10 +89,12 @@ def test_the_headers_of_the_time_are_kept(tmp_path: Path, archive, way: str) -> 
     assert (capture.header("X-Powered-By"), capture.header("Memento-Datetime")) == ("lead type", None)
 
 
-def test_the_span_of_days_goes_to_the_index(tmp_path: Path, archive) -> None:
+# Pages of two: with Common Crawl the first has none of these days, and the second one of two.
+@pytest.mark.parametrize("way", ["wayback", "commoncrawl"])
+def test_the_span_of_days_goes_to_the_index(tmp_path: Path, archive, way: str) -> None:
     home = home_for(tmp_path, archive.url)
-    backfill(home, archive, "wayback", "--since", "2019-05-04", "--until", "2019-05-05")
-    assert set(articles(home)) == {KEPT[1].url, KEPT[2].url}
+    backfill(home, archive, way, "--since", "2019-05-06", "--until", "2019-05-07")
+    assert set(articles(home)) == {KEPT[3].url, KEPT[4].url}
 
 
 def test_one_that_was_taken_from_a_file_is_not_asked_for(tmp_path: Path, archive) -> None:
@@ -108,6 +110,13 @@ def test_an_archive_that_asks_for_patience_gets_it(tmp_path: Path, archive) -> N
     archive.busy = 1
     backfill(home, archive, "pywb")
     assert len(articles(home)) == 5
+
+
+def test_an_archive_that_wants_to_be_left_alone_for_long_is_and_says_until_when(tmp_path: Path, archive) -> None:
+    home = home_for(tmp_path, archive.url)
+    archive.busy, archive.patience = 1, "86400"
+    done = backfill(home, archive, "pywb", check=False)
+    assert (done.returncode, "to be asked again from" in done.stderr, len(archive.hits)) == (1, True, 1)
 
 
 def test_another_capture_is_not_taken_for_one_that_is_lost(tmp_path: Path, archive) -> None:
@@ -265,3 +274,19 @@ def test_status_counts_what_was_filled_in(tmp_path: Path, site: Site) -> None:
     home = site.home(tmp_path)
     morgue("backfill", "sitemaps", *SPAN, cwd=home)
     assert ask("status", cwd=home)[0]["articles"] == 2
+
+
+def test_a_sitemap_of_a_server_in_trouble_is_asked_for_again(tmp_path: Path, site: Site) -> None:
+    whole = site.pages["/sitemap-2019.xml"]
+    answers = iter([lambda: Page(body=b"", status=503, headers=(("Retry-After", "1"),))])
+    site.pages["/sitemap-2019.xml"] = lambda: next(answers, whole)()
+    morgue("backfill", "sitemaps", *SPAN, cwd=site.home(tmp_path))
+    assert "/2019/05/03/first-one-of-the-year" in site.paths
+
+
+def test_sitemaps_that_could_not_be_read_are_an_error_and_the_host_is_left_alone(tmp_path: Path, site: Site) -> None:
+    site.pages["/sitemap-2019.xml"] = Page(body=b"", status=503, headers=(("Retry-After", "7200"),))
+    done = morgue("backfill", "sitemaps", *SPAN, cwd=site.home(tmp_path), check=False)
+    assert (done.returncode, "1 could not be read, so articles may be missing" in done.stderr) == (1, True)
+    assert sorted(site.paths) == ["/index.xml", "/sitemap-2019.xml"]
+    assert "Traceback" not in done.stderr

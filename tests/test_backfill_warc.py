@@ -191,6 +191,24 @@ def test_a_damaged_file_gives_what_stands_before_the_damage(home: Home, tmp_path
     assert (taken.captures, len(taken.problems)) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.warc", b"something else\n"),
+        ("a.warc.gz", gzip.compress(b"something else\n")),
+        ("a.warc.gz", b"\x1f\x8bx"),
+        ("a.warc", b""),
+    ],
+)
+def test_a_file_that_is_none_is_a_problem(home: Home, tmp_path: Path, name: str, body: bytes) -> None:
+    (tmp_path / name).write_bytes(body)
+    assert "is no WARC file" in run(home, tmp_path / name).problems[0]
+
+
+def test_a_file_without_a_response_is_none(home: Home, tmp_path: Path) -> None:
+    assert run(home, put(tmp_path)).problems == []
+
+
 def test_a_record_that_is_no_http_costs_itself_only(home: Home, tmp_path: Path) -> None:
     broken = warc([page("One")], compressed=False).replace(b"HTTP/1.1 200", b"\x00\x01\x02\x03 200")
     path = tmp_path / "a.warc"

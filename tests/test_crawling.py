@@ -115,6 +115,18 @@ def test_a_source_can_ask_for_more_time_between_requests(tmp_path: Path) -> None
     assert min(b - a for a, b in pairwise(site.times("/feed.xml", *many(3)))) >= 0.75
 
 
+def test_a_slow_server_is_asked_more_slowly(tmp_path: Path) -> None:
+    pages = {path: slowly(page.body, 0.6) for path, page in many(8).items()}
+    with Site(pages) as site:
+        home = site.home(tmp_path)
+        config = home / "morgue.toml"
+        config.write_text(config.read_text().replace("autothrottle = false", "autothrottle = true"))
+        morgue("crawl", cwd=home)
+    at = site.times(*pages)
+    # Two at a time would be 0.3 s apart on average; and the pace is halfway there only after an answer or two.
+    assert (at[-1] - at[3]) / (len(at) - 4) >= 0.5
+
+
 def test_after_429_nothing_is_asked_before_retry_after(tmp_path: Path) -> None:
     answers = iter([Page(body=b"", status=429, headers=(("Retry-After", "3"),))])
     first = "/news/a-story-number-0.html"

@@ -85,6 +85,17 @@ def test_own_hosts_are_the_site_and_those_that_the_source_names():
     assert found(*urls) == urls[:2]
 
 
+def test_sitemaps_beside_the_one_that_names_them_are_followed_wherever_it_lies():
+    index = "".join(f"<sitemap><loc>https://{host}/1.xml</loc></sitemap>" for host in ("bucket.example", "other.example"))
+    candidates = discover(capture(f"<sitemapindex>{index}</sitemapindex>", url="https://bucket.example/0.xml"), SOURCE).candidates
+    assert [candidate.url for candidate in candidates] == ["https://bucket.example/1.xml"]
+
+
+def test_articles_beside_a_sitemap_on_another_site_are_strangers_all_the_same():
+    sitemap = capture("https://bucket.example/a\nhttps://bote.example/b", url="https://bucket.example/0.xml")
+    assert [candidate.url for candidate in discover(sitemap, SOURCE).candidates] == ["https://bote.example/b"]
+
+
 def test_strangers_are_counted_in_one_warning():
     warnings = discover(capture("https://other.example/a\nhttps://other.example/b"), SOURCE).warnings
     assert warnings == ("2 on other sites, such as https://other.example/a; `hosts` in the source names what is its own",)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipelines.discover.cdx import CdxRow, Way, address_of, archive_of, question, read_cdx, wanted
+from pipelines.discover.cdx import CdxRow, Way, address_of, archive_of, count_pages, question, read_cdx, wanted
 from pipelines.errors import ConfigError
 from pipelines.model import Span
 
@@ -80,6 +80,14 @@ def test_what_is_no_archive_is_said_with_a_way_out(server, replay):
 def test_the_days_stand_in_the_question():
     asked = question(archive_of("wayback", None), "bote.example", Span(since=date(2019, 1, 1), until=date(2019, 12, 31)))
     assert "from=20190101&to=20191231" in asked
+
+
+@pytest.mark.parametrize(
+    ("answer", "pages"),
+    [('{"pages": 3, "pageSize": 5, "blocks": 11}', 3), ("7\n", 7), ('{"pages": 0}', 0), ("<html>", 1), ("[]", 1)],
+)
+def test_how_many_pages_an_index_has(answer, pages):
+    assert count_pages(answer) == pages
 
 
 @pytest.mark.parametrize("change", [{"status": "404"}, {"mime": "image/png"}, {"mime": "warc/revisit"}])

@@ -79,3 +79,8 @@ def test_an_announced_form_is_filed_under_the_plain_name_and_asked_for_as_announ
 
 def test_forms_of_one_article_are_one_candidate():
     assert len(feed(ARTICLE, f"{ARTICLE}/amp/", f"{ARTICLE}?print=1", f"{ARTICLE}?utm_source=rss")) == 1
+
+
+def test_where_one_of_them_is_the_plain_one_that_is_asked_for():
+    (candidate,) = feed(f"{ARTICLE}/amp/", f"{ARTICLE}?utm_source=rss", ARTICLE)
+    assert (candidate.url, candidate.address) == (ARTICLE, None)

@@ -132,8 +132,10 @@ class TestArming:
         frontier.arm([source_of(leads=leads)], NOON, NOON)
         assert leased_by(frontier, "dead", n=1) == [HOME + "a.rss"]
         frontier.take_over("dead", later(seconds=1))
+        announce(frontier, 1)
         frontier.arm([source_of(leads=leads)], later(seconds=2), NOON)
-        assert leased_by(frontier, "next", later(seconds=2)) == [HOME + "b.rss", HOME + "c.rss", HOME + "a.rss"]
+        assert leased_by(frontier, "next", later(seconds=2)) == [HOME + "b.rss", HOME + "c.rss", HOME + "000"]
+        assert leased_by(frontier, "next", later(seconds=6)) == [HOME + "a.rss"]
 
     def test_a_feed_that_has_said_nothing_new_for_long_waits_a_quarter_of_that(self, frontier, store):
         store.save([announcing(), *(answer(FEED, 304, later(hours=n), Kind.FEED) for n in (1, 4))])
@@ -378,7 +380,23 @@ class TestGivingUp:
         assert frontier.owners() == {"dead"}
         frontier.take_over("dead", later(seconds=1))
         assert frontier.owners() == set()
-        assert leased_by(frontier, "b", later(seconds=1)) == [HOME + "001", HOME + "000"]
+        assert leased_by(frontier, "b", later(seconds=1)) == [HOME + "001"]
+        assert leased_by(frontier, "b", later(seconds=6)) == [HOME + "000"]
+
+    def test_what_was_given_back_waits_and_keeps_its_tries(self, frontier, store):
+        announce(frontier, 2)
+        assert leased_by(frontier, "a", n=1) == [HOME + "000"]
+        frontier.give_back("a", HOME + "000", later(minutes=1))
+        assert leased_by(frontier, "a", later(seconds=59)) == [HOME + "001"]
+        assert leased_by(frontier, "a", later(minutes=1)) == [HOME + "000"]
+        assert {row.attempts for row in rows(store)} == {0}
+
+    def test_nobody_gives_back_what_another_holds(self, frontier):
+        announce(frontier, 1)
+        leased_by(frontier, "a")
+        frontier.give_back("b", HOME + "000", NOON)
+        assert "a" in frontier.owners()
+        assert leased_by(frontier, "a") == []
 
     def test_taking_over_leaves_others_alone(self, frontier):
         announce(frontier, 1)

@@ -5,7 +5,10 @@ from contextlib import suppress
 
 import pytest
 
-from crawler.groups import GROUP_ROWS, Groups
+from archive.database.save import Entry
+from crawler.groups import GROUP_ROWS, MOST_ANNOUNCED, Groups
+from pipelines.model import Discovery
+from tests.captures import capture
 
 
 def collect(rows: int, hurry: bool = False, fail: bool = False) -> tuple[list[list[int]], int]:
@@ -51,3 +54,50 @@ def test_who_has_nothing_else_to_do_does_not_wait() -> None:
 
 def test_what_could_not_be_committed_still_counts() -> None:
     assert collect(GROUP_ROWS + 5, fail=True) == ([], GROUP_ROWS + 5)
+
+
+def test_what_announces_much_waits_until_the_database_has_caught_up() -> None:
+    large = Entry(capture=capture(), digest="", result=Discovery(candidates=(capture().candidate,) * (MOST_ANNOUNCED // 2 + 1)))
+
+    async def run() -> list[str]:
+        told, may_commit = [], asyncio.Event()
+
+        async def commit(group: list[Entry]) -> None:
+            await may_commit.wait()
+            told.append("committed")
+
+        async def add(name: str) -> None:
+            groups.add(large)
+            await groups.room()
+            told.append(name)
+
+        groups = Groups(commit)
+        groups.start()
+        await add("first")
+        second = asyncio.ensure_future(add("second"))
+        groups.hurry()
+        await asyncio.sleep(0.01)
+        may_commit.set()
+        await second
+        await groups.end()
+        return told
+
+    assert asyncio.run(run()) == ["first", "committed", "second"]
+
+
+def test_nobody_waits_for_a_database_that_is_gone() -> None:
+    large = Entry(capture=capture(), digest="", result=Discovery(candidates=(capture().candidate,) * (MOST_ANNOUNCED + 1)))
+
+    async def run() -> None:
+        async def commit(group: list[Entry]) -> None:
+            raise OSError("disk full")
+
+        groups = Groups(commit)
+        groups.start()
+        groups.add(large)
+        groups.hurry()
+        await groups.room()
+        with suppress(OSError):
+            await groups.end()
+
+    asyncio.run(run())

@@ -90,6 +90,23 @@ def test_a_name_is_refused_for_the_address_that_it_has(address: str) -> None:
         GuardedResolver._check(GuardedResolver.__new__(GuardedResolver), address, "paper.test")
 
 
+def test_a_proxy_is_not_sent_where_we_do_not_go_ourselves(tmp_path: Path) -> None:
+    targets = ("http://169.254.169.254/x", "http://localhost/x", "http://[::1]/x", "http://paper.test:25/x")
+    paper = "http://paper.test"
+    stories = {f"/news/story-number-{number}-that-moves.html": target for number, target in enumerate(targets)}
+    with Site() as proxy:
+        proxy.pages = {f"{paper}/feed.xml": proxy._rss}
+        for path, target in stories.items():
+            proxy.pages[paper + path] = Page(body=b"", status=302, headers=(("Location", target),))
+        proxy.feed = [paper + path for path in stories]
+        home = proxy.home(tmp_path)
+        source = home / "sources" / "site.toml"
+        source.write_text(source.read_text().replace(proxy.url, paper))
+        morgue("crawl", cwd=home, environment={"http_proxy": proxy.url})
+    assert not [path for path in proxy.paths if not path.startswith(f"{paper}/")]
+    assert [frontier(home)[path][1] for path in stories] == ["private-address"] * 3 + ["port"]
+
+
 @pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"])
 def test_public_addresses_are_public(address: str) -> None:
     assert is_public(address)

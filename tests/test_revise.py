@@ -1,13 +1,13 @@
 """What a new capture means for the article, and for when its URL is fetched again."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from pipelines.fingerprint import content_hash, fields_hash
 from pipelines.model import Discovery, RecordRef, Rejection, Removed
-from pipelines.revise import Decision, Known, Next, after, after_failure, decide, furniture_of, lines_of, retry_after
+from pipelines.revise import Decision, Known, Next, after, after_failure, decide, furniture_of, lines_of
 from tests.captures import NOON, capture
 from tests.test_fingerprint import ARTICLE
 
@@ -106,8 +106,14 @@ def test_not_modified_is_done():
 
 
 def test_discovery_is_done_and_says_its_first_warnings():
-    discovery = Discovery(candidates=(), warnings=("a", "b", "c", "d"))
+    discovery = Discovery(candidates=(capture().candidate,), warnings=("a", "b", "c", "d"))
     assert after(capture(), discovery, 0) == Next(state="done", detail="a; b; c")
+
+
+def test_a_feed_of_which_nothing_can_be_had_has_a_reason_and_an_empty_one_none():
+    broken = after(capture(), Discovery(candidates=(), warnings=("not a feed",)), 0)
+    assert broken == Next(state="done", reason="nothing-announced", detail="not a feed")
+    assert after(capture(), Discovery(candidates=()), 0) == Next(state="done")
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 451])
@@ -145,19 +151,6 @@ def test_retry_after_is_not_minded_where_it_is_shorter():
     assert after(asked, rejection("http-status", "fetch"), 2).due == NOON + timedelta(seconds=160)
 
 
-def test_retry_after_can_be_a_date():
-    asked = capture(status=429, headers=(("retry-after", "Fri, 20 Nov 2026 13:00:00 GMT"),))
-    assert retry_after(asked) == datetime(2026, 11, 20, 13, tzinfo=UTC)
-
-
-@pytest.mark.parametrize("value", ["soon", "-5", "1.5", "Thu, 19 Nov 2026 13:00:00 GMT", "Fri, 99 Nov 2026 13:00:00 GMT", ""])
-def test_retry_after_that_says_nothing_is_none(value):
-    assert retry_after(capture(status=503, headers=(("Retry-After", value),))) is None
-
-
-def test_retry_after_of_a_thousand_digits_is_a_date():
-    assert retry_after(capture(status=503, headers=(("Retry-After", "9" * 1000),))) > NOON
-
-
-def test_retry_after_of_a_page_that_came_is_none():
-    assert retry_after(capture(headers=(("Retry-After", "60"),))) is None
+def test_a_page_without_a_byte_is_asked_for_again():
+    then = after(capture(body=b""), rejection("empty-body", "decode"), 0)
+    assert (then.state, then.due, then.attempts) == ("announced", NOON + timedelta(seconds=10), 1)

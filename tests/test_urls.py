@@ -55,9 +55,11 @@ def test_scheme_host_and_port_have_one_form(raw, normal):
         ("/a;b,c=(1)!$'*+@:", "/a;b,c=(1)!$'*+@:"),
         ('/"<a>|{b}^`', "/%22%3Ca%3E%7C%7Bb%7D%5E%60"),
         ("/日本", "/%E6%97%A5%E6%9C%AC"),
+        ("/a;jsessionid=0A1B.node7", "/a"),
+        ("/a;jsessionid=0A1B/b;v=1", "/a/b;v=1"),
     ],
 )
-def test_path_changes_only_where_rfc_3986_calls_it_the_same(raw, normal):
+def test_path_changes_only_where_rfc_3986_calls_it_the_same_or_a_reader_s_session_is_in_it(raw, normal):
     assert canonicalise("https://news.example.com" + raw) == "https://news.example.com" + normal
 
 
@@ -71,6 +73,7 @@ def test_path_changes_only_where_rfc_3986_calls_it_the_same(raw, normal):
         ("?utm%5fsource=rss&id=7", "?id=7"),
         ("?xtor=RSS-1&at_medium=mail&wt_zmc=x&id=7", "?id=7"),
         ("?gclid", ""),
+        ("?PHPSESSID=0a1b&id=7&jsessionid=2", "?id=7"),
         ("?&&a", "?&&a"),
         ("?a=b=c&d", "?a=b=c&d"),
         ("?q=a+b%2Bc", "?q=a+b%2Bc"),

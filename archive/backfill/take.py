@@ -4,6 +4,7 @@ Nothing is taken twice: a copy's id is made of its exchange. How far a file was 
 what came of it, so that a run that was killed goes on there.
 """
 
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -139,7 +140,9 @@ class _Taking:
             self._on_saved(len(group))
         taken.records += scan.seen
         taken.matched += scan.taken
-        if not damage and _is_cut_off(scan.place, scan.last, size):
+        if not scan.seen and not damage and not _is_warc(scan.place, self._user_agent):
+            damage.append(Damaged(scan.place, "is no WARC file: it does not begin with WARC/1.0 or WARC/1.1"))
+        elif not damage and _is_cut_off(scan.place, scan.last, size):
             damage.append(Damaged(scan.place, "is cut off at its end; the last record is lost"))
         taken.problems += map(str, damage)
         # A damaged file is read to its end, too: to read it again would come to the same, unless it is replaced.
@@ -178,6 +181,18 @@ def _until_damaged(captures: Iterator[Capture], damage: list[MorgueError]) -> It
         yield from captures
     except (Damaged, Unreachable, ConfigError) as error:
         damage.append(error)
+
+
+def _is_warc(place: str, user_agent: str) -> bool:
+    """FastWARC reads anything, and finds nothing in what is none."""
+    with open_place(place, 0, user_agent) as stream:
+        begin = stream.read(1 << 16)
+    if begin[:2] == b"\x1f\x8b":
+        try:
+            begin = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(begin, 64)
+        except zlib.error:
+            return False
+    return begin.lstrip()[:5] == b"WARC/"
 
 
 def _is_cut_off(place: str, last: int, size: int) -> bool:

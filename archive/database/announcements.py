@@ -15,6 +15,8 @@ from pipelines.urls import host_of
 
 BREATH = timedelta(minutes=10)
 """A sitemap is not asked again sooner, whatever an index says: two that name each other as changed just now would never end."""
+STAND_BACK = timedelta(seconds=5)
+"""What a dead crawl had in hand is not due for so long: if it is what kills crawls, each of them archives something before."""
 DISCOVERY = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)
 
 
@@ -73,7 +75,8 @@ def arm(connection: Connection, sources: Collection[Source], at: datetime, since
     unnamed = dropped(rows, {lead.candidate.url for lead in leads})
     due = [row for row in rows if row.url not in unnamed and _is_stale(row, at, since)]
     # What is due keeps its place: what a crash struck on its way stands behind the others, or the next one strikes it again.
-    _change(connection, {row.url: _again(at) for row in due if row.state != "announced" or row.due is None or row.due > at})
+    soon = at + STAND_BACK
+    _change(connection, {row.url: _again(at) for row in due if row.state != "announced" or row.due is None or row.due > soon})
     return len(due)
 
 
@@ -151,7 +154,7 @@ def dropped(rows: Sequence[Row[Any]], leads: Collection[str]) -> set[str]:
 
 
 _OF_A_POLL = (
-    *("url", "kind", "state", "due", "owner", "modified", "seen_in"),
+    *("url", "kind", "state", "reason", "due", "owner", "modified", "seen_in"),
     *("announced_at", "fetched_at", "changed_at"),
 )
 
@@ -161,7 +164,8 @@ def _is_stale(row: Row[Any], at: datetime, since: datetime) -> bool:
         return False
     if row.fetched_at is None:
         return True
-    span = _span(row.modified) if row.kind == Kind.SITEMAP and row.state == "done" else None
+    was_read = row.kind == Kind.SITEMAP and row.state == "done" and row.reason is None
+    span = _span(row.modified) if was_read else None
     unchanged = span is not None and span[1] < row.fetched_at
     waits = next_poll(row.changed_at or row.announced_at, row.fetched_at) > at
     return row.fetched_at < since and not unchanged and not waits

@@ -7,7 +7,7 @@ A URL's states:
         │                    │                gone       the server has no such page
         │                    │                refused    robots.txt or a guard forbids to ask
         │                    └── save ─────▶ announced   no good answer: to be tried again, later
-        ├── release, take_over, an expired lease (an article that was there before becomes `done` or `gone` again)
+        ├── give_back, release, take_over, an expired lease (an article that was there before becomes `done` or `gone` again)
         └── reconsider: robots.txt or other terms have changed their mind about what was refused
 
 What is `announced` is leased when it is due; so is what has become due again of the four on the right: what failed for days,
@@ -26,7 +26,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, case, exists, func, or_, select, true, union, update
 
-from archive.database.announcements import DISCOVERY, Announcement, announce, arm
+from archive.database.announcements import DISCOVERY, STAND_BACK, Announcement, announce, arm
 from archive.database.dialects import chunks, reading, retried, writing
 from archive.database.tables import frontier, hosts
 from pipelines.errors import Gone
@@ -144,10 +144,16 @@ class Frontier:
             _free_hosts(connection, hosts.c.owner == owner, not_before=later)
 
     @retried
+    def give_back(self, owner: str, url: str, due: datetime) -> None:
+        """Give up the lease of one URL that was not asked for; it is as it was, but not due before that moment."""
+        with self._engine.begin() as connection:
+            _free_urls(connection, (frontier.c.owner == owner) & (frontier.c.url == url), due=due)
+
+    @retried
     def take_over(self, dead_owner: str, at: datetime) -> None:
         """Set free what a crawler that is no more had leased; its URLs go behind the others, for one may have killed it."""
         with self._engine.begin() as connection:
-            _free_urls(connection, frontier.c.owner == dead_owner, due=at)
+            _free_urls(connection, frontier.c.owner == dead_owner, due=at + STAND_BACK)
             _free_hosts(connection, hosts.c.owner == dead_owner)
 
     def owners(self) -> set[str]:

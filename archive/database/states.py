@@ -12,17 +12,18 @@ from archive.database.announcements import DISCOVERY, Announcement, add_hosts, r
 from archive.database.dialects import upsert
 from archive.database.revisits import add_looks, found_before
 from archive.database.tables import frontier
-from pipelines.errors import Gone
+from pipelines.errors import EmptyBody, Gone
 from pipelines.model import Article, Candidate, Capture, Discovery, Kind, Rejection
 from pipelines.polling import after_failures
 from pipelines.readable import is_unchanged
-from pipelines.revise import PATIENT, Next, after, after_failure, looked_at
+from pipelines.revise import NOTHING_ANNOUNCED, PATIENT, Next, after, after_failure, looked_at
 from pipelines.revisit import SPAN, Age, Looks, appeared, is_hidden, look, next_look
 
 _UNKNOWN = {
     **{"attempts": 0, "reason": None, "detail": None, "fetched_at": None, "etag": None, "last_modified": None},
     **{"appeared_at": None, "looks": 0, "whole_at": None, "changed_at": None, "unmodified": 0},
 }
+VALIDATORS = {"etag": "ETag", "last_modified": "Last-Modified"}
 _CHANGING = (*_UNKNOWN, "state", "due", "owner")
 
 
@@ -56,9 +57,11 @@ class States:
         step = after(capture, result, before["attempts"])
         values: dict[str, Any] = {"fetched_at": capture.fetched_at}
         if capture.status == HTTPStatus.OK:
-            values |= {"etag": capture.header("ETag"), "last_modified": capture.header("Last-Modified")}
+            # "Not modified" since it was empty would be no answer.
+            kept = not isinstance(result, Rejection) or result.reason != EmptyBody.reason
+            values |= {name: capture.header(header) if kept else None for name, header in VALIDATORS.items()}
             values |= {"whole_at": capture.fetched_at, "unmodified": 0}
-            if not is_unchanged(capture):
+            if not is_unchanged(capture) and step.reason != NOTHING_ANNOUNCED:
                 values["changed_at"] = capture.fetched_at
         elif capture.status == HTTPStatus.NOT_MODIFIED:
             values["unmodified"] = before["unmodified"] + 1

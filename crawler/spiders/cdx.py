@@ -17,16 +17,29 @@ from archive.warc.record import copy_id
 from crawler.adapters import answer_of_archive, reason_of, replayed, request_to_archive
 from crawler.session import ArchiveSpider, Session, session_of
 from pipelines.decode import inflate
-from pipelines.discover.cdx import CdxAnswer, CdxRow, Way, address_of, archive_of, question, read_cdx, wanted
+from pipelines.discover.cdx import (
+    CdxAnswer,
+    CdxRow,
+    Way,
+    address_of,
+    archive_of,
+    count_pages,
+    question,
+    question_of_pages,
+    read_cdx,
+    wanted,
+)
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.model import Capture, Source, Span
-from pipelines.revise import PASSING, retry_after
+from pipelines.patience import is_passing, retry_after
 from pipelines.urls import canonicalise, host_of, site_of
 
 log = logging.getLogger("morgue")
 
 WAITS = (10.0, 40.0, 160.0, 640.0)
 """Seconds before an archive is asked again that asks for patience or does not answer; after the last it is left alone."""
+LONGEST_WAIT = 3600.0
+"""Seconds that the command waits because an archive asks it to; for more it ends and says when to go on."""
 LARGEST = 200 * 2**20
 """Bytes of an index's answer when inflated."""
 AT_ONCE = 100
@@ -68,7 +81,8 @@ class CdxSpider(ArchiveSpider):
 
     async def _host(self, session: Session, source: Source, selection: Selection, host: str) -> None:
         key, page = None, 0
-        while True:
+        pages = await self._pages(host)
+        while pages is None or page < pages:
             answer = await self._index(question(self._archive, host, self._span, resume_key=key, page=page))
             rows = [row for row in wanted(answer.rows) if selection.has(row.url, row.at)]
             if answer.unreadable:
@@ -76,19 +90,33 @@ class CdxSpider(ArchiveSpider):
             for start in range(0, len(rows), AT_ONCE):
                 await self._some(session, source, rows[start : start + AT_ONCE])
             key, page = answer.resume_key, page + 1
-            more = key is not None if self._archive.way is Way.WAYBACK else self._archive.way is Way.COMMON_CRAWL and answer.rows
-            if not more or self._left == 0:
+            if (pages is None and key is None) or self._left == 0:
                 return
 
+    async def _pages(self, host: str) -> int | None:
+        """In how many pages the index answers; None where each answer says whether there is more.
+
+        They are asked for one and all: one without a capture that is wanted may have others behind it.
+        """
+        if self._archive.way is not Way.COMMON_CRAWL:
+            return None
+        text = await self._text(question_of_pages(self._archive, host, self._span))
+        return 0 if text is None else count_pages(text)
+
     async def _index(self, url: str) -> CdxAnswer:
+        text = await self._text(url)
+        return CdxAnswer(rows=()) if text is None else read_cdx(text)
+
+    async def _text(self, url: str) -> str | None:
+        """What the index says; None where it has nothing."""
         response = await self._ask(request_to_archive(url))
-        if response.status == 404:  # what Common Crawl says where it has nothing, and behind the last page
-            return CdxAnswer(rows=())
+        if response.status == 404:  # of Common Crawl
+            return None
         if response.status != 200:
             raise ArchiveError(
                 url, f"answered with status {response.status}; check the address of the index and the span of days"
             )
-        return read_cdx(inflate(answer_of_archive(response, datetime.now(UTC)), LARGEST).decode("utf-8", "replace"))
+        return inflate(answer_of_archive(response, datetime.now(UTC)), LARGEST).decode("utf-8", "replace")
 
     async def _some(self, session: Session, source: Source, rows: list[CdxRow]) -> None:
         ids = {copy_id(row.url, row.at): row for row in rows}
@@ -136,11 +164,13 @@ class CdxSpider(ArchiveSpider):
             except Exception as error:  # noqa: BLE001 - whatever the network did: it may be over soon
                 why = ": ".join(reason_of(error))
             else:
-                if response.status not in PASSING and response.status < 500:
+                if not is_passing(response.status):
                     return response
                 why, until = f"status {response.status}", retry_after(answer_of_archive(response, datetime.now(UTC)))
             if wait is not None:
                 wait = (until - datetime.now(UTC)).total_seconds() if until else wait
+                if until and wait > LONGEST_WAIT:
+                    raise ArchiveError(request.url, f"{why}, and to be asked again from {until:%Y-%m-%d %H:%M}Z on: go on then")
                 log.warning("%s: %s; asked again in %.0f s", request.url, why, wait)
                 await asyncio.sleep(max(0.0, wait))
         raise ArchiveError(request.url, f"cannot be had: {why}; run the command again later to go on")

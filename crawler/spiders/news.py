@@ -15,12 +15,13 @@ from archive.database.save import Failure
 from archive.home import Home, load_sources
 from crawler.adapters import CAPTURE, LEASED, is_for_good, reason_of, request_of
 from crawler.dispatch import Dispatch
+from crawler.patience import PatienceMiddleware
+from crawler.refusal import Held
 from crawler.rendering import Renderer
 from crawler.session import ArchiveSpider, Session, session_of
 from pipelines.errors import MorgueError
 from pipelines.model import Capture, Kind, Source
 from pipelines.rendering import KINDS
-from pipelines.revise import retry_after
 from pipelines.revisit import is_whole
 from pipelines.urls import host_of
 
@@ -62,6 +63,12 @@ class NewsSpider(ArchiveSpider):
         assert renderer is not None
         return renderer
 
+    @property
+    def _patience(self) -> PatienceMiddleware:
+        patience = self.crawler.get_downloader_middleware(PatienceMiddleware)
+        assert patience is not None
+        return patience
+
     async def _taught(self, session: Session, leased: Leased) -> Leased:
         """A section page goes with what its source's addresses have taught: its record says so, and can be read again alike.
 
@@ -87,8 +94,9 @@ class NewsSpider(ArchiveSpider):
         capture: Capture = response.meta.pop(CAPTURE)
         leased = response.meta[LEASED]
         assert self.dispatch is not None
-        if until := retry_after(capture):
-            await self.dispatch.postpone(host_of(leased.candidate.url), until)
+        host = host_of(capture.url)  # of the answer: a redirect may have led elsewhere
+        if until := self._patience.until(host):
+            await self.dispatch.postpone(host, until)
         try:
             capture = await self._renderer.rendered(capture, self.dispatch.postpone)
         except MorgueError as error:
@@ -98,11 +106,18 @@ class NewsSpider(ArchiveSpider):
             self.dispatch.done(leased)
         yield capture
 
-    def fail(self, failure: TwistedFailure) -> None:
+    async def fail(self, failure: TwistedFailure) -> None:
         error = failure.value
         assert error is not None
         leased = failure.request.meta[LEASED]  # type: ignore[attr-defined]
         assert self.dispatch is not None
+        if isinstance(error, Held):
+            await self.dispatch.postpone(error.host, error.until)
+            await self.dispatch.give_back(leased, error.until)
+            return
+        host = host_of(leased.candidate.url)
+        if until := self._patience.until(host):
+            await self.dispatch.postpone(host, until)
         if not isinstance(error, MorgueError):  # else what we keep is at fault, not the page: the session stops the crawl
             session = session_of(self.crawler)
             session.save_failure(replace(failure_of(leased, error), revisit=session.sources[leased.source].revisit))

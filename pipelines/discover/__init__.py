@@ -14,6 +14,7 @@ from pipelines.errors import Gone, HttpStatus
 from pipelines.model import Candidate, Capture, Discovery, Kind, Source, Span
 from pipelines.normalise.text import line
 from pipelines.sources.sites import is_own, is_wanted
+from pipelines.urls import host_of
 
 # What sitemaps.org allows a sitemap; no feed and no page comes near.
 MOST = 50_000
@@ -42,7 +43,7 @@ def discover(capture: Capture, source: Source) -> Discovery:
     warnings: list[str] = []
     read = READERS[capture.candidate.kind]
     announced = _nested(read(capture, source, warnings.append), capture.candidate, warnings.append)
-    candidates = _sift(announced, source, warnings.append)
+    candidates = _sift(announced, source, host_of(capture.url), warnings.append)
     if span := capture.candidate.span:
         return _of_days(candidates, span, tuple(warnings))
     hubs = websub_hubs(capture) if capture.candidate.kind is Kind.FEED else ()
@@ -59,7 +60,7 @@ def _of_days(candidates: Iterable[Candidate], span: Span, warnings: tuple[str, .
     )
 
 
-def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str], None]) -> tuple[Candidate, ...]:
+def _sift(candidates: Iterable[Candidate], source: Source, here: str, warn: Callable[[str], None]) -> tuple[Candidate, ...]:
     not_articles = {source.home, *(lead.url for lead in source.leads)}
     kept: dict[str, Candidate] = {}
     strangers, stranger = 0, ""
@@ -68,10 +69,16 @@ def _sift(candidates: Iterable[Candidate], source: Source, warn: Callable[[str],
         if len(kept) == MOST and candidate.url not in kept:
             warn(f"more than {MOST} candidates; the rest was not read")
             break
-        if not is_own(candidate.url, source):
+        # Sitemaps may lie where robots.txt says, in a bucket for instance; what they name must be the newspaper's all the same.
+        beside = candidate.kind is Kind.SITEMAP and host_of(candidate.url) == here
+        if not beside and not is_own(candidate.url, source):
             strangers, stranger = strangers + 1, stranger or candidate.url
         elif candidate.kind != Kind.ARTICLE or (candidate.url not in not_articles and is_wanted(candidate.url, source)):
-            kept.setdefault(candidate.url, _tidied(candidate))
+            known = kept.get(candidate.url)
+            if known is None:
+                kept[candidate.url] = _tidied(candidate)
+            elif candidate.address is None and known.address is not None:
+                kept[candidate.url] = replace(known, address=None)  # it was named plainly, too: then that is asked for
     if strangers:
         warn(f"{strangers} on other sites, such as {stranger}; `hosts` in the source names what is its own")
     return tuple(kept.values())

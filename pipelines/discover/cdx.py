@@ -122,6 +122,21 @@ def question(archive: WebArchive, host: str, span: Span, *, resume_key: str | No
     return f"{archive.index}?{urlencode(asked)}"
 
 
+def question_of_pages(archive: WebArchive, host: str, span: Span) -> str:
+    """The address that asks in how many pages an index answers the question of a host."""
+    return question(archive, host, span) + "&showNumPages=true"
+
+
+def count_pages(text: str) -> int:
+    """How many pages an index has for a question; one where it does not say."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        told = None
+    count = told.get("pages") if isinstance(told, dict) else told
+    return count if isinstance(count, int) and count >= 0 else 1
+
+
 def address_of(archive: WebArchive, row: CdxRow) -> tuple[str, tuple[int, int] | None]:
     """Where the bytes of a capture are: an address, and the first and last byte of its record where that is a WARC file."""
     if "{url}" in archive.pages:

@@ -72,6 +72,8 @@ class WebArchive:
         self.ranges: list[str] = []
         self.busy = 0
         """How many requests are answered with 429 before the next good answer."""
+        self.patience = "1"
+        """Its `Retry-After` then."""
         self.elsewhen: dict[tuple[str, str], str] = {}
         """Captures that are lost: by timestamp and address, where their readers are sent."""
         self.breaks: dict[str, int] = {}
@@ -96,7 +98,7 @@ class WebArchive:
             return Page(body=b"User-agent: *\nDisallow: /\n", type="text/plain")
         if self.busy:
             self.busy -= 1
-            return Page(body=b"slow down", status=429, headers=(("Retry-After", "1"),))
+            return Page(body=b"slow down", status=429, headers=(("Retry-After", self.patience),))
         if parts.path == "/news/cdx":
             return _lines([_row(one) for one in self._asked(asked)])
         if parts.path == "/cdx/search/cdx":
@@ -128,19 +130,23 @@ class WebArchive:
         return Page(body=json.dumps(answer).encode(), type="application/json")
 
     def _common_crawl(self, asked: dict[str, str]) -> Page:
-        """Its index says in which file and where; without captures it answers 404. Pages of two."""
+        """Its index says in which file and where; without captures it answers 404, behind the last page 400. Pages of two."""
         rows, offset, data = [], 0, b""
         for one in self.kept:
             data += (part := member(one))
             rows.append(_row(one) | {"filename": "crawl-data/0.warc.gz", "offset": str(offset), "length": str(len(part))})
             offset += len(part)
         self.files["/crawl-data/0.warc.gz"] = data
-        wanted = {one.timestamp for one in self._asked(asked)}
-        rows = [row for row in rows if row["timestamp"] in wanted]
+        # Pages are made of the whole index, in which filters come last: one may be empty, and 404, though others are not.
+        pages = -(-len(rows) // 2)
         if asked.get("showNumPages") == "true":
-            return Page(body=json.dumps({"pages": -(-len(rows) // 2)}).encode(), type="application/json")
+            return Page(body=json.dumps({"pages": pages, "pageSize": 5, "blocks": pages}).encode(), type="application/json")
         page = int(asked.get("page", 0))
-        rows = rows[2 * page : 2 * page + 2]
+        if page >= pages:
+            said = {"message": f"Page {page} invalid: First Page is 0, Last Page is {pages - 1}"}
+            return Page(body=json.dumps(said).encode(), status=400, type="application/json")
+        wanted = {one.timestamp for one in self._asked(asked)}
+        rows = [row for row in rows[2 * page : 2 * page + 2] if row["timestamp"] in wanted]
         return _lines(rows) if rows else Page(body=b'{"message": "No Captures found"}', status=404, type="application/json")
 
     def _replayed(self, rest: str) -> Page:
