@@ -37,7 +37,9 @@ _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::n
 _NO_LINE = frozenset(
     {"script", "style", "time", "h1", "figure", "figcaption", "img", "input", "option", "svg", "path", "meta", "link"}
 )
-_BREAKS = frozenset("br hr p div h1 h2 h3 h4 h5 h6 legend table ul ol dl section article figure".split())
+_BREAKS = frozenset({"br", "hr", "p", "div", "legend", "table", "ul", "ol", "dl", "section", "article", "figure"}) | frozenset(
+    f"h{level}" for level in range(1, 7)
+)
 
 
 def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterator[tuple[str | None, str]]:
