@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import bylines, datelines, items, publications, scripts, structured, taglists, visible
+from pipelines.extract import bylines, datelines, items, kept, publications, scripts, structured, taglists, times, visible
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -33,9 +33,9 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "rdfa": items.rdfa,
     "url": structured.address,
     "h1": visible.h1,
-    "time": datelines.time,
+    "time": times.time,
     "date-line": datelines.date_line,
-    "attribute": datelines.attribute,
+    "attribute": kept.attribute,
     "lead-in": datelines.lead_in,
     "first": publications.first,
     "field": publications.field,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page, text
@@ -15,8 +14,6 @@ DAY = 10
 
 _DATES = {name.lower(): name for name in ("datePublished", "dateModified", "dateCreated")}
 
-_PROPERTIES = etree.XPath("//*[@property and not(self::meta)]")
-
 
 def microdata(page: Page, name: str) -> Iterator[Hit]:
     """The values of a microdata property, those of comments and lists of other articles left out."""
@@ -27,8 +24,7 @@ def microdata(page: Page, name: str) -> Iterator[Hit]:
 
 def rdfa(page: Page, name: str) -> Iterator[Hit]:
     """The values of an RDFa property of the article, by its name without the prefix: `dc:created` is `created`."""
-    named = (element for element in _PROPERTIES(page.root) if name in _names(element))
-    for element in _own(page, [element for element in named if not page.is_furniture(element)]):
+    for element in _own(page, [each for each in page.properties.get(name, ()) if not page.is_furniture(each)]):
         yield from _values(element)
 
 
@@ -58,10 +54,6 @@ def _own(page: Page, elements: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
 
 def _item(element: HtmlElement) -> HtmlElement | None:
     return next((outer for outer in element.iterancestors() if outer.get("itemscope") is not None or outer.get("typeof")), None)
-
-
-def _names(element: HtmlElement) -> list[str]:
-    return [name.rpartition(":")[2].rpartition("/")[2] for name in element.get("property").split()]
 
 
 def _values(element: HtmlElement) -> Iterator[Hit]:

@@ -1,7 +1,7 @@
 """A page, parsed once: the tree that every extractor reads, and the parts of it that several of them need."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from itertools import islice
@@ -39,7 +39,8 @@ _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(r"(<html\b[^<>]*?)/>", re.IGNORECASE)
 
 _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
-_ITEMPROPS = etree.XPath("//*[@itemprop]")
+# In two thirds of the time of "//*[@itemprop]".
+_ITEMPROPS, _PROPERTIES = etree.XPath("//@itemprop/.."), etree.XPath("//@property/..")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
 _APART = _BREAKING.union(_NO_CONTENT)
 _NO_TEXT = (
@@ -109,11 +110,14 @@ class Page:
     @cached_property
     def itemprops(self) -> Mapping[str, tuple[HtmlElement, ...]]:
         """The elements with microdata by property (HTML Standard §5)."""
-        found: dict[str, list[HtmlElement]] = {}
-        for element in _ITEMPROPS(self.root):
-            for name in element.get("itemprop").split():
-                found.setdefault(name, []).append(element)
-        return {name: tuple(elements) for name, elements in found.items()}
+        return _by_name((name, element) for element in _ITEMPROPS(self.root) for name in element.get("itemprop").split())
+
+    @cached_property
+    def properties(self) -> Mapping[str, tuple[HtmlElement, ...]]:
+        """The elements with RDFa by property, without its prefix: `dc:created` is `created`; meta elements are in `metas`."""
+        marked = (element for element in _PROPERTIES(self.root) if element.tag != "meta")
+        named = ((name, element) for element in marked for name in element.get("property").split())
+        return _by_name((name.rpartition(":")[2].rpartition("/")[2], element) for name, element in named)
 
     @cached_property
     def around_headline(self) -> tuple[HtmlElement, ...]:
@@ -249,6 +253,13 @@ class Page:
         tree = copy(self.root)
         drop_furniture(tree, self._headlines)
         return tree
+
+
+def _by_name(named: Iterable[tuple[str, HtmlElement]]) -> Mapping[str, tuple[HtmlElement, ...]]:
+    found: dict[str, list[HtmlElement]] = {}
+    for name, element in named:
+        found.setdefault(name, []).append(element)
+    return {name: tuple(elements) for name, elements in found.items()}
 
 
 def text(element: HtmlElement, most: int | None = None) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.datelines import LONGEST_LINE, is_anothers, is_changed, is_of_link, shown_of
+from pipelines.extract.dated import LONGEST_LINE, shown_of
+from pipelines.extract.elsewhere import is_anothers, is_of_link
 from pipelines.extract.labels import FIRST, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
+from pipelines.extract.times import is_changed
 from pipelines.normalise.datetext import date_in, has_date, is_span, without_date
 from pipelines.normalise.text import line
 
