@@ -1,8 +1,8 @@
 """What a page shows to readers around its headline: headline, kicker, breadcrumb, picture; not what is in its furniture."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -22,6 +22,15 @@ _KICKER_CLASS = re.compile(
     r"|(?<![a-z])(?:pre|sup|super|over)-?(?:title|headline)|headline-?(?:intro|prefix|label)"
 )
 # For screen readers: "Article:", "Subscribers only".
+_TRAIL_CLASS = re.compile(
+    r"(?<![a-z])(?:fil-?d?-?ariane|ariane|migas?(?:-de-pan|-pan)?|migalhas|briciole|kruimel\w*|brotkr(?:ume|ü|ue)\w*|okruszki|brødsmule\w*"
+    r"|brödsmul\w*|brodsmul\w*|murupolku|drobeck\w*|morzsa\w*|rootline|you-?are-?here|navpath|path-?way)(?![a-z])"
+)
+_TRAILS = frozenset({"nav", "ol", "ul", "div", "p"})
+_LABEL_CLASS = re.compile(
+    r"(?<![a-z])(?:section|rubri[ck]|rubrique|ressort|categor(?:y|ia)|seccion|sezione|department)[-_]*(?:label|name|link|title|tag)?(?![a-z])"
+)
+_WHOLE = frozenset({"html", "body", "main"})
 _UNSEEN_CLASS = re.compile(r"(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?)(?![a-z])")
 _CREDIT_CLASS = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
@@ -74,8 +83,28 @@ def figure(page: Page, name: str) -> Iterator[Hit]:
         return
 
 
+def department(page: Page, name: str) -> Iterator[Hit]:
+    """The links around the headline that say that they are to what the article is filed under (WordPress), or are called so."""
+    headline = page.headlines[0] if page.headlines else None
+    if headline is not None:
+        near = [link for outer in islice(headline.iterancestors(), 2) if outer.tag not in _WHOLE for link in outer.iter("a")]
+        links = dict.fromkeys(link for link in (*near, *page.around_headline) if link.tag == "a" and link.get("href"))
+        filed = (link for link in links if "category" in (link.get("rel") or "").split() or _is_label(link, near))
+        yield from (Hit(text(link), None, link.get("href")) for link in filed if not page.is_furniture(link) and text(link))
+
+
+def _is_label(link: HtmlElement, near: Sequence[HtmlElement]) -> bool:
+    return link in near and _LABEL_CLASS.search(_class(link)) is not None
+
+
 def _is_trail(element: HtmlElement) -> bool:
-    return "readcrumb" in (element.get("class") or "") or "readcrumb" in (element.get("aria-label") or "")
+    called = element.get("class") or ""
+    return (
+        "readcrumb" in called
+        or "readcrumb" in (element.get("aria-label") or "")
+        or (element.get("itemtype") or element.get("typeof") or "").endswith("BreadcrumbList")
+        or (element.tag in _TRAILS and called != "" and _TRAIL_CLASS.search(called.lower()) is not None)
+    )
 
 
 def _kickers(headline: HtmlElement) -> Iterator[str]:
