@@ -132,3 +132,8 @@ def test_word_for_search_engines_in_a_breadcrumb_goes_where_its_address_lacks_it
 
 def test_folder_of_a_system_is_no_section():
     assert choose(("url:folders", "node")) == ()
+
+
+@pytest.mark.parametrize("link", ["http://[bad", "https://", "javascript:void(0)"])
+def test_step_of_a_breadcrumb_with_a_broken_link_is_one(link):
+    assert choose(("breadcrumb", "Home", "/"), ("breadcrumb", "Sport News", link)) == ("Sport News",)

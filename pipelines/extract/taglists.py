@@ -11,7 +11,7 @@ from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.extract.taglabels import LABELS
 from pipelines.normalise.text import line, plain_key
-from pipelines.urls import host_of
+from pipelines.urls import host_of, site_of
 
 LONGEST = 50
 """Characters of a tag."""
@@ -59,7 +59,7 @@ def tags(page: Page, name: str) -> Iterator[Hit]:
 def _behind_headline(page: Page) -> Iterator[HtmlElement]:
     """The links behind the headline that stay on the site, as its tags do."""
     headline = page.headlines[0] if page.headlines else None
-    site = ".".join(host_of(page.url).split(".")[-2:])
+    site = site_of(host_of(page.url))
     behind = headline is None
     for element in page.root.iter("h1", "a"):
         behind = behind or element is headline

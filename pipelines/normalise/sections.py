@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.text import key, line, plain_key
+from pipelines.urls import resolve
 
 LONGEST = 45
 """Characters; what is longer in a breadcrumb is the headline of something."""
@@ -106,7 +107,7 @@ def _names(found: Found) -> list[str]:
         return [] if _BUILDING.fullmatch(name) or _GENERAL.fullmatch(name) else [name.replace("-", " ").replace("_", " ")]
     if "breadcrumb" in found.rule:
         for_engines = _FOR_ENGINES.fullmatch(name)
-        folder = unquote(urlsplit(found.url or "").path).rstrip("/").rpartition("/")[2]
+        folder = unquote((found.url or "").partition("?")[0]).rstrip("/").rpartition("/")[2]
         return [for_engines[1]] if for_engines and plain_key(folder) == plain_key(for_engines[1]) else [name]
     parts = name.strip("/").split("/") if name.startswith("/") else _SPLIT.split(name)
     return [part for part in parts if part and "://" not in part]
@@ -115,7 +116,8 @@ def _names(found: Found) -> list[str]:
 def _is_end(one: Found, trail: Sequence[Found], titles: Collection[str], url: str) -> bool:
     """Whether a step of a breadcrumb is the home page at its beginning or the article at its end."""
     place = trail.index(one)
-    link = urlsplit(urljoin(url, one.url)) if one.url else None
+    # What is no address leads nowhere.
+    link = urlsplit(resolved) if one.url and (resolved := resolve(url, one.url)) else None
     if place == 0 and len(trail) > 1 and link is not None and link.path in ("", "/") and not link.query:
         return True
     words = key(one.raw).split()
