@@ -362,5 +362,5 @@ def test_job_in_small_letters_beside_a_name_is_nobody():
 
 
 def test_link_that_is_no_address_breaks_nothing():
-    before = '<p><a href="http://[author]/ann-petrie">Ann Petrie</a></p>'
+    before = '<p class="byline">By <a href="http://[author]/ann-petrie">Ann Petrie</a></p>'
     assert told(page(before=before)) == [("Ann Petrie", "person")]
