@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from lxml import etree
@@ -26,7 +27,7 @@ _TRAIL_CLASS = re.compile(
     r"(?<![a-z])(?:fil-?d?-?ariane|ariane|migas?(?:-de-pan|-pan)?|migalhas|briciole|kruimel\w*|brotkr(?:ume|ü|ue)\w*|okruszki|brødsmule\w*"
     r"|brödsmul\w*|brodsmul\w*|murupolku|drobeck\w*|morzsa\w*|rootline|you-?are-?here|navpath|path-?way)(?![a-z])"
 )
-_TRAILS = frozenset({"nav", "ol", "ul", "div", "p"})
+_TRAILS = frozenset({"nav", "ol", "ul", "div", "section"})
 _LABEL_CLASS = re.compile(
     r"(?<![a-z])(?:section|rubri[ck]|rubrique|ressort|categor(?:y|ia)|seccion|sezione|department)[-_]*(?:label|name|link|title|tag)?(?![a-z])"
 )
@@ -98,13 +99,17 @@ def _is_label(link: HtmlElement, near: Sequence[HtmlElement]) -> bool:
 
 
 def _is_trail(element: HtmlElement) -> bool:
-    called = element.get("class") or ""
-    return (
-        "readcrumb" in called
-        or "readcrumb" in (element.get("aria-label") or "")
+    if (called := element.get("class")) and _calls_trail(called) and element.tag != "body":
+        return True
+    return element.tag in _TRAILS and (
+        "readcrumb" in (element.get("aria-label") or "")
         or (element.get("itemtype") or element.get("typeof") or "").endswith("BreadcrumbList")
-        or (element.tag in _TRAILS and called != "" and _TRAIL_CLASS.search(called.lower()) is not None)
     )
+
+
+@lru_cache(maxsize=4096)
+def _calls_trail(called: str) -> bool:
+    return "readcrumb" in called or _TRAIL_CLASS.search(called.lower()) is not None
 
 
 def _kickers(headline: HtmlElement) -> Iterator[str]:
