@@ -234,6 +234,7 @@ def _is_named(element: HtmlElement) -> bool:
     return _is_called(element.get("class"), element.get("id"), element.get("data-testid"))
 
 
+@lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
     return _matches(_CALLED, *names) and not _matches(_ENTRY, *names)
 
