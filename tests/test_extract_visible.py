@@ -163,7 +163,9 @@ def test_breadcrumb_is_found_by_its_names_in_other_languages(name):
 
 
 def test_breadcrumb_is_found_by_what_its_markup_says():
-    links = '<li><a href="/">Home</a></li><li><a href="/sport/">Sport</a></li>'
+    links = (
+        '<li itemprop="itemListElement"><a href="/">Home</a></li><li itemprop="itemListElement"><a href="/sport/">Sport</a></li>'
+    )
     assert raws(f'<ol itemscope itemtype="https://schema.org/BreadcrumbList">{links}</ol><h1>T</h1>', "section") == [
         "Home",
         "Sport",

@@ -131,6 +131,9 @@ def _below_label(link: HtmlElement) -> Sequence[HtmlElement]:
             before, outer = before.getprevious(), before.getparent()
             label = line((outer.text if before is None else before.tail) or "")
             if not label and before is not None and isinstance(before.tag, str):
+                if next(before.iter("a"), None) is not None:
+                    # A link before this one: it is not the first.
+                    return ()
                 label = text(before, LONGEST)
         if label:
             return _from(node) if len(label) <= LONGEST and plain_key(label) in LABELS else ()
@@ -234,9 +237,13 @@ def _is_named(element: HtmlElement) -> bool:
     return _is_called(element.get("class"), element.get("id"), element.get("data-testid"))
 
 
-@lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
-    return _matches(_CALLED, *names) and not _matches(_ENTRY, *names)
+    return any(name is not None and _calls_tags(name) for name in names)
+
+
+@lru_cache(maxsize=8192)
+def _calls_tags(name: str) -> bool:
+    return _matches(_CALLED, name) and not _matches(_ENTRY, name)
 
 
 @lru_cache(maxsize=4096)

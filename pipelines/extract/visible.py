@@ -1,7 +1,7 @@
 """What a page shows to readers around its headline: headline, kicker, breadcrumb, picture; not what is in its furniture."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, pairwise
 
@@ -63,6 +63,7 @@ def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
     # In half of the time of an XPath expression, which makes a string of what each element has not.
     trail = next((each for each in page.root.iter(etree.Element) if _is_trail(each)), None)
+    trail = _said_trail(page) if trail is None else trail
     if trail is not None:
         yield from (Hit(text(link), None, link.get("href")) for link in trail.iter("a") if text(link))
 
@@ -88,23 +89,36 @@ def department(page: Page, name: str) -> Iterator[Hit]:
     """The links around the headline that say that they are to what the article is filed under (WordPress), or are called so."""
     headline = page.headlines[0] if page.headlines else None
     if headline is not None:
-        near = [link for outer in islice(headline.iterancestors(), 2) if outer.tag not in _WHOLE for link in outer.iter("a")]
-        links = dict.fromkeys(link for link in (*near, *page.around_headline) if link.tag == "a" and link.get("href"))
-        filed = (link for link in links if "category" in (link.get("rel") or "").split() or _is_label(link, near))
-        yield from (Hit(text(link), None, link.get("href")) for link in filed if not page.is_furniture(link) and text(link))
+        above = [link for link in _links_above(headline) if _LABEL_CLASS.search(_class(link)) or _is_category(link)]
+        below = [link for link in page.around_headline if link.tag == "a" and _is_category(link)]
+        links = (link for link in dict.fromkeys((*above, *below)) if link.get("href") and not page.is_furniture(link))
+        yield from (Hit(shown, None, link.get("href")) for link in links if (shown := text(link)))
 
 
-def _is_label(link: HtmlElement, near: Sequence[HtmlElement]) -> bool:
-    return link in near and _LABEL_CLASS.search(_class(link)) is not None
+def _links_above(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """The links in front of the headline in what holds it nearest."""
+    holders = [outer for outer in islice(headline.iterancestors(), 2) if outer.tag not in _WHOLE]
+    for element in holders[-1].iter("h1", "a") if holders else ():
+        if element is headline:
+            return
+        if element.tag == "a":
+            yield element
+
+
+def _is_category(link: HtmlElement) -> bool:
+    return "category" in (link.get("rel") or "").split()
 
 
 def _is_trail(element: HtmlElement) -> bool:
     if (called := element.get("class")) and _calls_trail(called) and element.tag != "body":
         return True
-    return element.tag in _TRAILS and (
-        "readcrumb" in (element.get("aria-label") or "")
-        or (element.get("itemtype") or element.get("typeof") or "").endswith("BreadcrumbList")
-    )
+    return element.tag in _TRAILS and "readcrumb" in (element.get("aria-label") or "")
+
+
+def _said_trail(page: Page) -> HtmlElement | None:
+    """The breadcrumb that is one by its microdata alone."""
+    holders = (step.getparent() for step in page.itemprops.get("itemListElement", ()))
+    return next((each for each in holders if each is not None and (each.get("itemtype") or "").endswith("BreadcrumbList")), None)
 
 
 @lru_cache(maxsize=4096)
