@@ -71,8 +71,10 @@ def measure(page: Page, text: str, fetched_at: datetime) -> dict[str, float]:
     if first is None:
         clock.run("guess", lambda: guessed(guess_day(page, fetched_at), changed, calendar))
     by = clock.run("author", lambda: authors(found["author"], page.url, spoken, names)).value
-    clock.run("section", lambda: sections(found["section"], names, [headline, *(f.raw for f in found["title"])], page.url))
-    clock.run("topic", lambda: topics(found["topic"], names, (byline.name for byline in by)))
+    titles, labels = [headline, *(f.raw for f in found["title"])], [f.raw for f in found["section"]]
+    path = clock.run("section", lambda: sections(found["section"], names, titles, page.url)).value
+    signed, told = [byline.name for byline in by], f"{headline}\n{text}"
+    clock.run("topic", lambda: topics(found["topic"], names, signed, page.url, told, (*labels, *path)))
     clock.run("standfirst", lambda: standfirst(found["standfirst"], headline))
     clock.run("image", lambda: image(found["image"], page.url))
     return clock.spent

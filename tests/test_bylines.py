@@ -359,3 +359,8 @@ def test_two_agencies_with_a_stroke_are_two():
 def test_job_in_small_letters_beside_a_name_is_nobody():
     author = {"@type": "Person", "name": "Ann Petrie, institute for rivers and bridges"}
     assert ("Institute For Rivers And Bridges", "person") not in told(page(linked(author)))
+
+
+def test_link_that_is_no_address_breaks_nothing():
+    before = '<p class="byline">By <a href="http://[author]/ann-petrie">Ann Petrie</a></p>'
+    assert told(page(before=before)) == [("Ann Petrie", "person")]

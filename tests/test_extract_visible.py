@@ -150,3 +150,31 @@ def test_what_is_only_read_out_is_no_part_of_the_headline(name):
 
 def test_headline_that_is_only_read_out_stays():
     assert raws('<h1><span class="sr-only">Bridge to close in April</span></h1>', "title") == ["Bridge to close in April"]
+
+
+@pytest.mark.parametrize(
+    "name", ["fil-ariane", "migas", "kruimelpad", "brotkrumen", "okruszki", "rootline", "drobeckova-navigace"]
+)
+def test_breadcrumb_is_found_by_its_names_in_other_languages(name):
+    assert raws(f'<div class="{name}"><a href="/">Home</a> <a href="/sport/">Sport</a></div><h1>T</h1>', "section")[:2] == [
+        "Home",
+        "Sport",
+    ]
+
+
+def test_breadcrumb_is_found_by_what_its_markup_says():
+    links = (
+        '<li itemprop="itemListElement"><a href="/">Home</a></li><li itemprop="itemListElement"><a href="/sport/">Sport</a></li>'
+    )
+    assert raws(f'<ol itemscope itemtype="https://schema.org/BreadcrumbList">{links}</ol><h1>T</h1>', "section") == [
+        "Home",
+        "Sport",
+    ]
+
+
+def test_department_around_the_headline_is_the_section():
+    link = '<a href="/category/sport/" rel="category tag">Sport</a>'
+    assert found(f"<article><h1>T</h1><span>{link}</span></article>", "section") == [("department", "Sport")]
+    label = '<a class="section-label" href="/sport/">Sport</a>'
+    assert found(f"<article>{label}<h1>T</h1><p>text</p></article>", "section") == [("department", "Sport")]
+    assert found(f"<nav>{label}</nav><article><h1>T</h1></article>", "section") == []

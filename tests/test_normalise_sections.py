@@ -110,3 +110,30 @@ def test_last_step_that_is_the_address_again_is_the_article():
 
 def test_same_breadcrumb_for_small_screens_is_one():
     assert crumbs("Sport", "Fußball", "Sport", "Fußball") == ("Sport", "Fußball")
+
+
+@pytest.mark.parametrize("name", ["Uncategorized", "Sin categoría", "Ohne Kategorie", "Без рубрики", "Homepage", "None"])
+def test_what_systems_write_where_nobody_chose_is_no_section(name):
+    assert choose(("json-ld:articleSection", name), ("url:folders", "sport")) == ("sport",)
+
+
+def test_path_in_one_string_is_taken_apart_and_an_address_is_none():
+    assert choose(("json-ld:articleSection", "/sport/football/")) == ("sport", "football")
+    assert choose(("json-ld:articleSection", "https://www.talbote.test/sport"), ("url:folders", "lokales")) == ("lokales",)
+
+
+def test_word_for_search_engines_in_a_breadcrumb_goes_where_its_address_lacks_it():
+    trail = [
+        Found(field="section", rule="breadcrumb", raw="World News", url="/world"),
+        Found(field="section", rule="breadcrumb", raw="Weather News", url="/weather-news"),
+    ]
+    assert sections(trail, frozenset(), (), URL).value == ("World", "Weather News")
+
+
+def test_folder_of_a_system_is_no_section():
+    assert choose(("url:folders", "node")) == ()
+
+
+@pytest.mark.parametrize("link", ["http://[bad", "https://", "javascript:void(0)"])
+def test_step_of_a_breadcrumb_with_a_broken_link_is_one(link):
+    assert choose(("breadcrumb", "Home", "/"), ("breadcrumb", "Sport News", link)) == ("Sport News",)

@@ -1,6 +1,8 @@
 """Which headline, and how much of it is one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.model import Found
 from pipelines.normalise.text import key
@@ -278,3 +280,11 @@ def test_titles_for_catalogues_say_nothing_where_there_is_a_headline():
     pairs = ("h1", "Bridge to close in April"), ("meta:og:title", "Bridge to close in April")
     kicker = ("meta:dc.title", "Harbour: Bridge to close in April")
     assert title(told(*pairs, kicker), SITE, URL, ["Harbour"]).value == "Bridge to close in April"
+
+
+@given(st.text(alphabet="ab |-–_：【】<>«:港 ", max_size=40), st.booleans())
+def test_title_without_its_place_has_none_to_lose(name, shown):
+    names = frozenset({"a", "b a", "港"})
+    once = without_place(name, names, ["b"], shown=shown)
+    assert without_place(once, names, ["b"], shown=shown) == once
+    assert once in name or not shown

@@ -1,6 +1,8 @@
 """Tags: what readers could look for, without what machines write between them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipelines.model import Found
 from pipelines.normalise.topics import topics
@@ -235,3 +237,9 @@ def test_lists_that_two_rules_have_alike_may_differ_a_little_from_the_longer_one
 @pytest.mark.parametrize("tag", ["tag:Freibad", "Topic: Freibad", "keyword:Freibad", "entity: Freibad", "‘Freibad’", "＃Freibad"])
 def test_tag_loses_what_says_that_it_is_one(tag):
     assert choose(("json-ld:keywords", tag)) == ("Freibad",)
+
+
+@given(st.lists(st.text(max_size=30), max_size=12))
+def test_tags_that_were_chosen_are_chosen_again(raws):
+    once = choose(*(("tags", raw) for raw in raws))
+    assert choose(*(("tags", tag) for tag in once)) == once

@@ -273,7 +273,9 @@ def _is_capitalised(shown: str) -> bool:
 
 def _is_named_after(href: str, shown: str, url: str) -> bool:
     """Whether a link's last folder is the name it shows, and it is no folder that the page itself lies in."""
-    slug, folded = urlsplit(href).path.rstrip("/").rpartition("/")[2].lower(), _slug(shown)
+    # Not every link is an address: `http://[author]/` is taken as it stands.
+    path = href.partition("#")[0].partition("?")[0]
+    slug, folded = path.rstrip("/").rpartition("/")[2].lower(), _slug(shown)
     return bool(folded) and folded in slug and slug not in urlsplit(url).path.lower() and not _TOPIC.search(href.lower())
 
 

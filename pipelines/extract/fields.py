@@ -53,6 +53,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "dateline": bylines.dateline,
     "kicker": visible.kicker,
     "breadcrumb": visible.breadcrumb,
+    "department": visible.department,
     "tags": taglists.tags,
     "figure": visible.figure,
 }
@@ -130,7 +131,7 @@ _SHOWN = {
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
     "author": "by-text byline profile under-headline author-box signature",
-    "section": "breadcrumb url:folders",
+    "section": "breadcrumb department url:folders",
     "topic": "tags",
 }
 _BESIDE = {"published": "url:day"}

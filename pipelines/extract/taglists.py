@@ -11,7 +11,7 @@ from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.extract.taglabels import LABELS
 from pipelines.normalise.text import line, plain_key
-from pipelines.urls import host_of
+from pipelines.urls import host_of, site_of
 
 LONGEST = 50
 """Characters of a tag."""
@@ -59,7 +59,7 @@ def tags(page: Page, name: str) -> Iterator[Hit]:
 def _behind_headline(page: Page) -> Iterator[HtmlElement]:
     """The links behind the headline that stay on the site, as its tags do."""
     headline = page.headlines[0] if page.headlines else None
-    site = ".".join(host_of(page.url).split(".")[-2:])
+    site = site_of(host_of(page.url))
     behind = headline is None
     for element in page.root.iter("h1", "a"):
         behind = behind or element is headline
@@ -70,9 +70,10 @@ def _behind_headline(page: Page) -> Iterator[HtmlElement]:
 def _called(page: Page, links: Sequence[HtmlElement]) -> Sequence[HtmlElement]:
     """The first list that is called one of tags, or whose links say of themselves that they are tags of this page."""
     lists: dict[HtmlElement, HtmlElement | None] = {}
+    named: dict[HtmlElement, bool] = {}
     for link in links:
         if (outer := link.getparent()) not in lists:
-            lists[outer] = _list(link)
+            lists[outer] = _list(link, named)
     told = ((link, lists[link.getparent()]) for link in links)
     held = ((link, _holder(link) if named is None and _says_tag(link) else named) for link, named in told)
     return _first((link, holder) for link, holder in held if holder is not None and not _is_elsewhere(page, holder))
@@ -97,7 +98,7 @@ def _labelled(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]
 def _unlinked(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]:
     """The items of the first list that is called one of tags and has no links."""
     for holder in page.root.iter("ul", "ol", "div", "p"):
-        if _is_called(holder.get("class"), holder.get("id"), holder.get("data-testid")) and not _is_elsewhere(page, holder):
+        if (called := holder.get("class")) and _is_called(called) and not _is_elsewhere(page, holder):
             items = [item for item in holder.iter("li", "span", "button") if not len(item) or item.tag == "button"]
             named = [item for item in items if plain_key(text(item, LONGEST)) not in LABELS]
             if len(named) > 1 and next(holder.iter("a"), None) is None and all(len(text(i).split()) <= WORDS for i in named):
@@ -130,6 +131,9 @@ def _below_label(link: HtmlElement) -> Sequence[HtmlElement]:
             before, outer = before.getprevious(), before.getparent()
             label = line((outer.text if before is None else before.tail) or "")
             if not label and before is not None and isinstance(before.tag, str):
+                if next(before.iter("a"), None) is not None:
+                    # A link before this one: it is not the first.
+                    return ()
                 label = text(before, LONGEST)
         if label:
             return _from(node) if len(label) <= LONGEST and plain_key(label) in LABELS else ()
@@ -183,10 +187,13 @@ def _holder(link: HtmlElement) -> HtmlElement | None:
     return next((outer for outer in islice(link.iterancestors(), DEPTH) if _holds_several(outer)), link.getparent())
 
 
-def _list(link: HtmlElement) -> HtmlElement | None:
+def _list(link: HtmlElement, named: dict[HtmlElement, bool]) -> HtmlElement | None:
     """The outermost element around a link that is called a list of tags, or what holds it where it is called a tag itself."""
     outers = [outer for outer in islice(link.iterancestors(), DEPTH) if outer.tag not in ("body", "article", "main")]
-    called = next((outer for outer in reversed(outers) if _is_named(outer)), None)
+    for outer in outers:
+        if outer not in named:
+            named[outer] = _is_named(outer)
+    called = next((outer for outer in reversed(outers) if named[outer]), None)
     return called if called is None or _holds_several(called) else called.getparent()
 
 
@@ -231,7 +238,12 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def _is_called(*names: str | None) -> bool:
-    return _matches(_CALLED, *names) and not _matches(_ENTRY, *names)
+    return any(name is not None and _calls_tags(name) for name in names)
+
+
+@lru_cache(maxsize=8192)
+def _calls_tags(name: str) -> bool:
+    return _matches(_CALLED, name) and not _matches(_ENTRY, name)
 
 
 @lru_cache(maxsize=4096)

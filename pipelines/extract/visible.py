@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -22,6 +23,15 @@ _KICKER_CLASS = re.compile(
     r"|(?<![a-z])(?:pre|sup|super|over)-?(?:title|headline)|headline-?(?:intro|prefix|label)"
 )
 # For screen readers: "Article:", "Subscribers only".
+_TRAIL_CLASS = re.compile(
+    r"(?<![a-z])(?:fil-?d?-?ariane|ariane|migas?(?:-de-pan|-pan)?|migalhas|briciole|kruimel\w*|brotkr(?:ume|ü|ue)\w*|okruszki|brødsmule\w*"
+    r"|brödsmul\w*|brodsmul\w*|murupolku|drobeck\w*|morzsa\w*|rootline|you-?are-?here|navpath|path-?way)(?![a-z])"
+)
+_TRAILS = frozenset({"nav", "ol", "ul", "div", "section"})
+_LABEL_CLASS = re.compile(
+    r"(?<![a-z])(?:section|rubri[ck]|rubrique|ressort|categor(?:y|ia)|seccion|sezione|department)[-_]*(?:label|name|link|title|tag)?(?![a-z])"
+)
+_WHOLE = frozenset({"html", "body", "main"})
 _UNSEEN_CLASS = re.compile(r"(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?)(?![a-z])")
 _CREDIT_CLASS = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
@@ -53,6 +63,7 @@ def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
     # In half of the time of an XPath expression, which makes a string of what each element has not.
     trail = next((each for each in page.root.iter(etree.Element) if _is_trail(each)), None)
+    trail = _said_trail(page) if trail is None else trail
     if trail is not None:
         yield from (Hit(text(link), None, link.get("href")) for link in trail.iter("a") if text(link))
 
@@ -74,8 +85,45 @@ def figure(page: Page, name: str) -> Iterator[Hit]:
         return
 
 
+def department(page: Page, name: str) -> Iterator[Hit]:
+    """The links around the headline that say that they are to what the article is filed under (WordPress), or are called so."""
+    headline = page.headlines[0] if page.headlines else None
+    if headline is not None:
+        above = [link for link in _links_above(headline) if _LABEL_CLASS.search(_class(link)) or _is_category(link)]
+        below = [link for link in page.around_headline if link.tag == "a" and _is_category(link)]
+        links = (link for link in dict.fromkeys((*above, *below)) if link.get("href") and not page.is_furniture(link))
+        yield from (Hit(shown, None, link.get("href")) for link in links if (shown := text(link)))
+
+
+def _links_above(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """The links in front of the headline in what holds it nearest."""
+    holders = [outer for outer in islice(headline.iterancestors(), 2) if outer.tag not in _WHOLE]
+    for element in holders[-1].iter("h1", "a") if holders else ():
+        if element is headline:
+            return
+        if element.tag == "a":
+            yield element
+
+
+def _is_category(link: HtmlElement) -> bool:
+    return "category" in (link.get("rel") or "").split()
+
+
 def _is_trail(element: HtmlElement) -> bool:
-    return "readcrumb" in (element.get("class") or "") or "readcrumb" in (element.get("aria-label") or "")
+    if (called := element.get("class")) and _calls_trail(called) and element.tag != "body":
+        return True
+    return element.tag in _TRAILS and "readcrumb" in (element.get("aria-label") or "")
+
+
+def _said_trail(page: Page) -> HtmlElement | None:
+    """The breadcrumb that is one by its microdata alone."""
+    holders = (step.getparent() for step in page.itemprops.get("itemListElement", ()))
+    return next((each for each in holders if each is not None and (each.get("itemtype") or "").endswith("BreadcrumbList")), None)
+
+
+@lru_cache(maxsize=4096)
+def _calls_trail(called: str) -> bool:
+    return "readcrumb" in called or _TRAIL_CLASS.search(called.lower()) is not None
 
 
 def _kickers(headline: HtmlElement) -> Iterator[str]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.text import key, line, plain_key
+from pipelines.urls import resolve
 
 LONGEST = 45
 """Characters; what is longer in a breadcrumb is the headline of something."""
@@ -30,7 +31,15 @@ _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE
 _BUILDING = re.compile(
     r"[a-z]{1,2}|eng|rus|ger|articles?|articleshow|artikel[ni]?|art[ií]gos?|art[ií]culos?|articol[io]|clanek|docs?|recipes|newsview"
     r"|story|stories|contents?|posts?|html|amp|index|archiv(?:es?)?|view|cms|items?|details?|pages?|web|www|blogs?|autor(?:en)?"
-    r"|authors?|sites?|entry|print|mobile|videos?|read|tags?|category|live",
+    r"|authors?|sites?|entry|print|mobile|videos?|read|tags?|category|live|nodes?|taxonomy|term|component|default",
+    re.IGNORECASE,
+)
+# `Ghana News` at `/world/ghana`: the word is for search engines.
+_FOR_ENGINES = re.compile(r"(\S.*) (?:news|nachrichten|haberleri|nyheter|noticias|notizie|nieuws)", re.IGNORECASE)
+# What systems write where nobody chose a section.
+_NONE = re.compile(
+    r"uncategori[sz]ed|sin categor(?:i|izar)a?|sem categoria|non classe|senza categoria|без рубрики|未分类|未分類|미분류"
+    r"|ohne kategorie|nezarazene|bez kategorii|genel kategori|none|null|not set|home ?page|web",
     re.IGNORECASE,
 )
 # Right, and of no use: steps that every article of a paper could have.
@@ -96,13 +105,19 @@ def _names(found: Found) -> list[str]:
     name = line(found.raw)
     if found.rule == "url:folders":
         return [] if _BUILDING.fullmatch(name) or _GENERAL.fullmatch(name) else [name.replace("-", " ").replace("_", " ")]
-    return [name] if "breadcrumb" in found.rule else [part for part in _SPLIT.split(name) if part]
+    if "breadcrumb" in found.rule:
+        for_engines = _FOR_ENGINES.fullmatch(name)
+        folder = unquote((found.url or "").partition("?")[0]).rstrip("/").rpartition("/")[2]
+        return [for_engines[1]] if for_engines and plain_key(folder) == plain_key(for_engines[1]) else [name]
+    parts = name.strip("/").split("/") if name.startswith("/") else _SPLIT.split(name)
+    return [part for part in parts if part and "://" not in part]
 
 
 def _is_end(one: Found, trail: Sequence[Found], titles: Collection[str], url: str) -> bool:
     """Whether a step of a breadcrumb is the home page at its beginning or the article at its end."""
     place = trail.index(one)
-    link = urlsplit(urljoin(url, one.url)) if one.url else None
+    # What is no address leads nowhere.
+    link = urlsplit(resolved) if one.url and (resolved := resolve(url, one.url)) else None
     if place == 0 and len(trail) > 1 and link is not None and link.path in ("", "/") and not link.query:
         return True
     words = key(one.raw).split()
@@ -129,6 +144,7 @@ def _is_section(name: str, rule: str, site_names: Collection[str], titles: Colle
         and len(name) <= LONGEST
         and "_" not in name
         and not ("breadcrumb" in rule and _HOME.fullmatch(plain_key(name)))
+        and not _NONE.fullmatch(plain_key(name))
         and not _DOMAIN.fullmatch(name)
         and words not in site_names
         and all(words[:25] != title[:25] for title in titles)
