@@ -17,10 +17,10 @@ WHOLE = frozenset({"html", "head", "body", "main"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ASIDE = frozenset({"aside", "footer", "nav"})
 
-# Class names, ids and roles, as whole words of the name.
+# Class names, ids and roles, as whole words of the name. What shows more or is to be read on is the end of a long text.
 _CALLED = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|comments?|sidebar|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
-    r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|more|next|similar|aside|reply|replies|banner|cookie\w*|consent)"
+    r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|(?<!show-)(?<!read-)more|next|similar|aside|reply|replies|banner|cookie\w*|consent)"
     r"(?![a-z])"
 )
 
@@ -53,6 +53,17 @@ def drop_furniture(tree: HtmlElement, also: frozenset[str] = frozenset()) -> Non
         element.drop_tree()
 
 
+def free_text(tree: HtmlElement) -> None:
+    """Take the name off what is called an embed and has an article's text in it: trafilatura would cut it for that name.
+
+    A table that was put into an article as code and is not closed swallows the rest.
+    """
+    for element in tree.iter("div"):
+        called = element.get("class") or ""
+        if "embed" in called and sum(len(p.text_content()) for p in element.iter("p")) > PARAGRAPHS:
+            del element.attrib["class"]
+
+
 def is_body(element: HtmlElement) -> bool:
     """Whether an element is called the body of an article."""
     return element.get("itemprop") == "articleBody" or _BODY.search(element.get("class") or "") is not None
@@ -80,7 +91,8 @@ def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
     """An unclosed `nav` swallows the rest of the page, and layouts are called "with-sidebar"."""
     if element.tag == "header":
         lead = any(len(p.text_content()) > LEAD for p in element.iter("p"))
-        return lead or next(element.iter("h1", "h2"), None) is not None
+        # Of an article, or of a part of one.
+        return lead or next(element.iter("h1", "h2", "h3", "h4"), None) is not None
     return held[element] > PARAGRAPHS or (held[element] > LEAD and _holds_body(element))
 
 
