@@ -198,7 +198,7 @@ def _lines(page: Page) -> Iterator[tuple[str, str]]:
     above = frozenset(page.above_headline)
     found: dict[str, tuple[HtmlElement, str]] = {}
     for element in page.around_headline:
-        if page.is_furniture(element):
+        if not _DATE_LIKE.search(_own(element)) or page.is_furniture(element):
             continue
         # The head of the site has a "date" too: the day of the visit.
         by_name = element not in above or _is_in_article(page, element)

@@ -39,7 +39,6 @@ _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(r"(<html\b[^<>]*?)/>", re.IGNORECASE)
 
 _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
-_ITEMPROPS = etree.XPath("//*[@itemprop]")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
 _APART = _BREAKING.union(_NO_CONTENT)
 _NO_TEXT = (
@@ -110,8 +109,8 @@ class Page:
     def itemprops(self) -> Mapping[str, tuple[HtmlElement, ...]]:
         """The elements with microdata by property (HTML Standard §5)."""
         found: dict[str, list[HtmlElement]] = {}
-        for element in _ITEMPROPS(self.root):
-            for name in element.get("itemprop").split():
+        for element in self._elements:
+            for name in (element.get("itemprop") or "").split() if element.attrib else ():
                 found.setdefault(name, []).append(element)
         return {name: tuple(elements) for name, elements in found.items()}
 
