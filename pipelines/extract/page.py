@@ -52,6 +52,7 @@ class Page:
 
     def __init__(self, html: str, url: str) -> None:
         self.url = url
+        self.html = html
         self.root = _tree(html)
         # Held from the beginning: a walk over elements that Python knows already takes a tenth of one that makes them.
         self._elements = tuple(self.root.iter(etree.Element))

@@ -30,6 +30,7 @@ _KICKER_CLASS = re.compile(
 _CREDIT_CLASS = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
 )
+_TRAIL = "readcrumb"
 _BETWEEN = " -–—:|/•·"
 _TAG_PATH = re.compile(r"/(?:tags?|topics?|themen?|tema|temas|emne|etiket|sujet|mot-cle|keyword)/[^/?#]")
 
@@ -61,6 +62,8 @@ def kicker(page: Page, name: str) -> Iterator[Hit]:
 
 def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
+    if _TRAIL not in page.html:
+        return
     # In half of the time of an XPath expression, which makes a string of what each element has not.
     trail = next((each for each in page.root.iter(etree.Element) if each.attrib and _is_trail(each)), None)
     if trail is not None:
@@ -102,7 +105,7 @@ def tags(page: Page, name: str) -> Iterator[Hit]:
 
 
 def _is_trail(element: HtmlElement) -> bool:
-    return "readcrumb" in (element.get("class") or "") or "readcrumb" in (element.get("aria-label") or "")
+    return _TRAIL in (element.get("class") or "") or _TRAIL in (element.get("aria-label") or "")
 
 
 def _links_behind_headline(page: Page) -> Iterator[HtmlElement]:
