@@ -40,6 +40,19 @@ def test_gap_that_is_a_label_stays_out():
     assert filled(f"<p>{FIRST}</p><div>Share</div><div><p>{LAST}</p></div>") == [FIRST, LAST]
 
 
+LONG = (
+    "A third shop, which stands behind the church and was a smithy until the war, has sold only knives and scissors since then."
+)
+
+
+def test_long_sentence_comes_back_though_it_is_little():
+    many = [f"{n}. {FIRST}" for n in range(24)]
+    body = "".join(f"<p>{one}</p>" for one in many[:8]) + f"<div><div>{LONG}<div>Share</div></div></div>"
+    body += "".join(f"<p>{one}</p>" for one in many[8:])
+    assert [block.text for block in fill(blocks(*many), pieces(body), news=False)] == [*many[:8], LONG, *many[8:]]
+    assert [block.text for block in fill(blocks(*many), pieces(body), news=True)] == many
+
+
 def test_box_in_the_one_place_of_a_news_text_stays_out():
     body = f"<article><p>{FIRST}</p><div><div><p>{CARD}</p></div></div><p>{LAST}</p></article>"
     assert filled(body, news=True) == [FIRST, LAST]

@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from pipelines.errors import NotHtml
+from pipelines.extract.furniture import free_text
 from pipelines.extract.page import Page, text
 
 URL = "https://www.example.test/a"
@@ -122,6 +123,24 @@ def test_what_a_paywall_shows_of_an_article_stays_though_it_is_called_a_teaser(m
     assert lead in text(shown.readable())
     linked = page(f'<h1>T</h1><div class="teaser-content"><div {marked}><p><a href="/2">{lead}</a></p></div></div><p>{LONG}</p>')
     assert lead not in text(linked.readable())
+
+
+@pytest.mark.parametrize("name", ["profile__summary show-more", "ReadMore_text__9k"])
+def test_what_a_button_shows_more_of_stays(name):
+    hidden = "Most of those who have moved with them would do so again, and nobody has missed a cup."
+    assert hidden in text(page(f"<h1>T</h1><p>{LONG}</p><div class='{name}'><p>{hidden}</p></div>").readable())
+
+
+def test_header_of_a_part_of_an_article_stays():
+    html = f"<h1>T</h1><section><header><b>Step 1</b><h3>Oil the hinges</h3></header><main><p>{LONG}</p></main></section>"
+    assert text(page(html).readable()) == f"T Step 1 Oil the hinges {LONG.strip()}"
+
+
+@pytest.mark.parametrize(("times", "named"), [(6, False), (1, True)])
+def test_embed_with_the_articles_text_in_it_loses_its_name(times, named):
+    tree = page(f"<h1>T</h1><div class='code-embed'><table><tr><td>x</td></tr></table><p>{LONG * times}</p></div>").root
+    free_text(tree)
+    assert (tree.find(".//div").get("class") is not None) == named
 
 
 def test_furniture_that_holds_the_article_stays():

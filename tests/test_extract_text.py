@@ -79,7 +79,7 @@ def completed(script=""):
     page = Page(f"<body><p>{LINES[0]}</p>{cards}{script}</body>", "https://www.example.test/a")
     reading = Reading("trafilatura", (Block(kind=BlockKind.PARAGRAPH, text=LINES[0]),))
     reading.unread = 2_000
-    return _completed(page.readable(), page, reading)
+    return _completed(page.readable(), reading, news=bool(script))
 
 
 def test_fragment_of_a_page_of_cards_gives_way_to_the_whole():

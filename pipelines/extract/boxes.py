@@ -78,6 +78,7 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LABEL_ENDS = (":", "：", "|", "»", "›", "→", "►", "▶")
 _INLINE = frozenset({"a", "span", "b", "strong", "i", "em", "u", "mark", "abbr", "code", "sup", "sub", "small"})
 _LINES = frozenset({"p", "li", "td", *_HEADINGS, *_INLINE})
+_BLOCKS = frozenset({"p", "div", "ul", "ol", "h2", "h3"})
 
 
 def cut_boxes(tree: HtmlElement, url: str) -> tuple[Removed, ...]:
@@ -133,7 +134,13 @@ def _labelled(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 
 def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
     """Lists and lines that are nothing but links."""
-    holders = {outer for link in tree.iter("a") for outer in link.iterancestors("ul", "ol", "p", "div")}
+    holders: set[HtmlElement] = set()
+    for link in tree.iter("a"):
+        outer = link.getparent()
+        # What holds one link mostly holds the next.
+        while outer is not None and outer not in holders:
+            holders.add(outer)
+            outer = outer.getparent()
     for element in list(tree.iter("ul", "ol", "p", "div")):
         if element in holders and _is_links(element, url):
             yield element, "cross-link"
@@ -213,7 +220,7 @@ def _link_ends(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 def _is_links(element: HtmlElement, url: str) -> bool:
     """Whether an element is nothing but links to other articles of the site, with a label perhaps."""
     is_list = element.tag in ("ul", "ol")
-    if not is_list and next(element.iterchildren("p", "div", "ul", "ol", "h2", "h3"), None) is not None:
+    if not is_list and any(child.tag in _BLOCKS for child in element):
         return False
     links = [a for a in element.iter("a") if a.text_content().strip()]
     if not links or (len(links) < sum(1 for _ in element.iter("li")) if is_list else len(links) > 1):

@@ -47,7 +47,7 @@ def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterat
 
     The names of the elements count as labels, unless not `by_name`.
     """
-    if element.tag in _NO_LINE or not _DATE_LIKE.search(_own(element)) or is_in_card(page, element) or is_in_data(element):
+    if element.tag in _NO_LINE or not may_be_dated(element) or is_in_card(page, element) or is_in_data(element):
         return
     if "updated" in (element.get("class") or "").split() and _HIDDEN_CHANGE.fullmatch((element.text or "").strip()):
         yield "modified", element.text.strip()
@@ -93,6 +93,11 @@ def between_breaks(element: HtmlElement) -> Iterator[str]:
         own = line((element.text if before is None else before.tail) or "")
         if own and _is_break(before) and _is_break(after) and _DATE_LIKE.search(own):
             yield own
+
+
+def may_be_dated(element: HtmlElement) -> bool:
+    """Whether there is something like a date in an element's own words; a look at most of them is enough."""
+    return _DATE_LIKE.search(_own(element)) is not None
 
 
 def shown_of(element: HtmlElement) -> str:

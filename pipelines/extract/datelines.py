@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.dated import ALONE, SIGNED, bare, between_breaks, letters, line_of
+from pipelines.extract.dated import ALONE, SIGNED, bare, between_breaks, letters, line_of, may_be_dated
 from pipelines.extract.elsewhere import is_anothers, is_of_link, is_own
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
@@ -121,7 +121,7 @@ def _lines(page: Page) -> Iterator[tuple[str, str]]:
     above, is_dated, paragraphs = frozenset(page.above_headline), False, 0
     found: dict[str, tuple[HtmlElement, str]] = {}
     for element in page.around_headline:
-        if page.is_furniture(element):
+        if (element.tag != "p" and not may_be_dated(element)) or page.is_furniture(element):
             continue
         paragraphs += element.tag == "p" and len(text(element, PROSE)) > PROSE
         # The head of the site has a "date" too: the day of the visit.

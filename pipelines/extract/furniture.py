@@ -19,10 +19,10 @@ WHOLE = frozenset({"html", "head", "body", "main"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _ASIDE = frozenset({"aside", "footer", "nav"})
 
-# Class names, ids and roles, as whole words of the name.
+# Class names, ids and roles, as whole words of the name. What shows more or is to be read on is the end of a long text.
 _CALLED = re.compile(
     r"(?<![a-z])(?:related|recommend\w*|comments?|sidebar|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
-    r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|more|next|similar|aside|reply|replies|banner|cookie\w*|consent"
+    r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|(?<!show-)(?<!read-)more|next|similar|aside|reply|replies|banner|cookie\w*|consent"
     # Who asks for consent on behalf of others.
     r"|onetrust|didomi|usercentrics|iubenda|cybot|cookiebot|cmplz|cmpbox|cmpwrapper|quantcast|qc-cmp\d?|truste|trustarc|osano"
     r"|termly|borlabs|klaro|tarteaucitron|axeptio|sp-message|sp_message_container_\d+)"
@@ -65,6 +65,17 @@ def drop_furniture(
             walk.skip_subtree()
     for element in furniture:
         element.drop_tree()
+
+
+def free_text(tree: HtmlElement) -> None:
+    """Take the name off what is called an embed and has an article's text in it: trafilatura would cut it for that name.
+
+    A table that was put into an article as code and is not closed swallows the rest.
+    """
+    for element in tree.iter("div"):
+        called = element.get("class") or ""
+        if "embed" in called and sum(len(p.text_content()) for p in element.iter("p")) > PARAGRAPHS:
+            del element.attrib["class"]
 
 
 def is_body(element: HtmlElement) -> bool:
@@ -111,7 +122,8 @@ def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
     """An unclosed `nav` swallows the rest of the page, and layouts are called "with-sidebar"."""
     if element.tag == "header":
         lead = any(len(p.text_content()) > LEAD for p in element.iter("p"))
-        return lead or next(element.iter("h1", "h2"), None) is not None
+        # Of an article, or of a part of one.
+        return lead or next(element.iter("h1", "h2", "h3", "h4"), None) is not None
     return held[element] > PARAGRAPHS or (held[element] > LEAD and _holds_body(element))
 
 

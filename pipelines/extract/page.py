@@ -39,8 +39,8 @@ _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(r"(<html\b[^<>]*?)/>", re.IGNORECASE)
 
 _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
-# In two thirds of the time of "//*[@itemprop]".
-_ITEMPROPS, _PROPERTIES = etree.XPath("//@itemprop/.."), etree.XPath("//@property/..")
+# In two thirds of the time of "//*[@property]".
+_PROPERTIES = etree.XPath("//@property/..")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
 _APART = _BREAKING.union(_NO_CONTENT)
 _NO_TEXT = (
@@ -54,6 +54,7 @@ class Page:
 
     def __init__(self, html: str, url: str) -> None:
         self.url = url
+        self.html = html
         self.root = _tree(html)
         # Held from the beginning: a walk over elements that Python knows already takes a tenth of one that makes them.
         self._elements = tuple(self.root.iter(etree.Element))
@@ -110,7 +111,8 @@ class Page:
     @cached_property
     def itemprops(self) -> Mapping[str, tuple[HtmlElement, ...]]:
         """The elements with microdata by property (HTML Standard §5)."""
-        return _by_name((name, element) for element in _ITEMPROPS(self.root) for name in element.get("itemprop").split())
+        marked = ((element, element.get("itemprop")) for element in self._elements if element.attrib)
+        return _by_name((name, element) for element, names in marked if names for name in names.split())
 
     @cached_property
     def properties(self) -> Mapping[str, tuple[HtmlElement, ...]]:

@@ -8,10 +8,12 @@ from lxml.html import HtmlElement
 from pipelines.extract.blocks import plain
 from pipelines.extract.boxes import cut_boxes
 from pipelines.extract.cards import LONG
-from pipelines.extract.gaps import LEAST, fill
+from pipelines.extract.furniture import free_text
+from pipelines.extract.gaps import LEAST, SENTENCE, fill
 from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
 from pipelines.extract.lines import join_lines
+from pipelines.extract.loose import wrap_loose
 from pipelines.extract.page import Page
 from pipelines.extract.reading import SURE, Reading, choose
 from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
@@ -51,21 +53,25 @@ def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), 
 def _read(page: Page, tree: HtmlElement, titles: Collection[str], names: Collection[str], repeated: Repeated) -> Text:
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     join_lines(tree)
-    reading = _completed(tree, page, choose(tree, page))
-    left, lines = Residue(titles, names, news=_is_news(page)).strip(reading.blocks)
+    free_text(tree)
+    news = _is_news(page)
+    if not news:
+        # On a page of news what stands loose is a label, or belongs to a film.
+        wrap_loose(tree)
+    reading = _completed(tree, choose(tree, page), news=news)
+    left, lines = Residue(titles, names, news=news).strip(reading.blocks)
     blocks, again = repeated.strip(left)
     return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines + again)
 
 
-def _completed(tree: HtmlElement, page: Page, reading: Reading) -> Reading:
+def _completed(tree: HtmlElement, reading: Reading, *, news: bool) -> Reading:
     """A reading with the headings and the pieces that it lost; the whole page instead of a fragment."""
     if not reading.rule.startswith("trafilatura"):
         return reading
     blocks = with_headings(tree, reading.blocks)
-    if reading.unread >= LEAST * len(reading.text):
+    if reading.unread >= (LEAST * len(reading.text) if news else SENTENCE):
         pieces = whole(tree)
         everything = Reading("whole", tuple(piece.block for piece in pieces))
-        news = _is_news(page)
         if not news and len(reading.text) < SURE and len(everything.text) > FRAGMENT * len(reading.text):
             return everything
         blocks = fill(blocks, pieces, news=news)

@@ -36,6 +36,7 @@ _UNSEEN_CLASS = re.compile(r"(?<![a-z])(?:sr-only|visually-?hidden|screen-?reade
 _CREDIT_CLASS = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
 )
+_TRAIL = "readcrumb"
 _BETWEEN = " -–—:|/•·"
 
 
@@ -62,7 +63,7 @@ def kicker(page: Page, name: str) -> Iterator[Hit]:
 def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
     # In half of the time of an XPath expression, which makes a string of what each element has not.
-    trail = next((each for each in page.root.iter(etree.Element) if _is_trail(each)), None)
+    trail = next((each for each in page.root.iter(etree.Element) if each.attrib and _is_trail(each)), None)
     trail = _said_trail(page) if trail is None else trail
     if trail is not None:
         yield from (Hit(text(link), None, link.get("href")) for link in trail.iter("a") if text(link))

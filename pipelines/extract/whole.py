@@ -54,12 +54,9 @@ def whole(tree: HtmlElement) -> list[Piece]:
 def _main(tree: HtmlElement) -> HtmlElement:
     body = tree.find("body")
     body = tree if body is None else body
-    least = MAIN * _prose(body)
-    for tag in ("article", "main"):
-        found = list(body.iter(tag))
-        if len(found) == 1 and _prose(found[0]) >= least:
-            return found[0]
-    return body
+    alone = [found[0] for tag in ("article", "main") if len(found := list(body.iter(tag))) == 1]
+    least = MAIN * _prose(body) if alone else 0
+    return next((each for each in alone if _prose(each) >= least), body)
 
 
 def _prose(element: HtmlElement) -> int:
@@ -85,11 +82,12 @@ class _Run:
         linked, self.parts, self.linked, self.start = self.linked, [], 0, None
         if not text or start is None:
             return None
-        owner = next((outer for outer in (start, *start.iterancestors()) if outer.tag in _KINDS), None)
+        outers = (start, *start.iterancestors())
+        owner = next((outer for outer in outers if outer.tag in _KINDS), None)
         kind = BlockKind.PARAGRAPH if owner is None else _KINDS[owner.tag]
         if kind is not BlockKind.HEADING and linked > LINKED * len(text) and len(text) < LONG:
             return None
-        holder = next((outer for outer in (start, *start.iterancestors()) if outer.tag not in _OF_BLOCKS), None)
+        holder = next((outer for outer in outers if outer.tag not in _OF_BLOCKS), None)
         return Piece(Block(kind=kind, text=text, level=_level(owner)), holder)
 
 

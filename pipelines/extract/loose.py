@@ -1,0 +1,64 @@
+"""Text that stands loose beside paragraphs gets a paragraph of its own: trafilatura reads the paragraphs and leaves it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+LOOSE = 80
+"""Characters of loose text that only running text has."""
+
+# fmt: off
+_BLOCKS = frozenset({
+    "p", "div", "ul", "ol", "dl", "li", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "form",
+    "table", "tbody", "thead", "tr", "td", "th", "section", "article", "main", "figure", "figcaption", "header", "footer",
+    "aside", "nav", "details", "summary",
+})
+_INLINE = frozenset({
+    "a", "abbr", "b", "br", "code", "del", "em", "i", "ins", "label", "q", "s", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "u",
+})
+# fmt: on
+# A widget's data, and the placeholders of a template.
+_DATA = ("{", "[", "<")
+
+
+class _Run(NamedTuple):
+    """Loose text: the block in front of it, None at the beginning, the elements in it, and its words."""
+
+    behind: HtmlElement | None
+    inner: list[HtmlElement]
+    words: str
+
+
+def wrap_loose(tree: HtmlElement) -> None:
+    """Put loose text of some length into paragraphs, in place, wherever it stands beside blocks in one element."""
+    for holder in list(tree.iter("div", "section", "article", "main")):
+        if any(child.tag in _BLOCKS for child in holder):
+            for run in list(_runs(holder)):
+                if len(run.words) >= LOOSE and not run.words.startswith(_DATA) and all(each.tag in _INLINE for each in run.inner):
+                    _wrap(holder, run)
+
+
+def _runs(holder: HtmlElement) -> Iterator[_Run]:
+    behind, inner, text = None, list[HtmlElement](), holder.text or ""
+    for child in holder:
+        if child.tag in _BLOCKS:
+            yield _Run(behind, inner, " ".join(text.split()))
+            behind, inner, text = child, [], child.tail or ""
+        else:
+            inner.append(child)
+            text += child.text_content() + (child.tail or "")
+    yield _Run(behind, inner, " ".join(text.split()))
+
+
+def _wrap(holder: HtmlElement, run: _Run) -> None:
+    paragraph = etree.SubElement(holder, "p")
+    if run.behind is None:
+        paragraph.text, holder.text = holder.text, None
+        holder.insert(0, paragraph)
+    else:
+        paragraph.text, run.behind.tail = run.behind.tail, None
+        run.behind.addnext(paragraph)
+    paragraph.extend(run.inner)
