@@ -44,6 +44,8 @@ def _log_to_stderr(quiet: bool) -> None:
         log.addHandler(handler)
     log.setLevel(logging.ERROR if quiet else logging.INFO)
     log.propagate = False
+    # It advises to keep answers that were cut short; what became of each is in the frontier.
+    logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
 
 
 def home_of(settings: BaseSettings) -> Home:

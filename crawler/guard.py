@@ -75,7 +75,7 @@ class GuardMiddleware:
         # A redirect brings the queue of the host that it comes from along: its target has a pace of its own.
         request.meta.pop("download_slot", None)
         parts = urlsplit(request.url)
-        host = parts.hostname or ""
+        host = (parts.hostname or "").removesuffix(".")
         if parts.scheme not in ("http", "https"):
             raise Refused("scheme", f"{parts.scheme}: only http and https are fetched")
         if host in self._allowed or parts.netloc.lower() in self._allowed:

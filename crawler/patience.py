@@ -68,8 +68,8 @@ class PatienceMiddleware:
 
     def _trouble(self, host: str, at: datetime) -> None:
         # Of requests that were under way together, one counts.
-        if host not in self._until or at >= self._until[host]:
-            self._times[host] += 1
+        together = host in self._until and at < self._until[host]
+        self._times[host] = max(self._times[host] + (not together), 1)
 
     def _rest(self, host: str, until: datetime) -> None:
         self._until[host] = max(until, self._until.get(host, until))

@@ -42,7 +42,7 @@ def retry_after(capture: Capture) -> datetime | None:
 
 def rest(times: int, at: datetime) -> datetime:
     """Until when a host is left alone that has been in trouble so many times in a row."""
-    return at + min(FIRST_REST * (1 << min(times - 1, 20)), LONGEST_REST)
+    return at + min(FIRST_REST * (1 << min(max(times, 1) - 1, 20)), LONGEST_REST)
 
 
 def rest_after(capture: Capture, times: int) -> datetime | None:

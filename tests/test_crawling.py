@@ -87,6 +87,18 @@ def test_robots_txt_is_asked_for_once_a_day(tmp_path: Path) -> None:
     assert [path for _, path in site.hits].count("/robots.txt") == 1
 
 
+def test_a_robots_txt_that_lies_elsewhere_is_obeyed_and_remembered(tmp_path: Path) -> None:
+    with Site(many(2) | many(2, "secret")) as site:
+        site.robots = Page(body=b"", status=301, headers=(("Location", f"{site.url}/www/robots.txt"),))
+        site.pages["/www/robots.txt"] = Page(body=b"User-agent: *\nDisallow: /secret/\n", type="text/plain")
+        site.feed = [*many(2), *many(2, "secret")]
+        home = site.home(tmp_path)
+        morgue("crawl", cwd=home)
+        morgue("crawl", cwd=home)
+    assert sorted(site.paths) == [*many(2), "/www/robots.txt"]
+    assert [path for _, path in site.hits].count("/robots.txt") == 1
+
+
 # How fast
 
 

@@ -157,6 +157,7 @@ def became(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str
         )
         done = morgue("crawl", cwd=home)
         assert "Traceback" not in done.stderr
+        assert "DOWNLOAD_FAIL_ON_DATALOSS" not in done.stderr
         return {name: standing(home, site.url + path_of(name)) for name in (*ODD, *RAW)}
 
 

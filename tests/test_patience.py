@@ -1,14 +1,21 @@
 """How long a host is left alone: the rules, and crawls of servers that ask for it or are in trouble."""
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
 
+from crawler.adapters import CAPTURE
+from crawler.downloads import Handler
+from crawler.patience import PatienceMiddleware
 from pipelines.patience import FIRST_REST, LONGEST, LONGEST_REST, rest, rest_after, retry_after
 from tests.captures import NOON, capture
 from tests.commands import make_home, morgue
@@ -74,6 +81,22 @@ def test_a_host_rests_as_it_asks_and_longer_where_that_did_not_help(status, aske
     answer = capture(status=status, headers=(("Retry-After", asked),) if asked else ())
     until = rest_after(answer, times)
     assert until == (None if seconds is None else NOON + timedelta(seconds=seconds))
+
+
+def test_trouble_beside_a_good_answer_counts_as_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A good answer, under way since before, ends the row; the next one of trouble may be of that time, too."""
+    monkeypatch.setattr(Handler, "resting", {})  # it is one for the whole process
+    middleware = PatienceMiddleware()
+
+    def answered(status: int, seconds: float) -> datetime | None:
+        at = datetime.now(UTC) + timedelta(seconds=seconds)
+        request = Request("http://bote.example/a", meta={CAPTURE: replace(capture(status=status), fetched_at=at)})
+        asyncio.run(middleware.process_response(request, Response("http://bote.example/a", status=status)))
+        return middleware.until("bote.example")
+
+    rests = [answered(status, seconds) for status, seconds in ((503, 0), (200, 0.1), (503, 0.2))]
+    assert rests[0] == rests[1]
+    assert timedelta() < rests[2] - rests[0] < timedelta(seconds=1)
 
 
 # Over real sockets

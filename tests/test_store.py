@@ -388,7 +388,15 @@ class TestStanding:
         store.begin_run("run-1", [source_of()], later(minutes=1))
         store.save([answer(FEED, 304, later(minutes=1), Kind.FEED)])
         assert len(store.problems([source_of()])) == 1
-        store.save([announcing(at=later(hours=1), warnings=("bare &",))])
+        store.save([announcing(candidate(ONE), at=later(hours=1), warnings=("bare &",))])
+        assert store.problems([source_of()]) == []
+
+    def test_feed_that_has_become_a_page_is_a_problem_and_says_nothing_new(self, store):
+        store.save([announcing(candidate(ONE))])
+        store.save([announcing(at=later(hours=1), warnings=("not a feed: text/html",))])
+        assert [problem.reason for problem in store.problems([source_of()])] == ["nothing-announced"]
+        assert state(store, FEED)["changed_at"] == NOON
+        store.save([announcing(at=later(hours=2))])  # an empty feed is one
         assert store.problems([source_of()]) == []
 
 
