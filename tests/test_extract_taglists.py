@@ -215,3 +215,7 @@ def test_department_that_wordpress_calls_a_tag_is_none():
 def test_label_that_is_only_read_out_names_a_list_too(label):
     links = '<ul><li><a href="/x/pool">Pool</a></li><li><a href="/x/town">Town</a></li></ul>'
     assert raws(f'<article><h1>T</h1><p>text</p><div aria-label="{label}">{links}</div></article>') == ["Pool", "Town"]
+
+
+def test_link_of_a_page_without_a_body_is_below_no_label():
+    assert raws('<html><head><x><header><a href="/x/pool">Pool</a></header></x></head></html>') == []

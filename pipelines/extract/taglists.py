@@ -126,6 +126,8 @@ def _below_label(link: HtmlElement) -> Sequence[HtmlElement]:
     """The links from this one on, where what stands right in front of it is a label of tags."""
     node = link
     for _ in range(DEPTH):
+        if node.getparent() is None:
+            return ()
         before, label = node, ""
         while not label and before is not None:
             before, outer = before.getprevious(), before.getparent()
@@ -138,7 +140,7 @@ def _below_label(link: HtmlElement) -> Sequence[HtmlElement]:
         if label:
             return _from(node) if len(label) <= LONGEST and plain_key(label) in LABELS else ()
         node = node.getparent()
-        if node is None or node.tag in ("body", "main", "article"):
+        if node.tag in ("body", "main", "article"):
             return ()
     return ()
 
