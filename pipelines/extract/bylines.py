@@ -252,7 +252,9 @@ def _is_head(page: Page, aside: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", " ".join(name for name in names if name)).lower()
+    words = " ".join(name for name in names if name)
+    if not words.islower():
+        words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", words).lower()
     return _CALLED.search(words) is not None and (
         _CALLED_OTHERWISE.search(words) is None or _NAME_CALLED.search(words) is not None
     )
