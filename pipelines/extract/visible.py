@@ -145,7 +145,12 @@ def _tag_list(link: HtmlElement) -> HtmlElement | None:
 
 @lru_cache(maxsize=4096)
 def _calls_tags(*names: str | None) -> bool:
-    return _TAG_CLASS.search(" ".join(name.lower() for name in names if name)) is not None
+    return any(_is_tags_name(word) for name in names if name for word in name.split())
+
+
+@lru_cache(maxsize=16384)
+def _is_tags_name(word: str) -> bool:
+    return _TAG_CLASS.search(word.lower()) is not None
 
 
 def _is_elsewhere(page: Page, link: HtmlElement, holder: HtmlElement) -> bool:
