@@ -192,10 +192,20 @@ def _runs(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=16384)
 def _rule(css: str | None, id_: str | None, test_id: str | None, before: bool) -> str | None:
-    words = "  ".join(_spelled(name) for name in (*(css or "").split(), id_ or "", test_id or ""))
-    if _CALLED_ANY.search(words):
-        return next(rule for rule, called in _CALLED if called.search(words))
-    return "byline" if before and _BYLINE.search(words) else None
+    named = [_named_after(name) for name in (*(css or "").split(), id_, test_id) if name]
+    place = min((place for place, _ in named), default=len(_CALLED))
+    if place < len(_CALLED):
+        return _CALLED[place][0]
+    return "byline" if before and any(is_byline for _, is_byline in named) else None
+
+
+# Of the names of an element each stands for itself, and most stand on other elements and pages, too.
+@lru_cache(maxsize=16384)
+def _named_after(name: str) -> tuple[int, bool]:
+    """The number of the first rule that a name falls by, that of none if there is none, and whether it is a byline's."""
+    words = _spelled(name)
+    called = _CALLED_ANY.search(words) and next(place for place, (_, called) in enumerate(_CALLED) if called.search(words))
+    return len(_CALLED) if called is None else called, _BYLINE.search(words) is not None
 
 
 def _spelled(name: str) -> str:

@@ -252,10 +252,19 @@ def _is_head(page: Page, aside: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", " ".join(name for name in names if name)).lower()
-    return _CALLED.search(words) is not None and (
-        _CALLED_OTHERWISE.search(words) is None or _NAME_CALLED.search(words) is not None
+    told = [_told(word) for name in names if name for word in name.split()]
+    return any(called for called, *_ in told) and (
+        not any(otherwise for _, otherwise, _ in told) or any(is_name for *_, is_name in told)
     )
+
+
+# Of the names of an element each stands for itself, and most stand on other elements and pages, too.
+@lru_cache(maxsize=16384)
+def _told(word: str) -> tuple[bool, bool, bool]:
+    """Whether a name is a byline's, another thing's, and that of a name."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", word).lower()
+    called, otherwise, is_name = (pattern.search(words) for pattern in (_CALLED, _CALLED_OTHERWISE, _NAME_CALLED))
+    return called is not None, otherwise is not None, is_name is not None
 
 
 def _is_leaf(element: HtmlElement) -> bool:

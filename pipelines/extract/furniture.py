@@ -85,8 +85,13 @@ def is_body(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", " ".join(name for name in names if name)).lower()
-    return _CALLED.search(words) is not None
+    return any(_is_name(word) for name in names if name for word in name.split())
+
+
+# Of the names of an element each stands for itself, and most stand on other elements and pages, too.
+@lru_cache(maxsize=16384)
+def _is_name(word: str) -> bool:
+    return _CALLED.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", word).lower()) is not None
 
 
 def _held(tree: HtmlElement, headlines: frozenset[str]) -> Counter[HtmlElement]:
