@@ -79,11 +79,20 @@ def html(page: Page, name: str) -> Iterator[Hit]:
         yield Hit(title)
 
 
+_PICTURED = frozenset({"author", "creator"})
+
+
 def microdata(page: Page, name: str) -> Iterator[Hit]:
     """The values of a microdata property, those of comments and lists of other articles left out."""
     for element in page.itemprops.get(name, ()):
-        if not page.is_furniture(element):
+        if not page.is_furniture(element) and not (name in _PICTURED and _is_in_picture(element)):
             yield from _values(element)
+
+
+def _is_in_picture(element: HtmlElement) -> bool:
+    """Whether who is named there made a picture on the page, not the page."""
+    around = element.iterancestors()
+    return any(outer.tag in ("figure", "figcaption") or "ImageObject" in (outer.get("itemtype") or "") for outer in around)
 
 
 def address(page: Page, name: str) -> Iterator[Hit]:

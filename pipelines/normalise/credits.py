@@ -8,15 +8,15 @@ from pipelines.model import Part
 _LABELS = {
     Part.PHOTOGRAPHER: r"fotos?|photos?|photographs?|photography|bild(?:er)?|images?|pictures?|illustrations?|grafik(?:en)?"
     r"|graphics?|videos?"
-    r"|kamera|kuvat?|zdj[eę]cia|фото|사진|写真|撮影|fotografie|fotoğraf(?:lar)?|photographies|foto's|fot",
+    r"|kamera|kuvat?|zdj[eę]cia|фото|사진|写真|撮影|摄影|攝影|图|图片|圖|fotografie|fotoğraf(?:lar)?|photographies|foto's|fot",
     Part.TRANSLATOR: r"translat(?:ed|ion)|übersetz(?:t|ung)|aus dem \w+ übersetzt|aus dem \w+|tradu(?:it|ction|cido|cción"
     r"|zido|ção)|traduzione"
-    r"|vertaald|vertaling|oversatt|oversættelse|översättning|перевод|переклад|翻訳|번역|çeviri|çeviren|tłumaczenie",
+    r"|vertaald|vertaling|oversatt|oversættelse|översättning|перевод|переклад|翻訳|翻译|翻譯|编译|編譯|번역|çeviri|çeviren|tłumaczenie",
     Part.EDITOR: r"edit(?:ed|ing)|additional (?:reporting and )?editing|bearbeitet|redigiert|bearbeitung|édité|editado"
     r"|redigering"
-    r"|責編|责编|责任编辑|編集|편집",
+    r"|責編|责编|责任编辑|責任編輯|编辑|編輯|主编|主編|审核|审校|校对|监制|策划|編集|편집",
     Part.AUTHOR: r"text(?:e|o|er)?|tekst|testo|words|story|reporting|writing|written|report(?:ed)?|текст|文|취재|取材"
-    r"|additional reporting|a cura|作者|撰文|执笔",
+    r"|additional reporting|a cura|作者|撰文|执笔|采写|採訪|撰稿|记者|記者",
 }
 _BOTH = r"(?:text(?:e|o)?|tekst|words|story|reporting|bericht|written|текст)\s*(?:and|und|et|y|e|og|och|en|i|,|/|&|\+)\s*"
 _MARK = r"(?:\s+(?:by|von|par|por|de|di|door|av|af|od|przez)\b\s*:?|\s*[:：/](?!/))\s*"

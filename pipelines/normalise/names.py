@@ -1,23 +1,25 @@
 """The names in one byline string, and what kind of author each is. Which byline of a page is believed is left to `authors`."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.model import BylineKind, Part
 from pipelines.normalise.agencies import is_agency
 from pipelines.normalise.credits import JOB, credited, part_of, without_job
+from pipelines.normalise.eastern import EASTERN, kind_of
+from pipelines.normalise.given import GIVEN
 from pipelines.normalise.namewords import (
     ARTICLE,
     BIOGRAPHY,
     BUTTON,
     CHINESE,
     CMS_NAME,
+    COMPANY_COMMA,
     CONJUNCTIONS,
     DEGREE,
     DESK,
-    EASTERN,
     EASTERN_BRACKETS,
     EASTERN_TITLE,
     HONORIFIC,
@@ -37,10 +39,15 @@ from pipelines.normalise.namewords import (
     SLUG,
     TAGS,
 )
+from pipelines.normalise.nobody import is_heading, is_nobody
 from pipelines.normalise.text import key, line
 
 LONGEST = 400
 """Characters; what is longer is prose."""
+MOST_WORDS = 5
+"""Words of what may be a site's name with something around it: more are a phrase in which it is named."""
+MOST_UNKNOWN = 2
+"""Names of whom nothing tells what they are, and nobody else beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +72,15 @@ def read_names(raw: str, claimed: str | None, language: str | None, site_names: 
         sure = claimed if len(pieces) == 1 else None
         for piece, aside in pieces:
             is_small = len(pieces) > 1 and piece.islower() and not text.islower()
-            _add(names, piece, part, sure if " " not in piece or is_small else claimed, site_names, aside=aside)
-    # Behind the name of the publisher stands where it is: "Talbote, Frankfurt, Germany".
-    is_address = names[:1] and names[0].kind is BylineKind.ORGANISATION and is_site(key(names[0].name), site_names)
-    return [name for name in names if name.kind is not BylineKind.UNKNOWN] if is_address else names
+            believed = sure if " " not in piece or is_small else claimed
+            _add(names, piece, part, believed, language, site_names, aside=aside)
+    # Beside who is known stand places, days, buttons: "Ann Petrie | Frankfurt | Fri", "Talbote, Frankfurt, Germany".
+    known = [name for name in names if name.kind is not BylineKind.UNKNOWN]
+    if names and all(name.kind is BylineKind.ORGANISATION for name in known):
+        # An account, and the company whose it is.
+        known = [name for name in names if name in known or name is names[0]] if known else []
+    # What is only labels is a box of numbers and headings.
+    return known or (names if len(names) <= MOST_UNKNOWN else [])
 
 
 def is_all_names(raw: str, language: str | None, site_names: Collection[str]) -> bool:
@@ -77,16 +89,24 @@ def is_all_names(raw: str, language: str | None, site_names: Collection[str]) ->
     For lines that nothing but their place marks as a byline.
     """
     kinds = [
-        (_kind(without_job(piece)[0], None, site_names), piece)
+        (_kind(without_job(piece)[0], None, language, site_names), piece)
         for _, text in _credited(raw)
         for piece, aside in _pieces(text, None, language)
         if not aside and not BUTTON.match(piece)
     ]
-    if not kinds or kinds[0][0] not in (BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK):
+    if not kinds or not (kinds[0][0] in _SIGNING or (kinds[0][0] is BylineKind.ORGANISATION and EASTERN.match(kinds[0][1]))):
         return False
-    # Behind an agency stands its place, behind a person their job.
+    # Behind an agency stands its place, behind a person their job, or their paper's initials.
     behind_agency = kinds[0][0] is BylineKind.AGENCY
-    return all(kind not in (None, BylineKind.UNKNOWN) or JOB.search(piece) or behind_agency for kind, piece in kinds)
+    return all(
+        kind not in (None, BylineKind.UNKNOWN) or JOB.search(piece) or behind_agency or _INITIALS.fullmatch(piece)
+        for kind, piece in kinds
+    )
+
+
+_INITIALS = re.compile(r"[A-Z]{2,5}\d{0,2}")
+# In Chinese a paper signs as people do; elsewhere an organisation at such a place is mostly a heading.
+_SIGNING = frozenset({BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK})
 
 
 def _credited(raw: str) -> Iterator[tuple[Part, str]]:
@@ -96,9 +116,19 @@ def _credited(raw: str) -> Iterator[tuple[Part, str]]:
     return iter(()) if len(text) > LONGEST else credited(REST.sub("", text))
 
 
-def _add(names: list[Name], piece: str, part: Part, claimed: str | None, site_names: Collection[str], *, aside: bool) -> None:
+def _add(
+    names: list[Name],
+    piece: str,
+    part: Part,
+    claimed: str | None,
+    language: str | None,
+    site_names: Collection[str],
+    *,
+    aside: bool,
+) -> None:
     name, role = (piece, None) if (claimed or "").endswith("Organization") else without_job(piece)
-    kind = _kind(name, claimed, site_names)
+    name, agency = _without_agency(name)
+    kind = _kind(name, claimed, language, site_names)
     if kind is BylineKind.PERSON and role and SEVERAL_JOBS.search(role):
         kind = BylineKind.ORGANISATION
     before = names[-1] if names and names[-1].kind is BylineKind.PERSON else None
@@ -107,15 +137,26 @@ def _add(names: list[Name], piece: str, part: Part, claimed: str | None, site_na
     elif kind is BylineKind.PERSON and not aside:
         did = part_of(role) if role and part is Part.AUTHOR else part
         names.append(Name(name=tidy(name), kind=kind, role=role, part=did))
+        names.extend([Name(name=agency, kind=BylineKind.AGENCY)] if agency and did is Part.AUTHOR else [])
     elif kind is BylineKind.AGENCY or (kind is not None and not aside):
         # Beside a picture stand its agency and its owner, which did not sign.
         called = name if role and SEVERAL_JOBS.search(role) else piece
         names.extend([Name(name=called, kind=kind)] if part is Part.AUTHOR else [])
 
 
+def _without_agency(name: str) -> tuple[str, str | None]:
+    """A name and the agency behind it, which nothing divides: "Ann Petrie Bloomberg"."""
+    words = name.split()
+    return (" ".join(words[:-1]), words[-1]) if len(words) > 2 and _WIRE.fullmatch(words[-1]) else (name, None)
+
+
+# Others are family names as well: Ani, Beta, Hina, Lusa.
+_WIRE = re.compile(r"Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|DPA|dpa|EFE|ANSA|AP")
+
+
 def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tuple[str, bool]]:
     """The pieces between commas, bars and conjunctions; True for those in parentheses."""
-    text = DEGREE.sub("", _without_prefix(text.strip(" |,;"), language))
+    text = COMPANY_COMMA.sub(" ", DEGREE.sub("", _without_prefix(text.strip(" |,;"), language)))
     whole = EASTERN_BRACKETS.fullmatch(text.strip())
     text = whole[1] if whole else text
     asides = PARENTHESIS.findall(text)
@@ -172,27 +213,40 @@ def _trimmed(part: str, language: str | None) -> str:
     return f"{part}." if part.endswith((" Jr", " Sr")) else part
 
 
-def _kind(part: str, claimed: str | None, site_names: Collection[str]) -> BylineKind | None:
+def _kind(part: str, claimed: str | None, language: str | None, site_names: Collection[str]) -> BylineKind | None:
     """What a piece of a byline is; None if it is nobody."""
     words, tokens = key(part), part.split()
     if not words or BUTTON.match(part) or "?" in part or (len(tokens) == 1 and part.count(".") > 1):
         return None
+    if is_nobody(words, claimed=claimed is not None) or is_heading(part):
+        return None
     if is_site(words, site_names):
-        return BylineKind.ORGANISATION
+        return BylineKind.PERSON if _is_owner(part, tokens) else BylineKind.ORGANISATION
     if is_agency(part):
         return BylineKind.AGENCY
     if CMS_NAME.fullmatch(part):
         return None
     if DESK.search(part):
         return BylineKind.DESK
-    if (claimed or "").endswith("Organization") or ORGANISATION.search(part):
+    if (claimed or "").endswith("Organization") or (ORGANISATION.search(part) and not _is_family_name(tokens, claimed)):
         return BylineKind.ORGANISATION
-    return None if any(char.isdigit() for char in part) else _person(part, words, tokens, claimed)
+    if any(char.isdigit() for char in part):
+        return None
+    return kind_of(part, language) if EASTERN.search(part) else _western(part, tokens, claimed)
 
 
-def _person(part: str, words: str, tokens: list[str], claimed: str | None) -> BylineKind | None:
-    if EASTERN.search(part):
-        return BylineKind.PERSON if len(words.replace(" ", "")) <= 6 else None
+def _is_owner(part: str, tokens: Sequence[str]) -> bool:
+    """Whether a site is called after its owner: a full name that begins with a given name."""
+    is_full = 1 < len(tokens) < 4 and all(token[:1].isupper() for token in tokens)
+    return is_full and tokens[0].casefold() in GIVEN and ORGANISATION.search(part) is None
+
+
+def _is_family_name(tokens: Sequence[str], claimed: str | None) -> bool:
+    """Whether the word for an organisation is somebody's family name: "Emily Post"."""
+    return claimed == "Person" and len(tokens) == 2 and tokens[0].casefold() in GIVEN and ORGANISATION.search(tokens[0]) is None
+
+
+def _western(part: str, tokens: Sequence[str], claimed: str | None) -> BylineKind | None:
     if len(tokens) > 5:
         return None
     if SLUG.fullmatch(part):
@@ -211,7 +265,8 @@ def is_site(words: str, site_names: Collection[str]) -> bool:
     joined, first = bare.replace(" ", ""), bare.partition(" ")[0]
     rest = bare.removeprefix(first).split()
     for site in (ARTICLE.sub("", name).replace(" ", "") for name in site_names):
-        if joined == site or (len(joined) > 4 and joined in site) or (len(site) > 4 and site in joined):
+        is_more = len(site) > 4 and site in joined and len(bare.split()) < MOST_WORDS
+        if joined == site or (len(joined) > 4 and joined in site) or is_more:
             return True
         if len(first) > 4 and site.startswith(first) and rest and all(len(word) < 3 for word in rest):
             return True

@@ -2,7 +2,7 @@
 
 import re
 
-LINK = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+", re.IGNORECASE)
+LINK = re.compile(r"(?:https?:)?//[^\s)\]]+|\bwww\.[^\s)\]]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]*>")
 PARENTHESIS = re.compile(r"[(\[（]([^)\]）]*)[)\]）]")
 SIGNED = (
@@ -12,11 +12,13 @@ SIGNED = (
     r"|geschreven door|verfasst von|geschrieben von|kirjoittaja|kirjoittanut|opracował[ai]?|oprac\.|napisał[ai]?|napsal[ai]?"
     r"|scris de|redactat de|de către|szerző(?:k)?|írta|készítette|yazan|hazırlayan|haberi yapan|piš[eu]|napisa(?:o|la)"
     r"|подготовил[аи]?|написал[аи]?|пише|авторка|του|της|των|γράφ(?:ει|ουν) (?:ο|η|οι)|συντάκτ(?:ης|ρια)"
-    r"|كتبت?|بقلم|الكاتبة?|כתבה?|מאת|نویسنده|به قلم|लेखक|लेखिका|द्वारा|โดย|ผู้เขียน|tác giả|ditulis oleh|dilaporkan oleh|imeandikwa na"
+    r"|كتبت?|بقلم|الكاتبة?|כתבה?|מאת|نویسنده|به قلم|लेखक|लेखिका|द्वारा|โดย|ผู้เขียน|tác giả|ditulis oleh"
+    r"|dilaporkan oleh|imeandikwa na"
 )
 """Who wrote it, in front of a name, in languages of which the rules below say less."""
 AUTHORS = (
-    r"autor(?:in|en|es|a|as|ka|ky|zy|i)?|autoři|auteurs?|auteures?|autore|autori|autrice|authors?|writers?|författare|forfatter|schrijver"
+    r"autor(?:in|en|es|a|as|ka|ky|zy|i)?|autoři|auteurs?|auteures?|autore|autori|autrice|authors?|writers?"
+    r"|författare|forfatter|schrijver"
     r"|avtor(?:ica)?|autors?|автор(?:ы|и|ка)?|συντάκτες|teksti|tekijä|toimittaja"
 )
 """The same with a colon behind it."""
@@ -25,16 +27,26 @@ SOURCE = (
     r"|出典|出处"
 )
 """Where a text is from, with a colon behind it."""
-EASTERN_SIGNED = r"(?:取材[・と]?)?文|構成|執筆|取材|聞き手|撰文|作者|执笔|글쓴이|글|취재"
-LOCAL = {"ro": "de", "ca": "per", "vi": "theo", "sv": "text", "fi": "teksti"}
+EASTERN_SIGNED = r"(?:取材[・と]?)?文|構成|執筆|取材|聞き手|撰文|作者|执笔|采写|採訪|撰稿|文字|글쓴이|글|취재"
+LOCAL = {
+    "ro": "de", "ca": "per", "vi": "theo", "sv": "text", "fi": "teksti", "sq": "nga", "is": "eftir", "cy": "gan", "ga": "le",
+    "mt": "minn", "sw": "na", "af": "deur", "tl": "ni", "lb": "vun", "gl": "por", "eu": "egilea",
+}  # fmt: skip
 """What is such a word in one language, and a name or part of one in others."""
 PREFIX = re.compile(
     rf"(?:{SIGNED})(?=[\s:：])\s*[:：]?\s*|(?:{AUTHORS}|{SOURCE})\s?[:：|]\s*|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*|글\s+(?=[가-힣])"
-    r"|(?:(?:originally |first |as )?(?:written|reported|posted|published|edited|compiled|created|told|story|words?|text|opinion"
+    r"|(?:(?:originally |first |as )?(?:written|reported|posted|published|edited|compiled|created|told|story|words?"
+    r"|text|opinion"
     r"|analysis|commentary|exclusive|interview|review|photos?|report|column|guest (?:post|essay|column)) (?:by|to)"
     r"|(?:ein(?:e)? )?(?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|aus \w+ von"
+    r"|submitted by|gespeichert von|eingetragen von|eingereicht von|veröffentlicht von|erstellt von|publié par"
+    r"|posté par|soumis par"
+    r"|publicado por|enviado por|postado por|pubblicato da|inviato da|scritto da|geplaatst door|ingezonden door"
+    r"|skrevet av|skrivet av"
+    r"|lagt ut av|inlagt av|upplagd av|opslået af|dodane przez|napisane przez|vložil|опубликовал[аи]?|добавил[аи]?"
     r"|by|von|vom|par|por|di|door|av|af|od|przez|oleh|ditulis oleh|penulis|propos recueillis par"
-    r"|(?:texte?|texto|tekst|testo|foto|fotos?|autor(?:in|en|es|a|ka)?|auteurs?|autore|authors?|writers?|redakt(?:ion|eur|ør|ör)"
+    r"|(?:texte?|texto|tekst|testo|foto|fotos?|autor(?:in|en|es|a|ka)?|auteurs?|autore|authors?|writers?"
+    r"|redakt(?:ion|eur|ør|ör)"
     r"|reporters?|yazar|haber|muhabir|автор|текст|editor|opinion)\s?[:/]|文|責編|责编|記者|记者|编辑)(?=[\s:：]|$)\s*[:：]?\s*",
     re.IGNORECASE,
 )
@@ -43,7 +55,8 @@ REST = re.compile(
     r"|stand:|erstellt|publi(?:é|cado|cada|cerad|sert|ceret|kováno)"
     r"|mis(?:e)? à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]|pubblicat[oa]|gepubliceerd|bijgewerkt|uppdaterad|oppdatert"
     r"|opdateret|güncelle\w+"
-    r"|yayın\w*|опубл\w+|обновл\w+|\d{1,2}[./:]\d{1,2}|\d{4}[-/.年]|\d{1,2}\.? \w{3,10}\.? \d{4}|\d+ min(?:ute)?s?\b|\d{1,2}h\d\d"
+    r"|yayın\w*|опубл\w+|обновл\w+|\d{1,2}[./:]\d{1,2}|\d{4}[-/.年]|\d{1,2}\.? \w{3,10}\.? \d{4}|\d+ min(?:ute)?s?\b"
+    r"|\d{1,2}h\d\d"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),).*",
     re.IGNORECASE,
@@ -59,7 +72,11 @@ DEGREE = re.compile(
 )
 HONORIFIC = re.compile(r"(?:(?:dr|prof|mr|mrs|ms|mag|ing|univ|dipl|sir|dame|rev)\b\.?(?:-\w+\.)?\s*)+", re.IGNORECASE)
 EASTERN_TITLE = re.compile(
-    r"\s*(?:本報記者|記者|记者|선임기자|수습기자|인턴기자|기자|특파원|논설위원)(?:\s*외\s*\d+\s*[명인])?$|^(?:本報|本报)?(?:記者|记者)\s*[:：]?\s*(?=\S)"
+    r"\s*(?:本報記者|記者|记者|선임기자|수습기자|인턴기자|기자|특파원|논설위원|논설실장|칼럼니스트|평론가|객원기자|앵커)(?:\s*외\s*\d+\s*[명인])?$"
+    r"|(?<=[가-힣])\s+(?:[가-힣]+ )?(?:칼럼니스트|평론가|교수|작가|변호사|시인|소설가|연구원|연구위원|대표|에디터|원장|소장)$"
+    r"|^[\u4e00-\u9fff\u30a0-\u30ff]{0,8}(?:(?:政治|経済|社会|国際|外信|運動|スポーツ|文化|地方|科学|生活|写真|報道|デジタル)部|委員|支局長?|特派員|編集長|局長"
+    r"|デスク)[\s＝=・:：]+(?=\S)|\s(?:[\u4e00-\u9fff]{0,4}委員|特派員)$"
+    r"|^[\u4e00-\u9fff]{0,6}?(?:特约|特約|实习|實習|见习|見習|首席)?(?:記者|记者|通讯员|通訊員|评论员|評論員)\s*[:：]?\s*(?=\S)"
 )
 KOREAN_TITLED = re.compile(
     r"(?<![가-힣])((?:[가-힣]{2,4}\s*[·ㆍ]\s*|[가-힣]{3}\s*,\s*)*[가-힣]{2,4})[\s|=]*(?:선임|수습|인턴)?(?:기자|특파원)(?![가-힣])"
@@ -78,25 +95,55 @@ DESK = re.compile(
     r"|編集部|取材班|편집부|편집국",
     re.IGNORECASE,
 )
+_COMPANY = (
+    r"inc|ltd|limited|gmbh|ag|kg|gbr|e\.? ?v|mbh|llc|llp|plc|pty|corp|co\. ltd|s\.? ?a\. ?s|s\.r\.l|srl|s\.p\.a|spa"
+    r"|s\.l\.u?|sarl|b\.v|bv|n\.v"
+    r"|oyj?|a/s|aps|d\.o\.o|s\.r\.o|a\.s|zrt|kft|ооо|оао|зао|ао"
+)
+"""The form of a company, behind its name."""
+COMPANY_COMMA = re.compile(rf",\s+(?=(?:{_COMPANY})\.?$)", re.IGNORECASE)
 ORGANISATION = re.compile(
     r"\b(?:agency|agencies|agenturen|online|digital|news|media|zeitung|network|services?|magazine?|tv|radio|press|presse|times"
-    r"|post|journal|herald|inc|ltd|gmbh|llc|university|institute|foundation|corporation|company|association|verlag|rundfunk"
-    r"|ajans\w*"
-    r"|nachrichten|haber\w*)\b|\.(?:com|de|org|net|at|ch|fr|it|es|is|be|co|tr|ru|kr|jp)\b|新聞|新闻|通信|日报|뉴스|日報|デジタル|オンライン",
+    r"|post|journal|herald|university|institute?|foundation|corporation|company|association|verlag|rundfunk"
+    r"|ajans\w*|nachrichten|haber(?:ler\w*|i|ci)?"
+    r"|(?:\w+)?(?:anzeiger|rundschau|tageblatt|tagblatt|tagespost|ministerium|universität|stiftung|verband|redaktionsnetzwerk)"
+    r"|gazett[ae]|gazeta|gazete|courier|kurier|tribune|tribuna|chronicle|chronik|observer|examiner|inquirer"
+    r"|gazeteci|diario|periódico"
+    r"|plain dealer|newspapers?|newswire|wire|insider|reports?|weekly|broadcasting|productions?|studios?|channel|podcasts?"
+    r"|ediciones|edições|éditions|editora|editorial|publishing|publishers?|publications?|prensa|imprensa|stampa"
+    r"|noticias|notícias|notizie"
+    r"|ministry|ministère|ministerio|ministério|ministero|department|departamento|gobierno|government|governo"
+    r"|gouvernement|council|committee"
+    r"|commission|comisión|comissão|commissione|kommission|office|parlament|parliament|senate|senado|fraktion"
+    r"|partei|party|partido|parti"
+    r"|federation|federación|fédération|föderation|union|unión|club|verein|society|societät|sociedad|société"
+    r"|alliance|allianz|group|gruppe"
+    r"|grupo|groupe|gruppo|universidad|universidade|université|università|institut|instituto|istituto|fundación"
+    r"|fundação|fondation|fondazione"
+    r"|asociación|associação|associazione|organi[sz]ation|organisationen|organización|initiative|iniciativa"
+    r"|campaign|collectif|colectivo"
+    r"|coletivo|kollektiv|collective|movement|movimiento|mouvement|hospital|museum|bibliothek|library"
+    r"|akademie|academy|academia|laborator(?:y|ies)|technologies|solutions|software|systems|partners|consulting"
+    r"|entertainment|sports"
+    r"|газета|новости|новини|журнал|агентство|министерство|телеканал|радио|издательство|εφημερίδα|ειδήσεις)\b"
+    rf"|(?<=\w\s)(?:{_COMPANY})\.?$"
+    r"|\.(?:com|de|org|net|at|ch|fr|it|es|is|be|co|tr|ru|kr|jp|nl|pl|cz|sk|hu|ro|pt|br|mx|ar|uk|eu|info|tv|fm|gg|io"
+    r"|news|se|no|dk|fi)\b"
+    r"|新聞|新闻|通信|日报|뉴스|日報|デジタル|オンライン|일보|신문|방송",
     re.IGNORECASE,
 )
 BUTTON = re.compile(
     r"(?:follow|share|view|read|see|more|all posts|show|facebook|twitter|google|pubmed|orcid|whatsapp|telegram|threads"
-    r"|bluesky|mastodon|tiktok|pinterest|reddit|snapchat|flipboard|rss|newsletters?|instagram|linkedin|youtube|e-?mail|subscribe"
+    r"|bluesky|mastodon|tiktok|pinterest|reddit|snapchat|flipboard|rss|newsletters?|instagram|linkedin|youtube"
+    r"|e-?mail|subscribe"
     r"|log ?in|sign|menu|search|home|contact|about|comments?|updated|published|posted|n/?a|none|null|undefined|unknown"
-    r"|anonymous|authors?|autor|user|root|guest|profile|bio|biography|mehr|folgen|profil|by|von)\b"
+    r"|archives?|submitted|print|anonymous|authors?|autor|user|root|guest|profile|bio|biography|mehr|folgen|profil|by|von)\b"
     r"|.*\b(?:bio|comments?|learn more|read more|posts)$",
     re.IGNORECASE,
 )
 PARTICLES = frozenset("van von der de del di da dos la le bin al el ten ter zu zur den du y e af av und ibn ben st. san".split())  # noqa: SIM905
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4})+")
 """Several names with spaces between: in Chinese none stands within one."""
-EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 BIOGRAPHY = re.compile(
@@ -118,7 +165,7 @@ ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 AGENCY_ASIDE = re.compile(r"[()\[\]（）【】,;]|/(?=[A-Z])|\s[-–—]\s")
-PARTICLE = re.compile(r"di|af|av|von|vom|por|par|od", re.IGNORECASE)
+PARTICLE = re.compile(r"di|af|av|von|vom", re.IGNORECASE)
 PLACE_ALONE = re.compile(
     r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te|do|desde|från|fra|iz|из|din|dall?[ao]?)"
     r"\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*"
