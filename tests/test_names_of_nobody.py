@@ -269,3 +269,63 @@ def test_owner_shown_under_the_login_of_the_system_is_a_person():
 def test_claimed_paper_stays_behind_who_is_shown():
     html = page(linked({"@type": "Person", "name": "Ediciones La Ribera"}) + meta("Print"), before="<p>Por Ann Petrie</p>")
     assert told(html, "es") == [("Ann Petrie", "person")]
+
+
+def test_paper_and_agency_that_the_page_calls_one_stay_one():
+    assert names("La Rivière et AFP", "Person", "fr", frozenset({"la rivière"})) == [("La Rivière et AFP", ORGANISATION)]
+
+
+@pytest.mark.parametrize(
+    "raw", ["Data Analysis By", "From Riverians", "3d23d65-ddc6-4ce5", "Happy Christmas!", "noc_admin", "Join"]
+)
+def test_piece_of_a_sentence_and_code_are_nobody(raw):
+    assert names(raw) == []
+
+
+def test_prose_in_a_byline_is_no_desk():
+    raw = "Ann Petrie | Talbote contributors come from a range of backgrounds"
+    assert names(raw) == [("Ann Petrie", PERSON)]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Ann Petrie, Content Marketing Coordinator", "Ann Petrie | Former Harbour Consultant", "Ann Petrie, Lead Reviewer",
+        "Ann Petrie, Certified Bridge Educator", "Rechtsanwältin Ann Petrie",
+    ],
+)  # fmt: skip
+def test_job_beside_a_name_is_no_second_person(raw):
+    assert names(raw, language="de") == [("Ann Petrie", PERSON)]
+
+
+def test_who_reviewed_did_not_write():
+    read = read_names("Written by Ann Petrie | Medically reviewed by Bo Sandiford", None, "en", frozenset())
+    assert [(name.name, name.part.value) for name in read] == [("Ann Petrie", "author"), ("Bo Sandiford", "editor")]
+
+
+@pytest.mark.parametrize("raw", ["All articles by Ann Petrie", "Alle Beiträge von Ann Petrie", "View all posts by Ann Petrie"])
+def test_link_to_all_of_somebodys_articles_has_their_name(raw):
+    assert names(raw, language="de") == [("Ann Petrie", PERSON)]
+
+
+def test_sections_in_a_byline_are_not_among_its_names():
+    sections = '<a rel="category tag" href="/c/river">River Bridges</a>, <a href="/tag/x">Old Town</a>'
+    line = f'<p class="byline">By <span>Ann Petrie</span> in {sections}</p>'
+    assert told(page(before=line)) == [("Ann Petrie", "person")]
+
+
+def test_sections_of_the_menu_and_of_categories_are_no_names_under_the_headline():
+    link = '<a href="/river-life">River Life</a>'
+    assert told(f"<nav>{link}</nav>" + page(before=f"<div>{link}{DATE}</div>")) == []
+    assert told(page(before=f'<div><a href="/category/river-life">River Life</a>{DATE}</div>')) == []
+
+
+def test_name_that_is_not_known_to_be_one_stands_close_to_the_date():
+    between = "<span></span>" * 9
+    assert told(page(before=f"<div><span>Xanto Bridgemoor</span>{between}{DATE}</div>")) == []
+    assert told(page(before=f"<div><span>Thomas Bridgemoor</span>{between}{DATE}</div>")) == [("Thomas Bridgemoor", "person")]
+
+
+def test_section_in_a_line_of_its_own_goes_where_a_person_is():
+    lines = '<p class="author">Ann Petrie</p><p class="author">History</p>'
+    assert told(page(before=lines)) == [("Ann Petrie", "person")]

@@ -17,6 +17,7 @@ from pipelines.model import Found
 from pipelines.normalise.agencies import dateline as agency_line
 from pipelines.normalise.agencies import is_agency
 from pipelines.normalise.eastern import is_chinese_person
+from pipelines.normalise.given import GIVEN
 from pipelines.normalise.namewords import AUTHORS, DESK, EASTERN_SIGNED, LOCAL, ORGANISATION, SIGNED, SOURCE
 from pipelines.normalise.nobody import is_heading, is_phrase
 from pipelines.normalise.text import key
@@ -28,8 +29,10 @@ LONGEST_LINE = 140
 LONGEST_NAME = 60
 NEAR = 12
 """Elements between a name under the headline and the date beside it …"""
+NEARER = 8
+"""… and one that begins with no given name that we know, and is no link …"""
 NEXT = 3
-"""… and where it is in Chinese, which has no capitals."""
+"""… and one in Chinese, which has no capitals."""
 LONGEST_CHINESE = 8
 """Characters of a name in Chinese that only its place marks as one."""
 TAIL = 12
@@ -71,7 +74,10 @@ _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
     r"|reporters?|staff|writers?|columnists?|equipe|author-\w+|muhabir\w*|yazar\w*|avtor\w*|penulis|skribent\w*|signature|firmas?)/[^/?#]"
 )
-_TOPIC = re.compile(r"/(?:tags?|topics?|themen?|temas?|emne|etiket|sujet|keyword|taxonomy)/")
+_TOPIC = re.compile(
+    r"/(?:tags?|topics?|themen?|temas?|emne|etiket|sujet|keyword|taxonomy|categor(?:y|ies|ie|ia|ía)|kategorie|kategori|kategoria"
+    r"|rubri(?:k|que|c|ka)|rubrica|sections?)/"
+)
 _DATE = re.compile(
     r"\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\d{4}年|\b\d+ (?:min|hours?|days?|months?|years?)\b"
 )
@@ -189,17 +195,30 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
         if _is_chinese(shown):
             near = NEXT
         elif 5 < len(shown) < LONGEST_NAME and _is_capitalised(shown) and _slug(shown) not in urlsplit(page.url).path.lower():
-            near = NEAR
+            near = NEAR if _is_likely(shown) else NEARER
         else:
             continue
         if is_heading(shown) or is_phrase(shown) or _is_in_prose(element) or _is_subject(page, shown):
             continue
         link = next((outer for outer in (element, *islice(element.iterancestors(), 3)) if outer.tag == "a"), None)
-        if link is not None and near is NEAR and not _is_named_after(link.get("href") or "", shown, page.url):
-            continue
+        if link is not None and near != NEXT:
+            if not _is_named_after(link.get("href") or "", shown, page.url) or _is_in_menu(page, link):
+                continue
+            near = NEAR
         if any(_DATE.search(_own(other)) or other.tag == "time" for other in behind[max(0, place - near) : place + near + 1]):
             yield Hit(shown, None, None if link is None else link.get("href"))
             return
+
+
+def _is_likely(shown: str) -> bool:
+    """Whether a line begins as bylines do, or with a given name."""
+    return _START.match(shown) is not None or key(shown).split()[0] in GIVEN
+
+
+def _is_in_menu(page: Page, link: HtmlElement) -> bool:
+    """Whether a menu of the page has the same link: then it leads to a section."""
+    others = (other for other in page.root.iter("a") if other is not link and other.get("href") == link.get("href"))
+    return any(outer.tag in ("nav", "header", "footer") for other in others for outer in other.iterancestors())
 
 
 def _is_chinese(shown: str) -> bool:
@@ -314,23 +333,38 @@ def _is_own_name(page: Page, name: str) -> bool:
 def _hits(page: Page, element: HtmlElement, longest: int) -> Iterator[Hit]:
     if _is_aside(page, element) or any(outer.tag in ("figure", "figcaption", "blockquote") for outer in element.iterancestors()):
         return
-    pieces = (" ".join(piece.split()) for piece in islice(_pieces(element), longest))
-    shown = " | ".join(piece for piece in pieces if piece)
+    shown = _barred(islice(_pieces(element), longest))
+    if not _WORDS.search(shown):
+        # Some papers keep their writers as topics.
+        shown = _barred(islice(element.itertext(), longest))
     if 2 < len(shown) < longest:
         yield Hit(shown, None, next((a.get("href") for a in element.iter("a")), None))
 
 
+def _barred(pieces: Iterable[str]) -> str:
+    return " | ".join(piece for piece in (" ".join(piece.split()) for piece in pieces) if piece)
+
+
 def _pieces(element: HtmlElement) -> Iterator[str]:
-    """The pieces of text in a byline, without those in elements that are called a place or a date."""
+    """The pieces of text in a byline, without those of elements that are no part of the names."""
     if element.text:
         yield element.text
     for child in element:
-        if child.tag not in ("time", "script", "style", "button", "svg") and not _PLACED.search(
-            (child.get("class") or "").lower()
-        ):
+        if not _is_beside(child):
             yield from _pieces(child)
         if child.tail:
             yield child.tail
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    """Whether an element of a byline is no part of the names: a place, a date, a button, a link to a section."""
+    called = element.get("class") or ""
+    if element.tag in ("time", "script", "style", "button", "svg") or (_PLACED.search(called.lower()) and not _is_called(called)):
+        return True
+    rel = (element.get("rel") or "").split()
+    return element.tag == "a" and (
+        "category" in rel or "tag" in rel or _TOPIC.search((element.get("href") or "").lower()) is not None
+    )
 
 
 def _is_aside(page: Page, element: HtmlElement) -> bool:

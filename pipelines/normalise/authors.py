@@ -27,6 +27,8 @@ BOX = "author-box"
 PLACE = "under-headline"
 """The rule that knows a byline by its place alone; the credit of the first picture stands in the same."""
 DATELINE = "dateline"
+SHOWN = frozenset({WHOLE, "byline", "profile"})
+"""Rules that read lines of the page which are bylines, or are called so."""
 BY_PLACE = frozenset({PLACE, "signature", DATELINE})
 """Rules whose finds may be lines of the text: these must not be taken off it for looking like a name that they are."""
 
@@ -107,7 +109,10 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
         is_box = bylines and key(bylines[0].name) in by_key
         for byline in filter(_is_person, bylines) if is_box else bylines:
             by_key.setdefault(key(byline.name), byline)
-    return tuple(by_key.values())
+    bylines = tuple(by_key.values())
+    # In lines of their own, too, stand sections and buttons beside the names.
+    only = rule in SHOWN and any(map(_is_person, bylines))
+    return tuple(byline for byline in bylines if byline.kind is not BylineKind.UNKNOWN) if only else bylines
 
 
 def _of(found: Found, url: str, language: str | None, site_names: Collection[str]) -> Iterator[Byline]:

@@ -18,6 +18,7 @@ from pipelines.normalise.namewords import (
     CMS_NAME,
     COMPANY_COMMA,
     CONJUNCTIONS,
+    CUT,
     DEGREE,
     DESK,
     EASTERN_BRACKETS,
@@ -26,6 +27,7 @@ from pipelines.normalise.namewords import (
     KOREAN_TITLED,
     LINK,
     LOCAL,
+    LOOSE,
     ORGANISATION,
     PARENTHESIS,
     PARTICLE,
@@ -132,7 +134,9 @@ def _add(
     if kind is BylineKind.PERSON and role and SEVERAL_JOBS.search(role):
         kind = BylineKind.ORGANISATION
     before = names[-1] if names and names[-1].kind is BylineKind.PERSON else None
-    if before and role is None and kind is not BylineKind.AGENCY and JOB.search(piece):
+    # "Content Marketing Coordinator" is all a job, behind a person: nobody's given name is Content.
+    is_job = role is None or (name.split()[0].casefold() not in GIVEN and not SEVERAL_JOBS.search(role))
+    if before and is_job and kind is not BylineKind.AGENCY and JOB.search(piece):
         names[-1] = replace(before, role=before.role or piece, part=part_of(piece) if before.part is Part.AUTHOR else before.part)
     elif kind is BylineKind.PERSON and not aside:
         did = part_of(role) if role and part is Part.AUTHOR else part
@@ -147,7 +151,8 @@ def _add(
 def _without_agency(name: str) -> tuple[str, str | None]:
     """A name and the agency behind it, which nothing divides: "Ann Petrie Bloomberg"."""
     words = name.split()
-    return (" ".join(words[:-1]), words[-1]) if len(words) > 2 and _WIRE.fullmatch(words[-1]) else (name, None)
+    is_behind = len(words) > 2 and _WIRE.fullmatch(words[-1]) is not None and LOOSE.search(" ".join(words[:-1])) is None
+    return (" ".join(words[:-1]), words[-1]) if is_behind else (name, None)
 
 
 # Others are family names as well: Ani, Beta, Hina, Lusa.
@@ -185,7 +190,7 @@ def _conjunctions(language: str | None) -> str:
 def _splitter(language: str | None) -> re.Pattern[str]:
     # A stroke between small letters is within one name: "dpa/lno", "srf/hosb".
     slash = r"(?-i:(?<![a-z])/|/(?![a-z]))|(?<=\w{7})/"
-    return re.compile(rf"\s*(?:[;|•·、，،‧,ㅣ│]|{slash}|\s[-–—]\s|\s(?:{_conjunctions(language)})\s)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[;|•·⋅∙‣▪●、，،‧,ㅣ│]|{slash}|\s[-–—]\s|\s(?:{_conjunctions(language)})\s)\s*", re.IGNORECASE)
 
 
 def _without_prefix(text: str, language: str | None) -> str:
@@ -209,7 +214,7 @@ def _trimmed(part: str, language: str | None) -> str:
     place = PLACE.fullmatch(part)
     if PLACE_ALONE.fullmatch(part):
         return ""
-    part = (place[1] if place else part).strip(" ,.-–—:|")
+    part = CUT.sub("", place[1] if place else part).strip(" ,.-–—:|")
     return f"{part}." if part.endswith((" Jr", " Sr")) else part
 
 
@@ -218,7 +223,9 @@ def _kind(part: str, claimed: str | None, language: str | None, site_names: Coll
     words, tokens = key(part), part.split()
     if not words or BUTTON.match(part) or "?" in part or (len(tokens) == 1 and part.count(".") > 1):
         return None
-    if is_nobody(words, claimed=claimed is not None) or is_heading(part):
+    if is_nobody(words, claimed=claimed is not None) or is_heading(part) or LOOSE.search(part):
+        return None
+    if len(tokens) > MOST_WORDS and not (claimed or "").endswith("Organization") and _is_prose(tokens):
         return None
     if is_site(words, site_names):
         return BylineKind.PERSON if _is_owner(part, tokens) else BylineKind.ORGANISATION
@@ -241,6 +248,11 @@ def _is_owner(part: str, tokens: Sequence[str]) -> bool:
     return is_full and tokens[0].casefold() in GIVEN and ORGANISATION.search(part) is None
 
 
+def _is_prose(tokens: Sequence[str]) -> bool:
+    """Whether most words of a longer piece begin with a small letter."""
+    return sum(token[:1].islower() for token in tokens) * 2 > len(tokens)
+
+
 def _is_family_name(tokens: Sequence[str], claimed: str | None) -> bool:
     """Whether the word for an organisation is somebody's family name: "Emily Post"."""
     return claimed == "Person" and len(tokens) == 2 and tokens[0].casefold() in GIVEN and ORGANISATION.search(tokens[0]) is None
@@ -254,8 +266,10 @@ def _western(part: str, tokens: Sequence[str], claimed: str | None) -> BylineKin
     if len(tokens) == 1 or JOB.search(part):
         return BylineKind.PERSON if claimed == "Person" and part[:1].isupper() and not part.isupper() else BylineKind.UNKNOWN
     small = sum(token[:1].islower() and token.lower() not in PARTICLES for token in tokens)
+    if part.islower() and len(tokens) == 2 and tokens[0] in GIVEN:
+        return BylineKind.PERSON
     if small and not (part.islower() and claimed == "Person"):
-        return BylineKind.UNKNOWN
+        return None if len(tokens) > 2 and _is_prose(tokens) else BylineKind.UNKNOWN
     return BylineKind.PERSON
 
 

@@ -39,6 +39,9 @@ PREFIX = re.compile(
     r"|text|opinion"
     r"|analysis|commentary|exclusive|interview|review|photos?|report|column|guest (?:post|essay|column)) (?:by|to)"
     r"|(?:ein(?:e)? )?(?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|aus \w+ von"
+    r"|(?:(?:show |view |see |read )?(?:all |more )?(?:articles?|posts?|stories) (?:by|from|of))"
+    r"|(?:alle |weitere |mehr )?(?:artikel|beiträge) von|(?:tous les |plus d')?articles (?:de|par)"
+    r"|(?:ver )?(?:todos los )?artículos de"
     r"|submitted by|gespeichert von|eingetragen von|eingereicht von|veröffentlicht von|erstellt von|publié par"
     r"|posté par|soumis par"
     r"|publicado por|enviado por|postado por|pubblicato da|inviato da|scritto da|geplaatst door|ingezonden door"
@@ -89,6 +92,7 @@ DESK = re.compile(
     r"|toimitus"
     r"|staff|(?:web|news|sports?)?\s?desk|newsroom|news team|editorial|editors|team|bureau|ressort|newsteam|haber merkezi"
     r"|spor servisi"
+    r"|admin(?:istrator)?"
     r"|(?:our|staff|web|special|own|news|sports?|local|city|foreign|guest) (?:correspondents?|reporters?|contributors?"
     r"|writers?|editors?)"
     r"|(?:correspondents|reporters|contributors|writers)|от редакции|редакция|редакція|συντακτική ομάδα)(?!\w)"
@@ -123,7 +127,7 @@ ORGANISATION = re.compile(
     r"|asociación|associação|associazione|organi[sz]ation|organisationen|organización|initiative|iniciativa"
     r"|campaign|collectif|colectivo"
     r"|coletivo|kollektiv|collective|movement|movimiento|mouvement|hospital|museum|bibliothek|library"
-    r"|akademie|academy|academia|laborator(?:y|ies)|technologies|solutions|software|systems|partners|consulting"
+    r"|forum|akademie|academy|academia|laborator(?:y|ies)|technologies|solutions|software|systems|partners|consulting"
     r"|entertainment|sports"
     r"|газета|новости|новини|журнал|агентство|министерство|телеканал|радио|издательство|εφημερίδα|ειδήσεις)\b"
     rf"|(?<=\w\s)(?:{_COMPANY})\.?$"
@@ -137,10 +141,19 @@ BUTTON = re.compile(
     r"|bluesky|mastodon|tiktok|pinterest|reddit|snapchat|flipboard|rss|newsletters?|instagram|linkedin|youtube"
     r"|e-?mail|subscribe"
     r"|log ?in|sign|menu|search|home|contact|about|comments?|updated|published|posted|n/?a|none|null|undefined|unknown"
-    r"|archives?|submitted|print|anonymous|authors?|autor|user|root|guest|profile|bio|biography|mehr|folgen|profil|by|von)\b"
+    r"|archives?|submitted|print|sponsored|save|join|subscription|anonymous|authors?|autor|user|root|guest"
+    r"|profile|bio|biography|mehr|folgen|profil|by|von)\b"
     r"|.*\b(?:bio|comments?|learn more|read more|posts)$",
     re.IGNORECASE,
 )
+LOOSE = re.compile(
+    r"^(?:from|with|for|of|aus|mit|für|bei|avec|pour|dans|chez|para|met|voor|dla|для)\s"
+    r"|\s(?:by|von|with|and|for|to|of|mit|und|avec|et|par|por|door|met|og|och)$|^[\da-f-]{12,}$",
+    re.IGNORECASE,
+)
+"""What is cut out of a sentence: it begins or ends with a word that joins others."""
+CUT = re.compile(r"\s(?:in|on|at|under|am|auf|unter|dans|em|på|den|op|w|dnia|il)$")
+"""What stands between a name and a section or a date in elements of their own."""
 PARTICLES = frozenset("van von der de del di da dos la le bin al el ten ter zu zur den du y e af av und ibn ben st. san".split())  # noqa: SIM905
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4})+")
 """Several names with spaces between: in Chinese none stands within one."""
@@ -154,7 +167,8 @@ BIOGRAPHY = re.compile(
 )
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{2,}){1,2}")
 CMS_NAME = re.compile(
-    r"(?:(?:web|wp|cms|super)?-?(?:admin(?:istrator)?|user|editor|master|developer)|root|test)[\W\d_]*", re.IGNORECASE
+    r"(?:(?:web|wp|cms|super|site|blog|\w{1,3}[-_])?-?(?:admin(?:istrator)?n?|user|editor|master|developer)|root|test)[\W\d_]*",
+    re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|il|de|het|o|a) ")
 EASTERN_BRACKETS = re.compile(r"[【\[（(]([^】\]）)]*)[】\]）)]")

@@ -21,7 +21,18 @@ _LABELS = """
     |gallery|galerie|image|text|transcript|watch|live|topics?|tags?|more|mehr|next|previous|back|zurück|top|close|ok|skip
     |cookies?
     |advertisement|anzeige|werbung|publicidad|publicité|sponsored|copyright|copied|copy link|link|url|save|gift|notifications?
-    related|related (?:posts?|articles?|stories|content|news)|see also|read also|you may (?:also )?like|more (?:from|on|in) .*
+    |key (?:takeaways?|points?|facts?)|takeaways?|table of contents|contents|in this (?:article|story|guide|post)
+    |overview|summary|introduction
+    |highlights|at a glance|quick (?:facts|links|read)|pdf(?: version)?|save as pdf|download(?: pdf)?|my account
+    |account|click here.*|learn more|get started
+    |free trial|join(?: us| now)?|subscription|subscribe now|sign up|log ?out|buy now|shop(?: now)?|reviews?
+    |disclosures?|disclaimer|editorial policies
+    |inhalt|inhaltsverzeichnis|auf einen blick|das wichtigste in kürze|sommaire|en bref|índice|contenido|en resumen
+    |sumário|resumo|indice|sommario
+    |inhoud|samenvatting|spis treści|obsah|içindekiler|содержание|оглавление|目次|目录|목차
+    news|nachrichten|noticias|notícias|notizie|actualités?|actualidad|nieuws|nyheter|nyheder|uutiset|wiadomości|zprávy|hírek|haberler
+    |новости|новини|新闻|新聞|ニュース|뉴스
+    related|related (?:posts?|articles?|stories|content|news|topics?|links?)|see also|read also|you may (?:also )?like|more (?:from|on|in) .*
     |recommended|most read|ähnliche (?:beiträge|artikel|themen)|weitere (?:artikel|beiträge|themen)|mehr zum thema
     |lesen sie auch
     |das könnte (?:sie|dich|ihnen|dir) auch .*|articles? (?:liés?|similaires?|connexes)|à lire aussi|lire aussi
@@ -57,7 +68,7 @@ _LABELS = """
 # What headings and credits begin with, and names do not.
 _PHRASE = re.compile(
     r"[©•»>]|\(c\)|(?:photo|foto|bild|image|picture|illustration|credit|crédits?|graphic|grafik|video|podcast)\b"
-    r"|(?:our|your|my|their|this|these|that|the|how|why|what|when|where|who|all|more|new|top|best|about|here|is|are|do|can"
+    r"|(?:an?|our|your|my|their|this|these|that|the|how|why|what|when|where|who|all|more|new|top|best|about|here|is|are|do|can"
     r"|unsere?[rsmn]?|meine?[rsmn]?|ihre?[rsmn]?|diese[rsmn]?|der|die|das|eine?[rsmn]?|alle|neue[rs]?|über|wie|warum|was|wo|wer"
     r"|nuestr[oa]s?|notre|nos|votre|ces?|cette|les|los|las|une?|nostr[aoi]|nuov[aoi]|gli|onze|deze|het|een|vår[at]?|vores"
     r"|todos?|todas?|tous|toutes|tutti|tutte)\s",
@@ -70,7 +81,7 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _PLACEHOLDER, _LABEL = _any(_PLACEHOLDERS), _any(_LABELS)
-_LABELLED = re.compile(r"\w[:：]")
+_LABELLED = re.compile(r"\w[:：]|!")
 # Who is where in a picture.
 _IN_PICTURE = re.compile(
     r"\(\s*(?:from )?(?:l|r|c|left|right|cent(?:er|re)|l ?[-–/] ?r|li|re|v\. ?l\.|i|d|g|à g)\.?\s*\)"
