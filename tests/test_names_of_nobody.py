@@ -329,3 +329,31 @@ def test_name_that_is_not_known_to_be_one_stands_close_to_the_date():
 def test_section_in_a_line_of_its_own_goes_where_a_person_is():
     lines = '<p class="author">Ann Petrie</p><p class="author">History</p>'
     assert told(page(before=lines)) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "11.05.2012, 10:22 von Ann Petrie",
+        "May 11, 2012 by Ann Petrie",
+        "11 mai 2012 | par Ann Petrie",
+        "11/05/2012 - Por Ann Petrie",
+    ],
+)
+def test_byline_behind_its_date_in_one_line_is_read(line):
+    assert told(page(before=f"<p>{line}</p>")) == [("Ann Petrie", "person")]
+
+
+def test_number_in_a_sentence_is_no_date_of_a_byline():
+    assert told(page(before="<p>In 1999 the bridge was closed by Harold Riverman</p>")) == []
+
+
+def test_given_name_alone_signs_and_another_word_does_not():
+    assert told(page(before="<p>von Thomas</p>"), "de") == [("Thomas", "unknown")]
+    assert told(page(before="<p>von Brücken</p>"), "de") == []
+
+
+def test_picture_and_further_links_to_the_authors_address_do_not_hide_the_name():
+    head = '<meta property="article:author" content="https://www.talbote.test/source/ann-petrie">'
+    links = '<div><a href="/source/ann-petrie">Ann Petrie</a> <a href="/source/ann-petrie">En savoir plus</a></div>'
+    assert told(page(head) + links) == [("Ann Petrie", "person")]

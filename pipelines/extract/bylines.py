@@ -81,6 +81,13 @@ _TOPIC = re.compile(
 _DATE = re.compile(
     r"\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\d{4}年|\b\d+ (?:min|hours?|days?|months?|years?)\b"
 )
+# The date in front of a byline in one line: "11.05.2012, 10:22 von …", "May 11, 2012 by …".
+_DATED = re.compile(
+    r"(?=.{0,60}\d)[^\W_][\w.,:/| -]{3,50}?\d(?: ?(?:Uhr|h|[ap]\.?m\.?))?[\s,|·•>–-]+"
+    r"(?=(?:(?:posted |published |written )?by|(?:geschrieben |verfasst )?von|(?:publié )?par|(?:publicado )?por|(?:scritto )?da"
+    r"|di|door|av|af)\s[\s|]*\w)",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"[【（(\[]([^】）)\]]{2,40})[】）)\]][\s。.]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -129,7 +136,9 @@ def _only_author(page: Page) -> list[Hit]:
         is_his = urlsplit(href).path.rstrip("/") in profiles
         if (is_his or "author" in (link.get("rel") or "").split()) and 2 < len(shown := text(link)) < LONGEST_NAME:
             (linked if is_his else named).setdefault(key(shown), Hit(shown, None, href))
-    hits = list((linked or named).values())
+    # The same address has a picture, and "Read more", too.
+    called = [hit for hit in linked.values() if _slug(hit.raw) in urlsplit(hit.url or "").path.lower()]
+    hits = called or list((linked if len(linked) == 1 else named).values())
     return hits if len(hits) == 1 else []
 
 
@@ -165,8 +174,14 @@ def _by_text(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
     for element in region:
         if element.tag in _TAGS:
             shown = text(element, LONGEST_LINE)
-            if 2 < len(shown) < LONGEST_LINE and _begins_as_byline(shown, local):
+            if not 2 < len(shown) < LONGEST_LINE:
+                continue
+            if _begins_as_byline(shown, local):
                 yield from _hits(page, element, LONGEST_LINE)
+            elif _DATED.match(shown) and not _is_aside(page, element):
+                barred = _barred(element.itertext())
+                if dated := _DATED.match(barred):
+                    yield Hit(barred[dated.end() :], None, next((a.get("href") for a in element.iter("a")), None))
 
 
 def _begins_as_byline(shown: str, local: str | None) -> bool:

@@ -104,10 +104,10 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
         found = [f for f in sure if f is first or EASTERN_TITLE.search(f.raw)]
     by_key: dict[str, Byline] = {}
     for f in found:
-        bylines = list(_of(f, url, language, site_names))
+        named = list(_of(f, url, language, site_names))
         # What begins with a name that is there is the box about its owner: only further persons count.
-        is_box = bylines and key(bylines[0].name) in by_key
-        for byline in filter(_is_person, bylines) if is_box else bylines:
+        is_box = named and key(named[0].name) in by_key
+        for byline in filter(_is_person, named) if is_box else named:
             by_key.setdefault(key(byline.name), byline)
     bylines = tuple(by_key.values())
     # In lines of their own, too, stand sections and buttons beside the names.

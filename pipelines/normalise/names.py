@@ -96,6 +96,9 @@ def is_all_names(raw: str, language: str | None, site_names: Collection[str]) ->
         for piece, aside in _pieces(text, None, language)
         if not aside and not BUTTON.match(piece)
     ]
+    # A given name alone signs a blog.
+    if [kind for kind, _ in kinds] == [BylineKind.UNKNOWN] and kinds[0][1].casefold() in GIVEN:
+        return kinds[0][1][0].isupper()
     if not kinds or not (kinds[0][0] in _SIGNING or (kinds[0][0] is BylineKind.ORGANISATION and EASTERN.match(kinds[0][1]))):
         return False
     # Behind an agency stands its place, behind a person their job, or their paper's initials.
@@ -201,7 +204,8 @@ def _without_prefix(text: str, language: str | None) -> str:
         match = PREFIX.match(text)
         rest = text[match.end() :] if match else text
         # "Di Stefano" and "Da Silva" are names: what follows such a small word must be one by itself, as in "Di ANSA".
-        if match and (not PARTICLE.fullmatch(match[0].strip()) or len(rest.split()) > 1 or is_agency(rest)):
+        is_signed = rest.casefold() in GIVEN and match is not None and match[0].strip().lower() == "von"
+        if match and (not PARTICLE.fullmatch(match[0].strip()) or len(rest.split()) > 1 or is_agency(rest) or is_signed):
             text = rest
     return text
 

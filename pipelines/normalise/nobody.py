@@ -32,7 +32,8 @@ _LABELS = """
     |inhoud|samenvatting|spis treści|obsah|içindekiler|содержание|оглавление|目次|目录|목차
     news|nachrichten|noticias|notícias|notizie|actualités?|actualidad|nieuws|nyheter|nyheder|uutiset|wiadomości|zprávy|hírek|haberler
     |новости|новини|新闻|新聞|ニュース|뉴스
-    related|related (?:posts?|articles?|stories|content|news|topics?|links?)|see also|read also|you may (?:also )?like|more (?:from|on|in) .*
+    related|related (?:posts?|articles?|stories|content|news|topics?
+    |links?)|see also|read also|you may (?:also )?like|more (?:from|on|in) .*
     |recommended|most read|ähnliche (?:beiträge|artikel|themen)|weitere (?:artikel|beiträge|themen)|mehr zum thema
     |lesen sie auch
     |das könnte (?:sie|dich|ihnen|dir) auch .*|articles? (?:liés?|similaires?|connexes)|à lire aussi|lire aussi
