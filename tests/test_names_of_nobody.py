@@ -292,6 +292,8 @@ def test_prose_in_a_byline_is_no_desk():
     [
         "Ann Petrie, Content Marketing Coordinator", "Ann Petrie | Former Harbour Consultant", "Ann Petrie, Lead Reviewer",
         "Ann Petrie, Certified Bridge Educator", "Rechtsanwältin Ann Petrie",
+        "Ann Petrie | RN, BSN, Certified Pediatric Sleep Coach",
+        "Ann Petrie | Senior River and Bridges Reporter", "Ann Petrie, Master Gardener",
     ],
 )  # fmt: skip
 def test_job_beside_a_name_is_no_second_person(raw):
@@ -357,3 +359,12 @@ def test_picture_and_further_links_to_the_authors_address_do_not_hide_the_name()
     head = '<meta property="article:author" content="https://www.talbote.test/source/ann-petrie">'
     links = '<div><a href="/source/ann-petrie">Ann Petrie</a> <a href="/source/ann-petrie">En savoir plus</a></div>'
     assert told(page(head) + links) == [("Ann Petrie", "person")]
+
+
+def test_job_in_front_of_a_second_name_does_not_hide_it():
+    assert names("Ann Petrie, Reporter Xoliswa Bridgemoor") == [("Ann Petrie", PERSON), ("Xoliswa Bridgemoor", PERSON)]
+
+
+@pytest.mark.parametrize("raw", ["Advertiser Disclosure", "Editorial Process", "our editorial guidelines", "Related Topics"])
+def test_what_a_page_says_of_its_own_rules_signs_nothing(raw):
+    assert names(raw) == []

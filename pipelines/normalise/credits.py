@@ -66,6 +66,16 @@ _AROUND = (
     r"correspondent|of|for|and|und|the|de|du|des|der|für|at|im|in"
 )
 JOB = re.compile(rf"(?<!\w)(?:{_JOB})(?!\w)", re.IGNORECASE)
+JOB_BEGUN = re.compile(
+    r"(?:content|marketing|certified|licensed|registered|lead|senior|junior|former|head|chief|master|founder|founding|executive"
+    r"|managing|contributing|associate|assistant|deputy|vice|staff|guest|freelance|independent|award-winning|digital|data|product"
+    r"|business|home|security|health|fitness|personal|community|social|technical|technology|software|research|project|program"
+    r"|customer|clinical|medical|professional|political|financial|legal|environmental|international|national|regional"
+    r"|global"
+    r"|leitende[rn]?|stellvertretende[rn]?|freie[rn]?|ehemalige[rn]?|responsable|ancien(?:ne)?|directora? de|jef[ea] de)\s",
+    re.IGNORECASE,
+)
+"""What begins a job of several words and no name."""
 _BEFORE_NAME = re.compile(rf"((?:(?:{_AROUND})\s+){{0,4}}(?:{_JOB}))[:,]?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     rf"(?<=\S)\s+((?:(?:{_AROUND})\s+){{0,4}}(?:{_JOB})(?:\s+(?:{_AROUND}|{_JOB}|[^\W\d_]+)){{0,4}})$", re.IGNORECASE

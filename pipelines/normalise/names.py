@@ -7,7 +7,7 @@ from functools import cache
 
 from pipelines.model import BylineKind, Part
 from pipelines.normalise.agencies import is_agency
-from pipelines.normalise.credits import JOB, credited, part_of, without_job
+from pipelines.normalise.credits import JOB, JOB_BEGUN, credited, part_of, without_job
 from pipelines.normalise.eastern import EASTERN, kind_of
 from pipelines.normalise.given import GIVEN
 from pipelines.normalise.namewords import (
@@ -136,11 +136,14 @@ def _add(
     kind = _kind(name, claimed, language, site_names)
     if kind is BylineKind.PERSON and role and SEVERAL_JOBS.search(role):
         kind = BylineKind.ORGANISATION
-    before = names[-1] if names and names[-1].kind is BylineKind.PERSON else None
-    # "Content Marketing Coordinator" is all a job, behind a person: nobody's given name is Content.
-    is_job = role is None or (name.split()[0].casefold() not in GIVEN and not SEVERAL_JOBS.search(role))
-    if before and is_job and kind is not BylineKind.AGENCY and JOB.search(piece):
-        names[-1] = replace(before, role=before.role or piece, part=part_of(piece) if before.part is Part.AUTHOR else before.part)
+    # Between a person and their job may stand their degree.
+    place = next((at for at in range(len(names) - 1, -1, -1) if names[at].kind is not BylineKind.UNKNOWN), None)
+    before = names[place] if place is not None and names[place].kind is BylineKind.PERSON else None
+    is_job = JOB_BEGUN.match(piece) is not None or (role is None and JOB.search(piece) is not None)
+    if before and place is not None and is_job and kind is not BylineKind.AGENCY:
+        names[place] = replace(
+            before, role=before.role or piece, part=part_of(piece) if before.part is Part.AUTHOR else before.part
+        )
     elif kind is BylineKind.PERSON and not aside:
         did = part_of(role) if role and part is Part.AUTHOR else part
         names.append(Name(name=tidy(name), kind=kind, role=role, part=did))
@@ -238,7 +241,7 @@ def _kind(part: str, claimed: str | None, language: str | None, site_names: Coll
     if CMS_NAME.fullmatch(part):
         return None
     if DESK.search(part):
-        return BylineKind.DESK
+        return None if len(tokens) > 1 and (part.islower() or _is_prose(tokens)) and claimed is None else BylineKind.DESK
     if (claimed or "").endswith("Organization") or (ORGANISATION.search(part) and not _is_family_name(tokens, claimed)):
         return BylineKind.ORGANISATION
     if any(char.isdigit() for char in part):

@@ -26,7 +26,8 @@ _LABELS = """
     |highlights|at a glance|quick (?:facts|links|read)|pdf(?: version)?|save as pdf|download(?: pdf)?|my account
     |account|click here.*|learn more|get started
     |free trial|join(?: us| now)?|subscription|subscribe now|sign up|log ?out|buy now|shop(?: now)?|reviews?
-    |disclosures?|disclaimer|editorial policies
+    |(?:.* )?disclosures?|disclaimer|explore|sections?|co ?authors?|get (?:the )?app|관련
+    |(?:.* )?editorial (?:process|guidelines|polic(?:y|ies)|standards|calendar|integrity|independence)
     |inhalt|inhaltsverzeichnis|auf einen blick|das wichtigste in kürze|sommaire|en bref|índice|contenido|en resumen
     |sumário|resumo|indice|sommario
     |inhoud|samenvatting|spis treści|obsah|içindekiler|содержание|оглавление|目次|目录|목차
