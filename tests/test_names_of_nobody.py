@@ -368,3 +368,23 @@ def test_job_in_front_of_a_second_name_does_not_hide_it():
 @pytest.mark.parametrize("raw", ["Advertiser Disclosure", "Editorial Process", "our editorial guidelines", "Related Topics"])
 def test_what_a_page_says_of_its_own_rules_signs_nothing(raw):
     assert names(raw) == []
+
+
+@pytest.mark.parametrize(
+    "place", ["Palma de Mallorca", "Buenos Aires", "North Rivermark", "San Puente", "Bad Brücken", "New Bridgeton"]
+)
+def test_place_of_several_words_behind_a_name_is_no_second_person(place):
+    assert names(f"Ann Petrie | {place} | 4 May 2026") == [("Ann Petrie", PERSON)]
+
+
+def test_login_that_a_system_comes_with_is_nobody():
+    assert names("Super User") == []
+
+
+def test_agency_alone_in_front_of_the_text_is_the_pictures():
+    assert told(page(text=f"<p><b>AP</b></p>{TEXT}")) == []
+    assert told(page(text=f"<p><b>Ann Petrie</b></p>{TEXT}")) == [("Ann Petrie", "person")]
+
+
+def test_who_posted_at_an_hour_is_read():
+    assert told(page(after="<p>Posted by Ann Petrie at 5:11 AM</p>")) == [("Ann Petrie", "person")]

@@ -58,7 +58,9 @@ _PLACED = re.compile(
 _NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
 _START = re.compile(
     rf"(?:{SIGNED})\s*[:：]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*(?=\w)|글\s+(?=[가-힣])"
-    r"|(?:by|von|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore|(?:reported|written|words|story|text|report) by"
+    r"|(?:by|von|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore"
+    r"|(?:reported|written|posted|submitted|words|story|text|report) by"
+    r"|gespeichert von|eingereicht von|publié par|soumis par|publicado por|enviado por|pubblicato da|geplaatst door"
     r"|oleh|penulis|haber|muhabir|yazar|автор|текст|文|記者|记者"
     r"|(?:texte?|testo|tekst|texto|reporter|reporting)(?=\s*[:：|]| by)(?: by)?"
     r"|ein(?:e)? (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|propos recueillis par"
@@ -291,6 +293,8 @@ def signature(page: Page, name: str) -> Iterator[Hit]:
         yield Hit(signed[0])
     yield from _reported(page)
     before = first.getprevious()
+    if before is not None and is_agency(text(before, LONGEST_NAME)):
+        before = None  # There stands the picture, and whose it is.
     around = [*islice(last.itersiblings(), LAST), *([before] if before is not None and len(before) else [])]
     for element in around:
         shown = text(element, LONGEST_NAME)

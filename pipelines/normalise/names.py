@@ -41,7 +41,7 @@ from pipelines.normalise.namewords import (
     SLUG,
     TAGS,
 )
-from pipelines.normalise.nobody import is_heading, is_nobody
+from pipelines.normalise.nobody import is_heading, is_nobody, is_place
 from pipelines.normalise.text import key, line
 
 LONGEST = 400
@@ -231,6 +231,8 @@ def _kind(part: str, claimed: str | None, language: str | None, site_names: Coll
     if not words or BUTTON.match(part) or "?" in part or (len(tokens) == 1 and part.count(".") > 1):
         return None
     if is_nobody(words, claimed=claimed is not None) or is_heading(part) or LOOSE.search(part):
+        return None
+    if claimed is None and is_place(words):
         return None
     if len(tokens) > MOST_WORDS and not (claimed or "").endswith("Organization") and _is_prose(tokens):
         return None

@@ -61,7 +61,8 @@ REST = re.compile(
     r"|yayın\w*|опубл\w+|обновл\w+|\d{1,2}[./:]\d{1,2}|\d{4}[-/.年]|\d{1,2}\.? \w{3,10}\.? \d{4}|\d+ min(?:ute)?s?\b"
     r"|\d{1,2}h\d\d"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}(?:st|nd|rd|th)?,"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),).*",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag),)"
+    r"(?!\s+(?:by|von|par|por|da|door|av|af|przez)\s).*",
     re.IGNORECASE,
 )
 CONJUNCTIONS = {
@@ -167,7 +168,8 @@ BIOGRAPHY = re.compile(
 )
 SLUG = re.compile(r"[a-z]{2,}(?:-[a-z]{2,}){1,2}")
 CMS_NAME = re.compile(
-    r"(?:(?:web|wp|cms|super|site|blog|\w{1,3}[-_])?-?(?:admin(?:istrator)?n?|user|editor|master|developer)|root|test)[\W\d_]*",
+    r"(?:(?:web|wp|cms|super|site|blog|\w{1,3}[-_])?[- ]?"
+    r"(?:admin(?:istrator)?n?|user|editor|master|developer)|root|test)[\W\d_]*",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|il|de|het|o|a) ")

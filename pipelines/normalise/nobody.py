@@ -67,6 +67,18 @@ _LABELS = """
     |管理人|著者|筆者|投稿者|シェア|コメント|保存|会員限定|有料会員限定|無料|公開|更新|ツイート|フォロー
     |기자|구독|공유|댓글|관리자|입력|수정|등록|편집|글자크기|스크랩|가|사진|영상
 """
+# Of several words: those of one are told from no name at all. Names of people begin otherwise.
+_PLACE = re.compile(
+    r"(?:san|santa|santo|são|bad|port|puerto|fort|mount|north|south|east|west|northern|southern|eastern|western|new|nueva|nuevo|nova"
+    r"|sankt|los|las|ciudad|cidade|united|great|rio de|palma de|islas?|greater) \w+(?: \w+)?"
+    r"|hong kong|tel aviv|buenos aires|kuala lumpur|abu dhabi|addis ab[ae]ba|ho chi minh(?: city)?|phnom penh|den haag|the hague"
+    r"|frankfurt am main|la paz|la plata|mar del plata|la rioja|la coruña|a coruña|le havre|le mans|belo horizonte|porto alegre"
+    r"|cape town|mexico city|panama city|guatemala city|kansas city|salt lake city|washington d ?c|saudi arabia|sri lanka"
+    r"|costa rica|el salvador|sierra leone|burkina faso|côte d ivoire|papua new guinea|hong kong sar|novi sad|banja luka"
+    r"|castilla y león|castilla la mancha|país vasco|comunitat valenciana|reggio emilia|nizhny novgorod|нижний новгород"
+    r"|санкт петербург|нью йорк",
+    re.IGNORECASE,
+)
 # What headings and credits begin with, and names do not.
 _PHRASE = re.compile(
     r"[©•»>]|\(c\)|(?:photo|foto|bild|image|picture|illustration|credit|crédits?|graphic|grafik|video|podcast)\b"
@@ -98,6 +110,11 @@ def is_nobody(words: str, *, claimed: bool) -> bool:
     The latter may be somebody's name, where the page has claimed that it is.
     """
     return _PLACEHOLDER.fullmatch(words) is not None or (not claimed and _LABEL.fullmatch(words) is not None)
+
+
+def is_place(words: str) -> bool:
+    """Whether the key of a piece of a byline is the name of a place of several words, as many towns and countries have one."""
+    return _PLACE.fullmatch(words) is not None
 
 
 def is_heading(shown: str) -> bool:
