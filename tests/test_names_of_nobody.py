@@ -388,3 +388,34 @@ def test_agency_alone_in_front_of_the_text_is_the_pictures():
 
 def test_who_posted_at_an_hour_is_read():
     assert told(page(after="<p>Posted by Ann Petrie at 5:11 AM</p>")) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        ("नदी पुल डेस्क", "hi"), ("নিজস্ব প্রতিবেদক", "bn"), ("ویب ڈیسک", "ur"), ("هيئة التحرير", "ar"), ("Redakcia", "sk"),
+        ("Szerkesztőség", "hu"), ("Від редакції", "uk"), ("온라인편집팀", "ko"), ("ทีมข่าวสะพาน", "th"), ("RB Correspondent", "en"),
+    ],
+)  # fmt: skip
+def test_desk_is_a_desk_in_many_languages(raw, language):
+    assert names(raw, language=language) == [(raw, DESK)]
+
+
+@pytest.mark.parametrize("raw", ["The Ritualist", "La Ribera", "Die Brücke", "The Bridge Dealer"])
+def test_what_begins_with_an_article_is_no_person(raw):
+    assert names(raw) == [(raw, ORGANISATION)]
+
+
+def test_agency_of_two_words_behind_a_name_is_one_by_itself():
+    assert names("ANN PETRIE Associated Press") == [("Ann Petrie", PERSON), ("Associated Press", BylineKind.AGENCY)]
+
+
+def test_family_name_that_papers_are_called_by_is_a_persons():
+    assert names("Von Thomas Post", language="de") == [("Thomas Post", PERSON)]
+
+
+@pytest.mark.parametrize("line", ["記者劉大偉／台北報導", "記者劉大偉/台北報導"])
+def test_place_of_the_report_behind_a_stroke_is_not_in_the_name(line):
+    assert told(page(before=f"<p>{line}</p>", text=CHINESE), "zh") == [("劉大偉", "person")]
+    text = CHINESE.replace("<p>", f"<p>（{line}）", 1)
+    assert told(page(text=text), "zh") == [("劉大偉", "person")]

@@ -70,7 +70,8 @@ _START = re.compile(
 )
 _EASTERN = re.compile(
     r"(?:(?:[가-힣]{2,4}(?:\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원))?\s*[·,ㆍ]?\s*){0,4}[가-힣]{2,4}\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원)"
-    r"|【[\u3040-\u30ff\u4e00-\u9fff]{2,6}(?:[、・\s][\u3040-\u30ff\u4e00-\u9fff]{1,6}){0,4}】|[\u4e00-\u9fff]{0,8}?(?:記者|记者)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4}|[\u4e00-\u9fff]{2,4}\s*(?:記者|记者))"
+    r"|【[\u3040-\u30ff\u4e00-\u9fff]{2,6}(?:[、・\s][\u3040-\u30ff\u4e00-\u9fff]{1,6}){0,4}】|[\u4e00-\u9fff]{0,8}?(?:記者|记者)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4}"
+    r"(?:[／/][\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,4}\s*(?:記者|记者))"
 )
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
@@ -96,7 +97,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CHINESE_PAPER = re.compile(r"..(?:网|網|[日晚早时商周]?报|[日晚早時商週]?報|社|电视台|電視台|周刊|週刊|杂志|客户端)$")
 # The reporter in the first lines of a Chinese text: 新华社巴黎12月9日电（记者唐霁）.
 _REPORTED = re.compile(
-    r"[（(][^（）()]{0,10}?(?:记者|記者|通讯员|通訊員)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff、，,\s·]{2,30})[）)]"
+    r"[（(][^（）()]{0,10}?(?:记者|記者|通讯员|通訊員)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff、，,\s·]{2,30})"
+    r"(?:[／/][^）)]{0,12})?[）)]"
 )
 _FILED = ("article:section", "article:tag", "keywords", "news_keywords", "section", "parsely-section", "category")
 
@@ -135,7 +137,7 @@ def _only_author(page: Page) -> list[Hit]:
     linked: dict[str, Hit] = {}
     for link in page.root.iter("a"):
         href = link.get("href") or ""
-        is_his = urlsplit(href).path.rstrip("/") in profiles
+        is_his = bool(profiles) and urlsplit(href).path.rstrip("/") in profiles
         if (is_his or "author" in (link.get("rel") or "").split()) and 2 < len(shown := text(link)) < LONGEST_NAME:
             (linked if is_his else named).setdefault(key(shown), Hit(shown, None, href))
     # The same address has a picture, and "Read more", too.

@@ -39,7 +39,7 @@ _DESK = re.compile(
 )
 _ORGANISATION = re.compile(
     r"(?:网|網|报|報|社|台|臺|局|院|校|会|會|厅|廳|委|署|刊|频道|頻道|传媒|傳媒|媒体|媒體|新闻|新聞|资讯|資訊|财经|財經|科技|在线"
-    r"|在線|客户端|周刊|週刊|杂志|雜誌|公司|集团|集團|出版|大学|大學|政府|[发發][布佈]|公安|消防|气象|银行|銀行|基金|证券|證券"
+    r"|在線|客户端|周刊|週刊|杂志|雜誌|公司|集团|集團|報系|报系|出版|大学|大學|政府|[发發][布佈]|公安|消防|气象|银行|銀行|基金|证券|證券"
     r"|视频|視頻|广播|廣播|电视|電視|通讯|通訊|观察|觀察|消息|快讯|论坛|論壇|研究所)$"
 )
 _JAPANESE_DESK = re.compile(r"(?:編集[部局]|取材班|委員会|支局|総局|グループ)$")
@@ -48,7 +48,9 @@ _JAPANESE_ORGANISATION = re.compile(
 )
 _SENTENCE = re.compile(r"[。、，,；;：:！!？?…《》〈〉「」『』“”【】（）()]|第[\d一二三四五六七八九十百]+[章节節条條回编編话話]")
 # What pages say of an account: 优质原创作者, 点击量.
-_OF_ACCOUNT = re.compile(r"(?:作者|创作者|领域|认证|博主|粉丝|阅读|[点點][击擊]量?|[浏瀏][览覽]量?|文章|首页|列表|专栏|排行榜?)$")
+_OF_ACCOUNT = re.compile(
+    r"(?:作者|创作者|领域|认证|博主|粉丝|阅读|[点點][击擊]量?|[浏瀏][览覽]量?|文章|報導|报导|报道|综合|整理|首页|列表|专栏|排行榜?)$"
+)
 # In Japanese, particles and endings stand in front of further words: "その判断は". Hardly any name is written so.
 _PHRASE = re.compile(r"[\u3041-\u3096][\u4e00-\u9fff]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")

@@ -12,6 +12,7 @@ from pipelines.normalise.eastern import EASTERN, kind_of
 from pipelines.normalise.given import GIVEN
 from pipelines.normalise.namewords import (
     ARTICLE,
+    ARTICLE_BEGUN,
     BIOGRAPHY,
     BUTTON,
     CHINESE,
@@ -35,6 +36,7 @@ from pipelines.normalise.namewords import (
     PLACE,
     PLACE_ALONE,
     PREFIX,
+    REPORTED_FROM,
     REST,
     SEVERAL,
     SEVERAL_JOBS,
@@ -117,7 +119,7 @@ _SIGNING = frozenset({BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK})
 def _credited(raw: str) -> Iterator[tuple[Part, str]]:
     # What the page has in elements of its own comes with bars between: one of them may be a biography.
     told = " | ".join(piece for piece in line(TAGS.sub(" ", raw)).split(" | ") if not BIOGRAPHY.search(piece))
-    text = line(LINK.sub(" ", told))
+    text = REPORTED_FROM.sub("", line(LINK.sub(" ", told)))
     return iter(()) if len(text) > LONGEST else credited(REST.sub("", text))
 
 
@@ -156,13 +158,17 @@ def _add(
 
 def _without_agency(name: str) -> tuple[str, str | None]:
     """A name and the agency behind it, which nothing divides: "Ann Petrie Bloomberg"."""
-    words = name.split()
-    is_behind = len(words) > 2 and _WIRE.fullmatch(words[-1]) is not None and LOOSE.search(" ".join(words[:-1])) is None
-    return (" ".join(words[:-1]), words[-1]) if is_behind else (name, None)
+    behind = _WIRE.search(name)
+    if behind is None or len(name[: behind.start()].split()) < 2 or LOOSE.search(name[: behind.start()]):
+        return name, None
+    return name[: behind.start()], behind[1]
 
 
 # Others are family names as well: Ani, Beta, Hina, Lusa.
-_WIRE = re.compile(r"Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|DPA|dpa|EFE|ANSA|AP")
+_WIRE = re.compile(
+    r"\s((?:The )?Associated Press|(?:The )?Canadian Press|Press Association|Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|DPA|dpa|EFE"
+    r"|ANSA|AP)$"
+)
 
 
 def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tuple[str, bool]]:
@@ -196,12 +202,12 @@ def _conjunctions(language: str | None) -> str:
 def _splitter(language: str | None) -> re.Pattern[str]:
     # A stroke between small letters is within one name: "dpa/lno", "srf/hosb".
     slash = r"(?-i:(?<![a-z])/|/(?![a-z]))|(?<=\w{7})/"
-    return re.compile(rf"\s*(?:[;|•·⋅∙‣▪●、，،‧,ㅣ│]|{slash}|\s[-–—]\s|\s(?:{_conjunctions(language)})\s)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?:[;|／•·⋅∙‣▪●、，،‧,ㅣ│]|{slash}|\s[-–—]\s|\s(?:{_conjunctions(language)})\s)\s*", re.IGNORECASE)
 
 
 def _without_prefix(text: str, language: str | None) -> str:
     word, _, names = text.partition(" ")
-    if word.lower() == LOCAL.get(language or "") and len(names.split()) > 1:
+    if word.lower() == LOCAL.get(language or "") and (len(names.split()) > 1 or language == "vi") and names:
         return names
     for _ in range(2):
         match = PREFIX.match(text)
@@ -262,12 +268,19 @@ def _is_prose(tokens: Sequence[str]) -> bool:
     return sum(token[:1].islower() for token in tokens) * 2 > len(tokens)
 
 
+_FAMILIES = frozenset({"post", "press", "wire", "forum", "union", "office"})
+
+
 def _is_family_name(tokens: Sequence[str], claimed: str | None) -> bool:
     """Whether the word for an organisation is somebody's family name: "Emily Post"."""
-    return claimed == "Person" and len(tokens) == 2 and tokens[0].casefold() in GIVEN and ORGANISATION.search(tokens[0]) is None
+    is_full = len(tokens) == 2 and tokens[0].casefold() in GIVEN and ORGANISATION.search(tokens[0]) is None
+    return is_full and (claimed == "Person" or tokens[1].casefold() in _FAMILIES)
 
 
 def _western(part: str, tokens: Sequence[str], claimed: str | None) -> BylineKind | None:
+    # A paper or a band: "The Plain Dealer", "La Ribera".
+    if ARTICLE_BEGUN.match(part) and (len(tokens) == 2 or tokens[0] == "The") and claimed is None:
+        return BylineKind.ORGANISATION
     if len(tokens) > 5:
         return None
     if SLUG.fullmatch(part):

@@ -82,6 +82,8 @@ EASTERN_TITLE = re.compile(
     r"|デスク)[\s＝=・:：]+(?=\S)|\s(?:[\u4e00-\u9fff]{0,4}委員|特派員)$"
     r"|^[\u4e00-\u9fff]{0,6}?(?:特约|特約|实习|實習|见习|見習|首席)?(?:記者|记者|通讯员|通訊員|评论员|評論員)\s*[:：]?\s*(?=\S)"
 )
+REPORTED_FROM = re.compile(r"\s*[／/][\u4e00-\u9fff、]{1,8}(?:報導|报导|报道|電|电|訊|讯)(?=$|[|｜])")
+"""The place from which somebody reported, behind their name in Chinese."""
 KOREAN_TITLED = re.compile(
     r"(?<![가-힣])((?:[가-힣]{2,4}\s*[·ㆍ]\s*|[가-힣]{3}\s*,\s*)*[가-힣]{2,4})[\s|=]*(?:선임|수습|인턴)?(?:기자|특파원)(?![가-힣])"
 )
@@ -97,6 +99,13 @@ DESK = re.compile(
     r"|(?:our|staff|web|special|own|news|sports?|local|city|foreign|guest) (?:correspondents?|reporters?|contributors?"
     r"|writers?|editors?)"
     r"|(?:correspondents|reporters|contributors|writers)|от редакции|редакция|редакція|συντακτική ομάδα)(?!\w)"
+    r"|(?<!\w)(?-i:[A-Z]{2,5}) (?:correspondent|reporter|bureau)(?!\w)"
+    r"|(?<!\w)(?:redakci[aeyj]a?|redac[tț]i[ae]|szerkesztőség|redakcija|redaksiya|redaksia|toimetus|uredništvo|ritstjórn"
+    r"|від редакції|редакција|уредништво|σύνταξη|συντακτικ\w+|ban biên tập|nhóm pv|tim redaksi)(?!\w)"
+    # Vowel signs are no letters to regular expressions: in these scripts words are looked for anywhere.
+    r"|डेस्क|ब्यूरो|संवाददाता|न्यूज़? टीम|वेब टीम|ডেস্ক|প্রতিবেদক|டெஸ்க்|డెస్క్|ഡെസ്ക്|ಡೆಸ್ಕ್|ડેસ્ક|ਡੈਸਕ|ڈیسک"
+    r"|هيئة التحرير|فريق التحرير|أسرة التحرير|غرفة الأخبار|گروه|تحریریه|סוכנויות|כתבי|מערכת|ทีมข่าว|กองบรรณาธิการ|ผู้สื่อข่าว"
+    r"|[가-힣]{2,}(?:팀|국|실)$"
     r"|編集部|取材班|편집부|편집국",
     re.IGNORECASE,
 )
@@ -134,6 +143,7 @@ ORGANISATION = re.compile(
     rf"|(?<=\w\s)(?:{_COMPANY})\.?$"
     r"|\.(?:com|de|org|net|at|ch|fr|it|es|is|be|co|tr|ru|kr|jp|nl|pl|cz|sk|hu|ro|pt|br|mx|ar|uk|eu|info|tv|fm|gg|io"
     r"|news|se|no|dk|fi)\b"
+    r"|लाइव|न्यूज़?|समाचार|हिन्दुस्तान|নিউজ|অনলাইন|نیوز|صحيفة|جريدة|موقع|قناة|نت$|خبرگزاری|روزنامه|ออนไลน์|ข่าว"
     r"|新聞|新闻|通信|日报|뉴스|日報|デジタル|オンライン|일보|신문|방송",
     re.IGNORECASE,
 )
@@ -142,7 +152,8 @@ BUTTON = re.compile(
     r"|bluesky|mastodon|tiktok|pinterest|reddit|snapchat|flipboard|rss|newsletters?|instagram|linkedin|youtube"
     r"|e-?mail|subscribe"
     r"|log ?in|sign|menu|search|home|contact|about|comments?|updated|published|posted|n/?a|none|null|undefined|unknown"
-    r"|archives?|submitted|print|sponsored|save|join|subscription|anonymous|authors?|autor|user|root|guest"
+    r"|archives?|submitted|contributed|special to|courtesy|handout|print|sponsored|save|join|subscription"
+    r"|anonymous|authors?|autor|user|root|guest"
     r"|profile|bio|biography|mehr|folgen|profil|by|von)\b"
     r"|.*\b(?:bio|comments?|learn more|read more|posts)$",
     re.IGNORECASE,
@@ -173,6 +184,7 @@ CMS_NAME = re.compile(
     re.IGNORECASE,
 )
 ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|il|de|het|o|a) ")
+ARTICLE_BEGUN = re.compile(r"(?:The|La|El|Los|Las|Le|Les|Die|Das|Der|Il|Lo|Gli|Het|O|Η|Ο|Το)\s+[^\W\d_a-z]")
 EASTERN_BRACKETS = re.compile(r"[【\[（(]([^】\]）)]*)[】\]）)]")
 ACCOUNT = re.compile(
     r"(?:web|wp|cms|super|site)?[-_]?(?:admin(?:istrator)?|user|editor(?:ial)?|master|developer|redaktion|redaccion|redazione"
