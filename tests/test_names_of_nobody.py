@@ -112,7 +112,7 @@ def test_phrase_in_which_the_site_is_named_is_no_name():
         ("王小明", PERSON), ("李丽", PERSON), ("欧阳娜娜", PERSON), ("劉大偉", PERSON), ("尼古拉·桥", PERSON),
         ("江边网", ORGANISATION), ("晚江报", ORGANISATION), ("河岸日报", ORGANISATION), ("江苏电视台", ORGANISATION),
         ("大河财经", ORGANISATION),
-        ("本报评论员", DESK), ("河桥编辑部", DESK), ("爱桥的鱼", UNKNOWN), ("桥梁IT", UNKNOWN),
+        ("本报评论员", DESK), ("河桥编辑部", DESK), ("爱桥的鱼", UNKNOWN), ("桥梁IT", UNKNOWN), ("爱桥鱼", UNKNOWN), ("社会", UNKNOWN),
         ("第一章 总 则", None), ("《桥赋》", None), ("优质原创作者", None), ("长按二维码加我们为朋友吧", None),
     ],
 )  # fmt: skip
