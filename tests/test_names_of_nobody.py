@@ -7,7 +7,7 @@ from pipelines.normalise.agencies import dateline, is_agency
 from pipelines.normalise.eastern import is_chinese_person, kind_of
 from pipelines.normalise.names import is_all_names, read_names
 from pipelines.normalise.nobody import is_heading, is_nobody, is_phrase
-from tests.test_bylines import TEXT, linked, meta, page, told
+from tests.test_bylines import TEXT, bylines, linked, meta, page, told
 
 PERSON, ORGANISATION, DESK, UNKNOWN = BylineKind.PERSON, BylineKind.ORGANISATION, BylineKind.DESK, BylineKind.UNKNOWN
 DATE = "<span>4 May 2026</span>"
@@ -112,7 +112,8 @@ def test_phrase_in_which_the_site_is_named_is_no_name():
         ("王小明", PERSON), ("李丽", PERSON), ("欧阳娜娜", PERSON), ("劉大偉", PERSON), ("尼古拉·桥", PERSON),
         ("江边网", ORGANISATION), ("晚江报", ORGANISATION), ("河岸日报", ORGANISATION), ("江苏电视台", ORGANISATION),
         ("大河财经", ORGANISATION),
-        ("本报评论员", DESK), ("河桥编辑部", DESK), ("爱桥的鱼", UNKNOWN), ("桥梁IT", UNKNOWN), ("爱桥鱼", UNKNOWN), ("社会", UNKNOWN),
+        ("本报评论员", DESK), ("河桥编辑部", DESK), ("爱桥的鱼", UNKNOWN), ("桥梁IT", UNKNOWN),
+        ("爱桥鱼", UNKNOWN), ("社会", UNKNOWN),
         ("第一章 总 则", None), ("《桥赋》", None), ("优质原创作者", None), ("长按二维码加我们为朋友吧", None),
     ],
 )  # fmt: skip
@@ -176,7 +177,7 @@ def test_placed_line_of_a_picture_is_a_heading():
 
 
 def test_line_that_begins_as_headings_do_is_a_phrase():
-    assert all(map(is_phrase, ("Unsere Geschichte", "© Ann Petrie", "Our Team", "Notre Pont")))
+    assert all(map(is_phrase, ("Unsere Geschichte", "Vom Fluss zu Neuen Brücken", "© Ann Petrie", "Our Team", "Notre Pont")))
     assert not any(map(is_phrase, ("Ann Petrie", "Theo Brook", "Des Sandiford")))
 
 
@@ -255,6 +256,11 @@ def test_writer_behind_the_source_is_the_author():
 def test_editor_of_a_chinese_text_did_not_write_it():
     (editor,) = read_names("责任编辑：王小明", None, "zh", frozenset())
     assert editor.part.value == "editor"
+
+
+def test_editor_in_a_line_behind_the_text_is_kept_as_one():
+    (editor,) = bylines(page(text=CHINESE, after="<p><strong>责编：Ann Petrie</strong></p>"), "zh")
+    assert (editor.name, editor.part.value) == ("Ann Petrie", "editor")
 
 
 def test_initials_of_a_paper_behind_a_name_do_not_hide_it():

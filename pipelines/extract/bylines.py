@@ -16,6 +16,7 @@ from pipelines.extract.structured import Hit
 from pipelines.model import Found
 from pipelines.normalise.agencies import dateline as agency_line
 from pipelines.normalise.agencies import is_agency
+from pipelines.normalise.credits import credited
 from pipelines.normalise.eastern import is_chinese_person
 from pipelines.normalise.given import GIVEN
 from pipelines.normalise.namewords import AUTHORS, DESK, EASTERN_SIGNED, LOCAL, ORGANISATION, SIGNED, SOURCE
@@ -303,7 +304,7 @@ def signature(page: Page, name: str) -> Iterator[Hit]:
         if (
             element.tag in ("p", "div", "em", "strong", "address")
             and 1 < len(shown) < LONGEST_NAME
-            and not is_heading(_START.sub("", shown))
+            and not any(is_heading(piece) for _, piece in credited(_START.sub("", shown)))
             and not is_phrase(shown)
             and not _is_subject(page, shown)
             and not _is_aside(page, element)

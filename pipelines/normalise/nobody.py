@@ -83,7 +83,7 @@ _PLACE = re.compile(
 _PHRASE = re.compile(
     r"[©•»>]|\(c\)|(?:photo|foto|bild|image|picture|illustration|credit|crédits?|graphic|grafik|video|podcast)\b"
     r"|(?:an?|our|your|my|their|this|these|that|the|how|why|what|when|where|who|all|more|new|top|best|about|here|is|are|do|can"
-    r"|unsere?[rsmn]?|meine?[rsmn]?|ihre?[rsmn]?|diese[rsmn]?|der|die|das|eine?[rsmn]?|alle|neue[rs]?|über|wie|warum|was|wo|wer"
+    r"|vom|zum|zur|beim|im|am|unsere?[rsmn]?|meine?[rsmn]?|ihre?[rsmn]?|diese[rsmn]?|der|die|das|eine?[rsmn]?|alle|neue[rs]?|über|wie|warum|was|wo|wer"
     r"|nuestr[oa]s?|notre|nos|votre|ces?|cette|les|los|las|une?|nostr[aoi]|nuov[aoi]|gli|onze|deze|het|een|vår[at]?|vores"
     r"|todos?|todas?|tous|toutes|tutti|tutte)\s",
     re.IGNORECASE,
