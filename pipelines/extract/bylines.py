@@ -15,7 +15,12 @@ from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
 from pipelines.normalise.agencies import dateline as agency_line
-from pipelines.normalise.namewords import AUTHORS, EASTERN_SIGNED, LOCAL, SIGNED, SOURCE
+from pipelines.normalise.agencies import is_agency
+from pipelines.normalise.credits import credited
+from pipelines.normalise.eastern import is_chinese_person
+from pipelines.normalise.given import GIVEN
+from pipelines.normalise.namewords import AUTHORS, DESK, EASTERN_SIGNED, LOCAL, ORGANISATION, SIGNED, SOURCE
+from pipelines.normalise.nobody import is_heading, is_phrase
 from pipelines.normalise.text import key
 
 LONGEST = 240
@@ -24,11 +29,19 @@ LONGEST_LINE = 140
 """… and where it is not."""
 LONGEST_NAME = 60
 NEAR = 12
-"""Elements between a name under the headline and the date beside it."""
+"""Elements between a name under the headline and the date beside it …"""
+NEARER = 8
+"""… and one that begins with no given name that we know, and is no link …"""
+NEXT = 3
+"""… and one in Chinese, which has no capitals."""
+LONGEST_CHINESE = 8
+"""Characters of a name in Chinese that only its place marks as one."""
 TAIL = 12
 """Elements behind the text among which is a byline …"""
 LAST = 3
 """… and paragraphs among which is a signature."""
+LONGEST_LEAD = 120
+"""Characters of a Chinese text in which it says who reported it."""
 
 _CALLED = re.compile(
     r"by-?line|(?<![a-z])(?:by|auth?ors?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
@@ -39,10 +52,16 @@ _CALLED_OTHERWISE = re.compile(
     r"(?<![a-z])(?:bio\w*|avatar|image|img|photo|picture|caption|social|desc\w*|follow|copyright|icon|count|share|time|job|title"
     r"|role|locations?|place|quotes?|pull-?quote|blockquote|testimonial|comments?|affiliations?|search|newsletter)(?![a-z])"
 )
+_PLACED = re.compile(
+    r"(?<![a-z])(?:locali[sz]a[cç]i?[oó]n|locations?|place|city|ciudad|cidade|lugar|ville|lieu|ort|luogo|date|datum|fecha|data|time|hora"
+    r"|timestamp|updated?|published|pubdate)(?![a-z])"
+)
 _NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
 _START = re.compile(
     rf"(?:{SIGNED})\s*[:：]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*(?=\w)|글\s+(?=[가-힣])"
-    r"|(?:by|von|vom|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore|(?:reported|written|words|story|text|report) by"
+    r"|(?:by|von|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore"
+    r"|(?:reported|written|posted|submitted|words|story|text|report) by"
+    r"|gespeichert von|eingereicht von|publié par|soumis par|publicado por|enviado por|pubblicato da|geplaatst door"
     r"|oleh|penulis|haber|muhabir|yazar|автор|текст|文|記者|记者"
     r"|(?:texte?|testo|tekst|texto|reporter|reporting)(?=\s*[:：|]| by)(?: by)?"
     r"|ein(?:e)? (?:kommentar|analyse|kolumne|gastbeitrag|interview|reportage|bericht|essay|glosse) von|propos recueillis par"
@@ -52,24 +71,44 @@ _START = re.compile(
 )
 _EASTERN = re.compile(
     r"(?:(?:[가-힣]{2,4}(?:\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원))?\s*[·,ㆍ]?\s*){0,4}[가-힣]{2,4}\s*=?\s*(?:선임|수습|인턴)?(?:기자|특파원)"
-    r"|【[\u3040-\u30ff\u4e00-\u9fff]{2,6}(?:[、・\s][\u3040-\u30ff\u4e00-\u9fff]{1,6}){0,4}】|(?:本報|本报)?(?:記者|记者)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4}|[\u4e00-\u9fff]{2,4}\s*(?:記者|记者))"
+    r"|【[\u3040-\u30ff\u4e00-\u9fff]{2,6}(?:[、・\s][\u3040-\u30ff\u4e00-\u9fff]{1,6}){0,4}】|[\u4e00-\u9fff]{0,8}?(?:記者|记者)\s*[:：]?\s*[\u4e00-\u9fff]{2,4}(?:[、\s]+[\u4e00-\u9fff]{2,4}){0,4}"
+    r"(?:[／/][\u4e00-\u9fff]{2,8})?|[\u4e00-\u9fff]{2,4}\s*(?:記者|记者))"
 )
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
     r"|reporters?|staff|writers?|columnists?|equipe|author-\w+|muhabir\w*|yazar\w*|avtor\w*|penulis|skribent\w*|signature|firmas?)/[^/?#]"
 )
-_TOPIC = re.compile(r"/(?:tags?|topics?|themen?|temas?|emne|etiket|sujet|keyword|taxonomy)/")
+_TOPIC = re.compile(
+    r"/(?:tags?|topics?|themen?|temas?|emne|etiket|sujet|keyword|taxonomy|categor(?:y|ies|ie|ia|ía)|kategorie|kategori|kategoria"
+    r"|rubri(?:k|que|c|ka)|rubrica|sections?)/"
+)
 _DATE = re.compile(
     r"\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\d{4}年|\b\d+ (?:min|hours?|days?|months?|years?)\b"
 )
+# The date in front of a byline in one line: "11.05.2012, 10:22 von …", "May 11, 2012 by …".
+_DATED = re.compile(
+    r"(?=.{0,60}\d)[^\W_][\w.,:/| -]{3,50}?\d(?: ?(?:Uhr|h|[ap]\.?m\.?))?[\s,|·•>–-]+"
+    r"(?=(?:(?:posted |published |written )?by|(?:geschrieben |verfasst )?von|(?:publié )?par|(?:publicado )?por|(?:scritto )?da"
+    r"|di|door|av|af)\s[\s|]*\w)",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"[【（(\[]([^】）)\]]{2,40})[】）)\]][\s。.]*$")
 _WORDS = re.compile(r"[^\W\d_]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_CHINESE_PAPER = re.compile(r"..(?:网|網|[日晚早时商周]?报|[日晚早時商週]?報|社|电视台|電視台|周刊|週刊|杂志|客户端)$")
+# The reporter in the first lines of a Chinese text: 新华社巴黎12月9日电（记者唐霁）.
+_REPORTED = re.compile(
+    r"[（(][^（）()]{0,10}?(?:记者|記者|通讯员|通訊員)\s*[:：]?\s*(?P<names>[\u4e00-\u9fff、，,\s·]{2,30})"
+    r"(?:[／/][^）)]{0,12})?[）)]"
+)
+_FILED = ("article:section", "article:tag", "keywords", "news_keywords", "section", "parsely-section", "category")
 
 _TAGS = frozenset(
     "p span div small address em strong li a h3 h4 h5 h6 cite b i font section ul ol dl dt dd header footer button".split()  # noqa: SIM905
 )
 _ENDING = frozenset({"article", "li", "ul", "ol", "h1", "h2", "h3", "h4", "aside", "nav", "footer"})
 _HEADS = ("h2", "h3", "h4", "h5", "h6", "a", "strong", "b")
+_INLINE = frozenset({"a", "span", "em", "strong", "b", "i", "cite", "small"})
 _LINES = frozenset({"p", "span", "div", "em", "strong", "b", "i", "cite", "address", "small", "li", "a"})
 
 
@@ -84,8 +123,33 @@ def by_text(page: Page, name: str) -> Iterator[Hit]:
 
 
 def profile(page: Page, name: str) -> Iterator[Hit]:
-    """Links around the headline to profiles of authors, or that say that they are such (`rel=author`)."""
-    return _first(page, _profiles)
+    """Links around the headline to profiles of authors, or that say that they are such (`rel=author`).
+
+    Without any: the one name to which the page links as its author's, wherever it does.
+    """
+    hits = list(_first(page, _profiles))
+    return iter(hits or _only_author(page))
+
+
+def _only_author(page: Page) -> list[Hit]:
+    """The name on the links with `rel=author` or to the page's `article:author`, if it is the same on all of them."""
+    profiles = {urlsplit(url).path.rstrip("/") for url in page.metas.get("article:author", ()) if _is_here(url, page.url)}
+    named: dict[str, Hit] = {}
+    linked: dict[str, Hit] = {}
+    for link in page.root.iter("a"):
+        href = link.get("href") or ""
+        is_his = bool(profiles) and urlsplit(href).path.rstrip("/") in profiles
+        if (is_his or "author" in (link.get("rel") or "").split()) and 2 < len(shown := text(link)) < LONGEST_NAME:
+            (linked if is_his else named).setdefault(key(shown), Hit(shown, None, href))
+    # The same address has a picture, and "Read more", too.
+    called = [hit for hit in linked.values() if _slug(hit.raw) in urlsplit(hit.url or "").path.lower()]
+    hits = called or list((linked if len(linked) == 1 else named).values())
+    return hits if len(hits) == 1 else []
+
+
+def _is_here(url: str, page: str) -> bool:
+    there, here = urlsplit(url), urlsplit(page)
+    return there.hostname == here.hostname and len(there.path) > 1
 
 
 def _first(
@@ -115,8 +179,14 @@ def _by_text(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
     for element in region:
         if element.tag in _TAGS:
             shown = text(element, LONGEST_LINE)
-            if 2 < len(shown) < LONGEST_LINE and _begins_as_byline(shown, local):
+            if not 2 < len(shown) < LONGEST_LINE:
+                continue
+            if _begins_as_byline(shown, local):
                 yield from _hits(page, element, LONGEST_LINE)
+            elif _DATED.match(shown) and not _is_aside(page, element):
+                barred = _barred(element.itertext())
+                if dated := _DATED.match(barred):
+                    yield Hit(barred[dated.end() :], None, next((a.get("href") for a in element.iter("a")), None))
 
 
 def _begins_as_byline(shown: str, local: str | None) -> bool:
@@ -142,14 +212,58 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
         if element.tag not in _LINES or not _is_leaf(element) or _is_aside(page, element):
             continue
         shown = text(element, LONGEST_NAME)
-        if not 5 < len(shown) < LONGEST_NAME or not _is_capitalised(shown) or _slug(shown) in urlsplit(page.url).path.lower():
+        if _is_chinese(shown):
+            near = NEXT
+        elif 5 < len(shown) < LONGEST_NAME and _is_capitalised(shown) and _slug(shown) not in urlsplit(page.url).path.lower():
+            near = NEAR if _is_likely(shown) else NEARER
+        else:
+            continue
+        if is_heading(shown) or is_phrase(shown) or _is_in_prose(element) or _is_subject(page, shown):
             continue
         link = next((outer for outer in (element, *islice(element.iterancestors(), 3)) if outer.tag == "a"), None)
-        if link is not None and not _is_named_after(link.get("href") or "", shown, page.url):
-            continue
-        if any(_DATE.search(_own(other)) or other.tag == "time" for other in behind[max(0, place - NEAR) : place + NEAR]):
+        if link is not None and near != NEXT:
+            if not _is_named_after(link.get("href") or "", shown, page.url) or _is_in_menu(page, link):
+                continue
+            near = NEAR
+        if any(_DATE.search(_own(other)) or other.tag == "time" for other in behind[max(0, place - near) : place + near + 1]):
             yield Hit(shown, None, None if link is None else link.get("href"))
             return
+
+
+def _is_likely(shown: str) -> bool:
+    """Whether a line begins as bylines do, or with a given name."""
+    return _START.match(shown) is not None or key(shown).split()[0] in GIVEN
+
+
+def _is_in_menu(page: Page, link: HtmlElement) -> bool:
+    """Whether a menu of the page has the same link: then it leads to a section."""
+    others = (other for other in page.root.iter("a") if other is not link and other.get("href") == link.get("href"))
+    return any(outer.tag in ("nav", "header", "footer") for other in others for outer in other.iterancestors())
+
+
+def _is_chinese(shown: str) -> bool:
+    """Whether a line is the name of a person or of a paper in Chinese characters and nothing else."""
+    if shown.isascii() or not 1 < len(shown) <= LONGEST_CHINESE or not _HAN.fullmatch(shown):
+        return False
+    return is_chinese_person(shown) or is_agency(shown) or _CHINESE_PAPER.search(shown) is not None
+
+
+def _is_in_prose(element: HtmlElement) -> bool:
+    """Whether a piece of a line stands in running text."""
+    block = next((outer for outer in (element, *islice(element.iterancestors(), 6)) if outer.tag not in _INLINE), element)
+    return len(text(block, LONGEST)) >= LONGEST
+
+
+def _is_subject(page: Page, shown: str) -> bool:
+    """Whether a name is what the article is about, or filed under: it is in the title, in the text, a section, a tag."""
+    wanted = key(shown)
+    filed = [name for meta in _FILED for told in page.metas.get(meta, ()) for name in re.split(r"[,;|、，]", told)]
+    if wanted in map(key, filed) or wanted in key(page.title):
+        return True
+    words, title = wanted.split(), set(key(page.title).split())
+    if len(words) > 2 and sum(word in title for word in words) * 2 >= len(words):
+        return True
+    return any(f" {wanted} " in f" {key(text(paragraph))} " for paragraph in page.running)
 
 
 def author_box(page: Page, name: str) -> Iterator[Hit]:
@@ -180,19 +294,36 @@ def signature(page: Page, name: str) -> Iterator[Hit]:
     first, last = page.running[0], page.running[-1]
     if signed := _SIGNED.search(text(last)):
         yield Hit(signed[0])
+    yield from _reported(page)
     before = first.getprevious()
+    if before is not None and is_agency(text(before, LONGEST_NAME)):
+        before = None  # There stands the picture, and whose it is.
     around = [*islice(last.itersiblings(), LAST), *([before] if before is not None and len(before) else [])]
     for element in around:
         shown = text(element, LONGEST_NAME)
         if (
             element.tag in ("p", "div", "em", "strong", "address")
             and 1 < len(shown) < LONGEST_NAME
+            and not any(is_heading(piece) for _, piece in credited(_START.sub("", shown)))
+            and not is_phrase(shown)
+            and not _is_subject(page, shown)
             and not _is_aside(page, element)
         ):
             links = [a.get("href") or "" for a in element.iter("a")]
             # A paragraph of links to elsewhere is a list.
             if all(_PROFILE.search(link.lower()) for link in links):
                 yield Hit(shown, None, next(iter(links), None))
+
+
+def _reported(page: Page) -> Iterator[Hit]:
+    """The reporters in brackets in the first lines of a Chinese text, as a line of nothing but their names."""
+    begun = [element for element in page.before_text if element.tag == "p"]
+    for paragraph in (*begun[-LAST:], page.running[0]):
+        if reported := _REPORTED.search(text(paragraph)[:LONGEST_LEAD]):
+            names = [name for name in re.split(r"[、，,\s]+", reported["names"]) if is_chinese_person(name)]
+            if names:
+                yield Hit("、".join(names))
+                return
 
 
 def dateline(page: Page, name: str) -> Iterator[Hit]:
@@ -204,7 +335,9 @@ def dateline(page: Page, name: str) -> Iterator[Hit]:
 def is_enough(page: Page, found: Found) -> bool:
     """Whether linked data names a person in full, who is not the site, so that what the page shows need not be searched."""
     is_name = found.rule.startswith("json-ld") and found.kind == "Person" and 1 < len(found.raw.split()) < 5
-    return is_name and "/" not in found.raw and not _is_own_name(page, found.raw)
+    # Many systems call all who sign a person.
+    is_other = "/" in found.raw or ORGANISATION.search(found.raw) or DESK.search(found.raw) or is_agency(found.raw)
+    return is_name and not is_other and not _is_own_name(page, found.raw)
 
 
 def _is_own_name(page: Page, name: str) -> bool:
@@ -222,10 +355,38 @@ def _is_own_name(page: Page, name: str) -> bool:
 def _hits(page: Page, element: HtmlElement, longest: int) -> Iterator[Hit]:
     if _is_aside(page, element) or any(outer.tag in ("figure", "figcaption", "blockquote") for outer in element.iterancestors()):
         return
-    pieces = (" ".join(piece.split()) for piece in islice(element.itertext(), longest))
-    shown = " | ".join(piece for piece in pieces if piece)
+    shown = _barred(islice(_pieces(element), longest))
+    if not _WORDS.search(shown):
+        # Some papers keep their writers as topics.
+        shown = _barred(islice(element.itertext(), longest))
     if 2 < len(shown) < longest:
         yield Hit(shown, None, next((a.get("href") for a in element.iter("a")), None))
+
+
+def _barred(pieces: Iterable[str]) -> str:
+    return " | ".join(piece for piece in (" ".join(piece.split()) for piece in pieces) if piece)
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    """The pieces of text in a byline, without those of elements that are no part of the names."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if not _is_beside(child):
+            yield from _pieces(child)
+        if child.tail:
+            yield child.tail
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    """Whether an element of a byline is no part of the names: a place, a date, a button, a link to a section."""
+    called = element.get("class") or ""
+    if element.tag in ("time", "script", "style", "button", "svg") or (_PLACED.search(called.lower()) and not _is_called(called)):
+        return True
+    rel = (element.get("rel") or "").split()
+    return element.tag == "a" and (
+        "category" in rel or "tag" in rel or _TOPIC.search((element.get("href") or "").lower()) is not None
+    )
 
 
 def _is_aside(page: Page, element: HtmlElement) -> bool:

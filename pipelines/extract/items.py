@@ -12,14 +12,23 @@ LISTED = 3
 DAY = 10
 """Characters of a day as machines write it."""
 
+_PICTURED = frozenset({"author", "creator"})
 _DATES = {name.lower(): name for name in ("datePublished", "dateModified", "dateCreated")}
 
 
 def microdata(page: Page, name: str) -> Iterator[Hit]:
     """The values of a microdata property, those of comments and lists of other articles left out."""
     elements = [element for element in page.itemprops.get(name, ()) if not page.is_furniture(element)]
+    if name in _PICTURED:
+        elements = [element for element in elements if not _is_in_picture(element)]
     for element in _own(page, elements) if name.lower() in _DATES else elements:
         yield from _values(element)
+
+
+def _is_in_picture(element: HtmlElement) -> bool:
+    """Whether who is named there made a picture on the page, not the page."""
+    around = element.iterancestors()
+    return any(outer.tag in ("figure", "figcaption") or "ImageObject" in (outer.get("itemtype") or "") for outer in around)
 
 
 def rdfa(page: Page, name: str) -> Iterator[Hit]:

@@ -27,8 +27,13 @@ BOX = "author-box"
 PLACE = "under-headline"
 """The rule that knows a byline by its place alone; the credit of the first picture stands in the same."""
 DATELINE = "dateline"
+SHOWN = frozenset({WHOLE, "byline", "profile"})
+"""Rules that read lines of the page which are bylines, or are called so."""
 BY_PLACE = frozenset({PLACE, "signature", DATELINE})
 """Rules whose finds may be lines of the text: these must not be taken off it for looking like a name that they are."""
+
+FEW = 3
+"""Lines among which those of one article are."""
 
 Group = tuple[tuple[Found, ...], tuple[Byline, ...]]
 """What one rule found, and the bylines in it."""
@@ -92,16 +97,22 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
         return tuple(byline for f in found for byline in _agencies(f))
     if rule in UNSURE:
         sure = [f for f in found if is_all_names(f.raw, language, site_names) and not (rule == PLACE and _is_credit(f.raw))]
-        # Further ones belong to other articles; only colleagues with their title each stand apart.
-        found = [f for f in sure if f is sure[0] or EASTERN_TITLE.search(f.raw)]
+        # Further ones belong to other articles; only colleagues with their title each stand apart. The source of a text may
+        # stand in front of who wrote it.
+        by_person = [f for f in sure[:FEW] if any(map(_is_person, _of(f, url, language, site_names)))]
+        first = next(iter([*by_person, *sure]), None)
+        found = [f for f in sure if f is first or EASTERN_TITLE.search(f.raw)]
     by_key: dict[str, Byline] = {}
     for f in found:
-        bylines = list(_of(f, url, language, site_names))
+        named = list(_of(f, url, language, site_names))
         # What begins with a name that is there is the box about its owner: only further persons count.
-        is_box = bylines and key(bylines[0].name) in by_key
-        for byline in filter(_is_person, bylines) if is_box else bylines:
+        is_box = named and key(named[0].name) in by_key
+        for byline in filter(_is_person, named) if is_box else named:
             by_key.setdefault(key(byline.name), byline)
-    return tuple(by_key.values())
+    bylines = tuple(by_key.values())
+    # In lines of their own, too, stand sections and buttons beside the names.
+    only = rule in SHOWN and any(map(_is_person, bylines))
+    return tuple(byline for byline in bylines if byline.kind is not BylineKind.UNKNOWN) if only else bylines
 
 
 def _of(found: Found, url: str, language: str | None, site_names: Collection[str]) -> Iterator[Byline]:
@@ -109,7 +120,9 @@ def _of(found: Found, url: str, language: str | None, site_names: Collection[str
     alone = len(names) == 1
     link = resolve(url, found.url) if found.url and alone else None
     for name in names:
-        account = link and name.kind is BylineKind.PERSON and _is_account(link, name.name)
+        # Whom the page shows under the login of the system is its owner.
+        told = found.rule not in (WHOLE, "byline")
+        account = told and link and name.kind is BylineKind.PERSON and _is_account(link, name.name)
         yield Byline(
             name=name.name,
             kind=BylineKind.DESK if account else name.kind,

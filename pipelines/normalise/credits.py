@@ -8,15 +8,19 @@ from pipelines.model import Part
 _LABELS = {
     Part.PHOTOGRAPHER: r"fotos?|photos?|photographs?|photography|bild(?:er)?|images?|pictures?|illustrations?|grafik(?:en)?"
     r"|graphics?|videos?"
-    r"|kamera|kuvat?|zdj[eę]cia|фото|사진|写真|撮影|fotografie|fotoğraf(?:lar)?|photographies|foto's|fot",
+    r"|kamera|kuvat?|zdj[eę]cia|фото|사진|写真|撮影|摄影|攝影|图|图片|圖|fotografie|fotoğraf(?:lar)?|photographies|foto's|fot",
     Part.TRANSLATOR: r"translat(?:ed|ion)|übersetz(?:t|ung)|aus dem \w+ übersetzt|aus dem \w+|tradu(?:it|ction|cido|cción"
     r"|zido|ção)|traduzione"
-    r"|vertaald|vertaling|oversatt|oversættelse|översättning|перевод|переклад|翻訳|번역|çeviri|çeviren|tłumaczenie",
-    Part.EDITOR: r"edit(?:ed|ing)|additional (?:reporting and )?editing|bearbeitet|redigiert|bearbeitung|édité|editado"
+    r"|vertaald|vertaling|oversatt|oversættelse|översättning|перевод|переклад|翻訳|翻译|翻譯|编译|編譯|번역"
+    r"|çeviri|çeviren|tłumaczenie",
+    Part.EDITOR: r"edit(?:ed|ing)|(?:medically |expert |clinically |legally |technically )?reviewed|fact[- ]?checked"
+    r"|checked|verified"
+    r"|(?:fachlich )?geprüft|überprüft|relu|vérifié|validé|revisado|revisto|verificado|rivisto|gecontroleerd|sprawdzon[ey]"
+    r"|additional (?:reporting and )?editing|bearbeitet|redigiert|bearbeitung|édité|editado"
     r"|redigering"
-    r"|editor|editör|redaktør|責編|责编|责任编辑|編集|편집",
+    r"|editor|editör|redaktør|責編|责编|责任编辑|責任編輯|编辑|編輯|主编|主編|审核|审校|校对|监制|策划|編集|편집",
     Part.AUTHOR: r"penulis|text(?:e|o|er)?|tekst|testo|words|story|reporting|writing|written|report(?:ed)?|текст|文|취재|取材"
-    r"|additional reporting|a cura|作者|撰文|执笔",
+    r"|additional reporting|a cura|作者|撰文|执笔|采写|採訪|撰稿|记者|記者",
 }
 _BOTH = r"(?:text(?:e|o)?|tekst|words|story|reporting|bericht|written|текст)\s*(?:and|und|et|y|e|og|och|en|i|,|/|&|\+)\s*"
 _MARK = r"(?:\s+(?:by|von|par|por|de|di|door|av|af|od|przez)\b\s*:?|\s*[:：/](?!/))\s*"
@@ -33,7 +37,16 @@ _JOB = (
     r"|autor(?:in|en|a|ka|ové)?|auteure?|autore|autrice|muhabir\w*|yazar\w*|photographer|fotograf\w*|professor(?:in)?"
     r"|director|volont[äa]r(?:in)?"
     r"|\w*leiter(?:in)?|chef\w*|presenter|specialist|lecturer|researcher|fellow|manager|ceo|founder|co-founder|president"
-    r"|intern|minister|experte?n?"
+    r"|intern|minister|experte?n?|experts?"
+    r"|consultant|coordinator|attorney(?:-at-law)?|lawyer|reviewer|strategist|educator|developer|designer|advis[oe]r|dieti[ct]ian"
+    r"|nutritionist|therapist|physician|psychologist|scientist|economist|historian|copywriter|blogger|entrepreneur"
+    r"|horticultur(?:al)?ist|instructor|veterinarian|engineer|executive|officer|researchers|marketer"
+    r"|\w*berater(?:in)?|\w*anwalt|\w*anwältin|ingenieur(?:in)?|\w*wissenschaftler(?:in)?|psycholog(?:e|in)"
+    r"|ärztin|historiker(?:in)?"
+    r"|avocate?|médecin|ingénieure?|économiste|historienne?|chercheu(?:r|se)|abogad[oa]|economista"
+    r"|psicólog[oa]|ingenier[oa]|investigadora?"
+    r"|avvocato|ricercat(?:ore|rice)|advogad[oa]|pesquisador[a]?|psycholoog|advocaat|adwokat|ekonomist[aka]?"
+    r"|экономист|юрист|эксперт|политолог"
     r"|redakteur\w*|redakt[oö]r\w*|redactora?|r[ée]dact(?:eur|rice)\w*|redattore|redattrice|redaktor(?:ka)?|redacteur"
     r"|\w*redakteur(?:in)?|journaliste"
     r"|jornalista|giornalista|dziennikark?a?|novinář(?:ka)?|toimittaja|penulis|wartawan|reportér(?:ka)?|kommentator"
@@ -53,6 +66,16 @@ _AROUND = (
     r"correspondent|of|for|and|und|the|de|du|des|der|für|at|im|in"
 )
 JOB = re.compile(rf"(?<!\w)(?:{_JOB})(?!\w)", re.IGNORECASE)
+JOB_BEGUN = re.compile(
+    r"(?:content|marketing|certified|licensed|registered|lead|senior|junior|former|head|chief|master|founder|founding|executive"
+    r"|managing|contributing|associate|assistant|deputy|vice|staff|guest|freelance|independent|award-winning|digital|data|product"
+    r"|business|home|security|health|fitness|personal|community|social|technical|technology|software|research|project|program"
+    r"|customer|clinical|medical|professional|political|financial|legal|environmental|international|national|regional"
+    r"|global"
+    r"|leitende[rn]?|stellvertretende[rn]?|freie[rn]?|ehemalige[rn]?|responsable|ancien(?:ne)?|directora? de|jef[ea] de)\s",
+    re.IGNORECASE,
+)
+"""What begins a job of several words and no name."""
 _BEFORE_NAME = re.compile(rf"((?:(?:{_AROUND})\s+){{0,4}}(?:{_JOB}))[:,]?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _AFTER_NAME = re.compile(
     rf"(?<=\S)\s+((?:(?:{_AROUND})\s+){{0,4}}(?:{_JOB})(?:\s+(?:{_AROUND}|{_JOB}|[^\W\d_]+)){{0,4}})$", re.IGNORECASE

@@ -1,24 +1,28 @@
 """The names in one byline string, and what kind of author each is. Which byline of a page is believed is left to `authors`."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.model import BylineKind, Part
 from pipelines.normalise.agencies import is_agency
-from pipelines.normalise.credits import JOB, credited, part_of, without_job
+from pipelines.normalise.credits import JOB, JOB_BEGUN, credited, part_of, without_job
+from pipelines.normalise.eastern import EASTERN, kind_of
+from pipelines.normalise.given import GIVEN
 from pipelines.normalise.namewords import (
     ARTICLE,
+    ARTICLE_BEGUN,
     BIOGRAPHY,
     BUTTON,
     CHINESE,
     CMS_NAME,
+    COMPANY_COMMA,
     CONJUNCTIONS,
+    CUT,
     DATED,
     DEGREE,
     DESK,
-    EASTERN,
     EASTERN_BRACKETS,
     EASTERN_TITLE,
     HONORIFIC,
@@ -26,6 +30,7 @@ from pipelines.normalise.namewords import (
     KOREAN_TITLED,
     LINK,
     LOCAL,
+    LOOSE,
     OF_PAPER,
     ORGANISATION,
     PARENTHESIS,
@@ -34,16 +39,22 @@ from pipelines.normalise.namewords import (
     PLACE,
     PLACE_ALONE,
     PREFIX,
+    REPORTED_FROM,
     REST,
     SEVERAL,
     SEVERAL_JOBS,
     SLUG,
     TAGS,
 )
+from pipelines.normalise.nobody import is_heading, is_nobody, is_place
 from pipelines.normalise.text import key, line
 
 LONGEST = 400
 """Characters; what is longer is prose."""
+MOST_WORDS = 5
+"""Words of what may be a site's name with something around it: more are a phrase in which it is named."""
+MOST_UNKNOWN = 2
+"""Names of whom nothing tells what they are, and nobody else beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +79,15 @@ def read_names(raw: str, claimed: str | None, language: str | None, site_names: 
         sure = claimed if len(pieces) == 1 else None
         for piece, aside in pieces:
             is_small = len(pieces) > 1 and piece.islower() and not text.islower()
-            _add(names, piece, part, sure if " " not in piece or is_small else claimed, site_names, aside=aside)
-    # Behind the name of the publisher stands where it is: "Talbote, Frankfurt, Germany".
-    is_address = names[:1] and names[0].kind is BylineKind.ORGANISATION and is_site(key(names[0].name), site_names)
-    return [name for name in names if name.kind is not BylineKind.UNKNOWN] if is_address else names
+            believed = sure if " " not in piece or is_small else claimed
+            _add(names, piece, part, believed, language, site_names, aside=aside)
+    # Beside who is known stand places, days, buttons: "Ann Petrie | Frankfurt | Fri", "Talbote, Frankfurt, Germany".
+    known = [name for name in names if name.kind is not BylineKind.UNKNOWN]
+    if names and all(name.kind is BylineKind.ORGANISATION for name in known):
+        # An account, and the company whose it is.
+        known = [name for name in names if name in known or name is names[0]] if known else []
+    # What is only labels is a box of numbers and headings.
+    return known or (names if len(names) <= MOST_UNKNOWN else [])
 
 
 def is_all_names(raw: str, language: str | None, site_names: Collection[str]) -> bool:
@@ -80,47 +96,89 @@ def is_all_names(raw: str, language: str | None, site_names: Collection[str]) ->
     For lines that nothing but their place marks as a byline.
     """
     kinds = [
-        (_kind(without_job(piece)[0], None, site_names), piece)
+        (_kind(without_job(piece)[0], None, language, site_names), piece)
         for _, text in _credited(raw)
         for piece, aside in _pieces(text, None, language)
         if not aside and not BUTTON.match(piece)
     ]
-    if not kinds or kinds[0][0] not in (BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK):
+    # A given name alone signs a blog.
+    if [kind for kind, _ in kinds] == [BylineKind.UNKNOWN] and kinds[0][1].casefold() in GIVEN:
+        return kinds[0][1][0].isupper()
+    if not kinds or not (kinds[0][0] in _SIGNING or (kinds[0][0] is BylineKind.ORGANISATION and EASTERN.match(kinds[0][1]))):
         return False
-    # Behind an agency stands its place, behind a person their job.
+    # Behind an agency stands its place, behind a person their job, or their paper's initials.
     behind_agency = kinds[0][0] is BylineKind.AGENCY
-    return all(kind not in (None, BylineKind.UNKNOWN) or JOB.search(piece) or behind_agency for kind, piece in kinds)
+    return all(
+        kind not in (None, BylineKind.UNKNOWN) or JOB.search(piece) or behind_agency or _INITIALS.fullmatch(piece)
+        for kind, piece in kinds
+    )
+
+
+_INITIALS = re.compile(r"[A-Z]{2,5}\d{0,2}")
+# In Chinese a paper signs as people do; elsewhere an organisation at such a place is mostly a heading.
+_SIGNING = frozenset({BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK})
 
 
 def _credited(raw: str) -> Iterator[tuple[Part, str]]:
     # What the page has in elements of its own comes with bars between: one of them may be a biography.
     told = " | ".join(piece for piece in line(TAGS.sub(" ", raw)).split(" | ") if not BIOGRAPHY.search(piece))
-    text = DATED.sub("", line(LINK.sub(" ", told)))
+    text = REPORTED_FROM.sub("", DATED.sub("", line(LINK.sub(" ", told))))
     return iter(()) if len(text) > LONGEST else credited(REST.sub("", text))
 
 
-def _add(names: list[Name], piece: str, part: Part, claimed: str | None, site_names: Collection[str], *, aside: bool) -> None:
+def _add(
+    names: list[Name],
+    piece: str,
+    part: Part,
+    claimed: str | None,
+    language: str | None,
+    site_names: Collection[str],
+    *,
+    aside: bool,
+) -> None:
     if (of := OF_PAPER.fullmatch(piece)) and is_site(key(of[2]), site_names):
         piece = of[1]
     name, role = (piece, None) if (claimed or "").endswith("Organization") else without_job(piece)
-    kind = _kind(name, claimed, site_names)
+    name, agency = _without_agency(name)
+    kind = _kind(name, claimed, language, site_names)
     if kind is BylineKind.PERSON and role and SEVERAL_JOBS.search(role):
         kind = BylineKind.ORGANISATION
-    before = names[-1] if names and names[-1].kind is BylineKind.PERSON else None
-    if before and role is None and kind is not BylineKind.AGENCY and JOB.search(piece):
-        names[-1] = replace(before, role=before.role or piece, part=part_of(piece) if before.part is Part.AUTHOR else before.part)
+    # Between a person and their job may stand their degree.
+    place = next((at for at in range(len(names) - 1, -1, -1) if names[at].kind is not BylineKind.UNKNOWN), None)
+    before = names[place] if place is not None and names[place].kind is BylineKind.PERSON else None
+    is_job = JOB_BEGUN.match(piece) is not None or (role is None and JOB.search(piece) is not None)
+    if before and place is not None and is_job and kind is not BylineKind.AGENCY:
+        names[place] = replace(
+            before, role=before.role or piece, part=part_of(piece) if before.part is Part.AUTHOR else before.part
+        )
     elif kind is BylineKind.PERSON and not aside:
         did = part_of(role) if role and part is Part.AUTHOR else part
         names.append(Name(name=tidy(name), kind=kind, role=role, part=did))
+        names.extend([Name(name=agency, kind=BylineKind.AGENCY)] if agency and did is Part.AUTHOR else [])
     elif kind is BylineKind.AGENCY or (kind is not None and not aside):
         # Beside a picture stand its agency and its owner, which did not sign.
         called = name if role and SEVERAL_JOBS.search(role) else piece
         names.extend([Name(name=called, kind=kind)] if part is Part.AUTHOR else [])
 
 
+def _without_agency(name: str) -> tuple[str, str | None]:
+    """A name and the agency behind it, which nothing divides: "Ann Petrie Bloomberg"."""
+    behind = _WIRE.search(name)
+    if behind is None or len(name[: behind.start()].split()) < 2 or LOOSE.search(name[: behind.start()]):
+        return name, None
+    return name[: behind.start()], behind[1]
+
+
+# Others are family names as well: Ani, Beta, Hina, Lusa.
+_WIRE = re.compile(
+    r"\s((?:The )?Associated Press|(?:The )?Canadian Press|Press Association|Reuters|REUTERS|Bloomberg|BLOOMBERG|AFP|DPA|dpa|EFE"
+    r"|ANSA|AP)$"
+)
+
+
 def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tuple[str, bool]]:
     """The pieces between commas, bars and conjunctions; True for those in parentheses."""
-    text = DEGREE.sub("", _without_prefix(text.strip(" |,;"), language))
+    text = COMPANY_COMMA.sub(" ", DEGREE.sub("", _without_prefix(text.strip(" |,;"), language)))
     whole = EASTERN_BRACKETS.fullmatch(text.strip())
     text = whole[1] if whole else text
     asides = PARENTHESIS.findall(text)
@@ -150,22 +208,22 @@ def _splitter(language: str | None) -> re.Pattern[str]:
     # A stroke between small letters is within one name: "dpa/lno", "srf/hosb".
     slash = r"(?-i:(?<![a-z])/|/(?![a-z]))|(?<=\w{7})/"
     return re.compile(
-        rf"\s*(?:[;|•·、，،‧,ㅣ│]|{slash}|\s[-–—]\s|(?-i:(?<=[a-zà-ÿ]{{4}}))\.\s|\s(?:{_conjunctions(language)})\s)\s*",
+        rf"\s*(?:[;|／•·⋅∙‣▪●、，،‧,ㅣ│]|{slash}|\s[-–—]\s|(?-i:(?<=[a-zà-ÿ]{{4}}))\.\s|\s(?:{_conjunctions(language)})\s)\s*",
         re.IGNORECASE,
     )
 
 
 def _without_prefix(text: str, language: str | None) -> str:
     word, _, names = text.partition(" ")
-    if word.lower() == LOCAL.get(language or "") and len(names.split()) > 1:
+    if word.lower() == LOCAL.get(language or "") and (len(names.split()) > 1 or language == "vi") and names:
         return names
     for _ in range(2):
         match = PREFIX.match(text)
         rest = text[match.end() :] if match else text
         # "Di Stefano" and "Da Silva" are names: what follows such a small word must be one by itself, as in "Di ANSA".
-        if match and (
-            not PARTICLE.fullmatch(match[0].strip()) or len(rest.split()) > 1 or is_agency(rest) or INITIALS.fullmatch(rest)
-        ):
+        is_signed = rest.casefold() in GIVEN and match is not None and match[0].strip().lower() == "von"
+        is_name = len(rest.split()) > 1 or is_agency(rest) or INITIALS.fullmatch(rest) is not None or is_signed
+        if match and (not PARTICLE.fullmatch(match[0].strip()) or is_name):
             text = rest
     return text
 
@@ -178,31 +236,60 @@ def _trimmed(part: str, language: str | None) -> str:
     place = PLACE.fullmatch(part)
     if PLACE_ALONE.fullmatch(part):
         return ""
-    part = (place[1] if place else part).strip(" ,.-–—:|")
+    part = CUT.sub("", place[1] if place else part).strip(" ,.-–—:|")
     return f"{part}." if part.endswith((" Jr", " Sr")) else part
 
 
-def _kind(part: str, claimed: str | None, site_names: Collection[str]) -> BylineKind | None:
+def _kind(part: str, claimed: str | None, language: str | None, site_names: Collection[str]) -> BylineKind | None:
     """What a piece of a byline is; None if it is nobody."""
     words, tokens = key(part), part.split()
     if not words or BUTTON.match(part) or "?" in part or (len(tokens) == 1 and part.count(".") > 1):
         return None
+    if is_nobody(words, claimed=claimed is not None) or is_heading(part) or LOOSE.search(part):
+        return None
+    if claimed is None and is_place(words):
+        return None
+    if len(tokens) > MOST_WORDS and not (claimed or "").endswith("Organization") and _is_prose(tokens):
+        return None
     if is_site(words, site_names):
-        return BylineKind.ORGANISATION
+        return BylineKind.PERSON if _is_owner(part, tokens) else BylineKind.ORGANISATION
     if is_agency(part):
         return BylineKind.AGENCY
     if CMS_NAME.fullmatch(part):
         return None
     if DESK.search(part):
-        return BylineKind.DESK
-    if (claimed or "").endswith("Organization") or ORGANISATION.search(part):
+        return None if len(tokens) > 1 and (part.islower() or _is_prose(tokens)) and claimed is None else BylineKind.DESK
+    if (claimed or "").endswith("Organization") or (ORGANISATION.search(part) and not _is_family_name(tokens, claimed)):
         return BylineKind.ORGANISATION
-    return None if any(char.isdigit() for char in part) else _person(part, words, tokens, claimed)
+    if any(char.isdigit() for char in part):
+        return None
+    return kind_of(part, language) if EASTERN.search(part) else _western(part, tokens, claimed)
 
 
-def _person(part: str, words: str, tokens: list[str], claimed: str | None) -> BylineKind | None:
-    if EASTERN.search(part):
-        return BylineKind.PERSON if len(words.replace(" ", "")) <= 6 else None
+def _is_owner(part: str, tokens: Sequence[str]) -> bool:
+    """Whether a site is called after its owner: a full name that begins with a given name."""
+    is_full = 1 < len(tokens) < 4 and all(token[:1].isupper() for token in tokens)
+    return is_full and tokens[0].casefold() in GIVEN and ORGANISATION.search(part) is None
+
+
+def _is_prose(tokens: Sequence[str]) -> bool:
+    """Whether most words of a longer piece begin with a small letter."""
+    return sum(token[:1].islower() for token in tokens) * 2 > len(tokens)
+
+
+_FAMILIES = frozenset({"post", "press", "wire", "forum", "union", "office"})
+
+
+def _is_family_name(tokens: Sequence[str], claimed: str | None) -> bool:
+    """Whether the word for an organisation is somebody's family name: "Emily Post"."""
+    is_full = len(tokens) == 2 and tokens[0].casefold() in GIVEN and ORGANISATION.search(tokens[0]) is None
+    return is_full and (claimed == "Person" or tokens[1].casefold() in _FAMILIES)
+
+
+def _western(part: str, tokens: Sequence[str], claimed: str | None) -> BylineKind | None:
+    # A paper or a band: "The Plain Dealer", "La Ribera".
+    if ARTICLE_BEGUN.match(part) and (len(tokens) == 2 or tokens[0] == "The") and claimed is None:
+        return BylineKind.ORGANISATION
     if len(tokens) > 5:
         return None
     if SLUG.fullmatch(part):
@@ -210,8 +297,10 @@ def _person(part: str, words: str, tokens: list[str], claimed: str | None) -> By
     if len(tokens) == 1 or JOB.search(part):
         return BylineKind.PERSON if claimed == "Person" and part[:1].isupper() and not part.isupper() else BylineKind.UNKNOWN
     small = sum(token[:1].islower() and token.lower() not in PARTICLES for token in tokens)
+    if part.islower() and len(tokens) == 2 and tokens[0] in GIVEN:
+        return BylineKind.PERSON
     if small and not (part.islower() and claimed == "Person"):
-        return BylineKind.UNKNOWN
+        return None if len(tokens) > 2 and _is_prose(tokens) else BylineKind.UNKNOWN
     return BylineKind.PERSON
 
 
@@ -221,7 +310,8 @@ def is_site(words: str, site_names: Collection[str]) -> bool:
     joined, first = bare.replace(" ", ""), bare.partition(" ")[0]
     rest = bare.removeprefix(first).split()
     for site in (ARTICLE.sub("", name).replace(" ", "") for name in site_names):
-        if joined == site or (len(joined) > 4 and joined in site) or (len(site) > 4 and site in joined):
+        is_more = len(site) > 4 and site in joined and len(bare.split()) < MOST_WORDS
+        if joined == site or (len(joined) > 4 and joined in site) or is_more:
             return True
         if len(first) > 4 and site.startswith(first) and rest and all(len(word) < 3 for word in rest):
             return True
