@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.extract.fields import candidates
+from pipelines.extract.page import Page
 from pipelines.model import Found
 from pipelines.normalise.text import key
 from pipelines.normalise.title import seo_title, title
@@ -288,3 +290,35 @@ def test_title_without_its_place_has_none_to_lose(name, shown):
     once = without_place(name, names, ["b"], shown=shown)
     assert without_place(once, names, ["b"], shown=shown) == once
     assert once in name or not shown
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "港口大桥四月起封闭-海岸网",
+        "港口大桥四月起封闭_要闻_海岸新闻",
+        "港口大桥四月起封闭--海岸日报--海岸频道",
+        "港口大桥四月起封闭|海岸官方网站",
+    ],
+)
+def test_newspapers_of_the_east_behind_the_title_of_a_document_are_known_by_their_last_word(told):
+    assert choose(("html:title", told)).value == "港口大桥四月起封闭"
+
+
+def test_dash_in_a_headline_of_the_east_stays():
+    name = "专访-港口大桥的工程师：四月以后怎么办"
+    assert choose(("html:title", name)).value == name
+
+
+def test_name_of_a_host_is_no_title_beside_another():
+    assert choose(("meta:dc.title", "coast.example"), ("html:title", "Bridge shut")).value == "Bridge shut"
+    assert choose(("h1", "Node.js")).value == "Node.js"
+
+
+def test_lesser_heading_that_the_address_was_made_from_is_the_title_where_there_is_no_other():
+    headings = (
+        "<h1><a href='/'><img src='logo.png'></a></h1><h2>Menu of the day and of the week</h2><h2>Bridge to close in April</h2>"
+    )
+    page = Page(f"<title>coast.example</title>{headings}<p>Text.</p>", "https://coast.example/bridge-to-close-in-april/")
+    found = [one for one in candidates(page) if one.field == "title"]
+    assert title(found, ("coast example",), page.url).value == "Bridge to close in April"

@@ -33,6 +33,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "rdfa": items.rdfa,
     "url": structured.address,
     "h1": visible.h1,
+    "heading": visible.heading,
     "time": times.time,
     "date-line": datelines.date_line,
     "attribute": kept.attribute,
@@ -61,7 +62,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
 _TOLD = {
     "title": """
         json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name microdata:headline meta:parsely-title meta:dc.title
-        meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title
+        meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title heading
         """,
     "kicker": "kicker",
     "published": """

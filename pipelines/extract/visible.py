@@ -10,9 +10,11 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
+from pipelines.normalise.slug import is_named_after
 from pipelines.normalise.text import line
 
 LONGEST_KICKER = 80
+LONGEST_HEADING = 200
 SHORTEST_HEADLINE = 8
 """Characters left of a headline when its kicker is taken off; with fewer that was no kicker."""
 PART = 8
@@ -36,7 +38,6 @@ _UNSEEN_CLASS = re.compile(r"(?<![a-z])(?:sr-only|visually-?hidden|screen-?reade
 _CREDIT_CLASS = re.compile(
     r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
 )
-_TRAIL = "readcrumb"
 _BETWEEN = " -–—:|/•·"
 
 
@@ -49,6 +50,13 @@ def h1(page: Page, name: str) -> Iterator[Hit]:
             less = rest.removeprefix(unseen).removesuffix(unseen).strip(_BETWEEN)
             rest = less if len(less) >= SHORTEST_HEADLINE else rest
         yield Hit(rest if len(rest) >= SHORTEST_HEADLINE else whole)
+
+
+def heading(page: Page, name: str) -> Iterator[Hit]:
+    """The lesser heading from which the page's address was made, where its first one is a picture."""
+    if not page.headlines:
+        told = (text(element, LONGEST_HEADING) for element in page.root.iter("h2", "h3", "h4"))
+        yield from (Hit(shown) for shown in islice((each for each in told if is_named_after(page.url, each)), 1))
 
 
 def kicker(page: Page, name: str) -> Iterator[Hit]:

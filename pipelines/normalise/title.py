@@ -23,7 +23,7 @@ LONGEST = 200
 """Characters of a headline; what is longer is a sentence below it or a summary, where there is anything shorter."""
 CATALOGUED = frozenset(
     {"microdata:headline", "meta:parsely-title", "meta:dc.title", "meta:dcterms.title", "meta:sailthru.title"}
-    | {"meta:citation_title", "meta:title"}
+    | {"meta:citation_title", "meta:title", "heading"}
 )
 """Rules that are asked where a page has neither a visible headline nor one for others: some have the kicker, some a number."""
 DOCUMENT = "html:title"
@@ -33,6 +33,8 @@ _NO_KICKER = re.compile(
 )
 # How many comments a page has, behind its headline.
 _COMMENTS = re.compile(r"\s*(?:[(\[]\s*\d+(?: \w+)?\s*[)\]]|\d+ (?:comments?|kommentare?|commentaires?|comentarios|commenti))")
+# What some systems have where a title should be.
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 
 
 class _Told(NamedTuple):
@@ -58,6 +60,7 @@ def title(
     told = [_Told(without_place(line(one.raw), site_names, sections, shown=one.rule == "h1"), one) for one in found]
     told = [one for one in told if key(one.name) and key(one.name) not in site_names]
     told = [one for one in told if len(one.name) <= LONGEST] or told
+    told = [one for one in told if not _HOST.fullmatch(one.name)] or told
     claims = [one.name for one in told if not one.shown]
     shown, linked = _visible(told, claims), next((one for one in told if one.found.rule == "json-ld:headline"), None)
     if shown is not None and key(shown.name) not in map(key, claims):

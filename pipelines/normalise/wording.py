@@ -27,6 +27,12 @@ _PARTS = re.compile(_BETWEEN)
 # Korean systems write the path of the article behind its headline: `… < Society < Article - Site`.
 _PATH = re.compile(r"\s+<\s+.*$")
 _MARK = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+# How newspapers of the East call themselves behind the title of a document, and their sections in front of that.
+_EASTERN_SITE = re.compile(
+    rf"^([^{_EASTERN}]*[{_EASTERN}].*?)(?:_[^_|｜丨]{{1,12}})*\s*(?:[|｜丨_]+|-{{1,2}}|—+)\s*"
+    r"[^|｜丨_—-]{0,20}(?:网|網|[新快]闻|新聞|日[报報]|晚[报報]|周刊|在线|在線|官方网站|频道|頻道|门户(?:网站)?|订阅|客户端"
+    r"|ニュース|オンライン|뉴스|일보|신문)$"
+)
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|las|il|o|a|de|het|www) ")
 _ARCHIVE = frozenset({"blog archive", "archive", "archiv"})
 
@@ -38,6 +44,8 @@ def without_place(name: str, site_names: Collection[str], sections: Iterable[str
         if (match := _BEFORE.match(name)) and _is_site(match[1], site_names):
             name = match[2]
         name = _before_site(name, site_names)
+        while match := _EASTERN_SITE.match(name):
+            name = match[1]
     name = without_site(name, site_names)
     while (
         _SEPARATOR.search(name)
