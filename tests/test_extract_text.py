@@ -151,3 +151,12 @@ def test_paragraphs_of_a_page_without_body_are_not_run_together():
     found = read(f"<title>T</title><article><h1>T</h1>{PARAGRAPHS}</article>")
     assert found.text.splitlines() == read(f"<body><article><h1>T</h1>{PARAGRAPHS}</article></body>").text.splitlines()
     assert len(found.blocks) > 1
+
+
+def test_loose_text_beside_paragraphs_is_read_unless_the_page_is_news():
+    loose = "The ferry that is to carry walkers in the meantime has been lent by the town on the other bank."
+    # So many that trafilatura does not look for text elsewhere.
+    paragraphs = "".join(f"<p>{number} {line}</p>" for number in range(4) for line in LINES)
+    html = f"<body><article><h1>T</h1><div>{loose} <a>Times</a> are on the quay.{paragraphs}</div></article>"
+    assert f"{loose} Times are on the quay." in read(html).text
+    assert loose not in read(script("") + html).text
