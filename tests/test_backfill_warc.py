@@ -348,6 +348,8 @@ def test_a_run_that_is_killed_loses_nothing_and_repeats_nothing(home: Home, tmp_
 
 
 def test_a_run_that_is_interrupted_says_how_to_go_on(home: Home, tmp_path: Path) -> None:
+    # In the background of a shell it is ignored, and so it would be by what is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     path = put(tmp_path, *(page(f"Number {n}", at=THEN + timedelta(minutes=n)) for n in range(600)))
     process = subprocess.Popen(
         [*MORGUE, "backfill", "warc", str(path)], cwd=home.path, env=ENVIRONMENT, start_new_session=True,
