@@ -364,3 +364,8 @@ def test_job_in_small_letters_beside_a_name_is_nobody():
 def test_link_that_is_no_address_breaks_nothing():
     before = '<p class="byline">By <a href="http://[author]/ann-petrie">Ann Petrie</a></p>'
     assert told(page(before=before)) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize("date", ["13 March 2026, 01:46", "Published: 13 March 2026, 01:46", "13.03.2026 1:46 h"])
+def test_colon_in_the_date_beside_a_name_does_not_make_a_heading_of_it(date):
+    assert told(page(before=f"<p class='meta'>Matthias Castellan | {date}</p>")) == [("Matthias Castellan", "person")]

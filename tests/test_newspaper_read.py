@@ -38,3 +38,10 @@ def test_odd_story_is_as_complete_as_expected(kind):
 
 def test_regular_stories_are_whole():
     assert {outcome(pages.article(story, AROUND), story.path) for story in AROUND.others} == {"full"}
+
+
+def test_regular_stories_are_signed_by_whom_their_newspaper_names():
+    for story in AROUND.others:
+        article = process(capture(f"{BASE}{story.path}", pages.article(story, AROUND), fetched_at=NOON), SOURCE)
+        assert isinstance(article, Article)
+        assert [byline.name for byline in article.authors] == [name for name, _ in story.authors], story.path

@@ -218,7 +218,8 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
             near = NEAR if _is_likely(shown) else NEARER
         else:
             continue
-        if is_heading(shown) or is_phrase(shown) or _is_in_prose(element) or _is_subject(page, shown):
+        # What stands behind a bar is the date, with its label.
+        if is_heading(shown.partition(" | ")[0]) or is_phrase(shown) or _is_in_prose(element) or _is_subject(page, shown):
             continue
         link = next((outer for outer in (element, *islice(element.iterancestors(), 3)) if outer.tag == "a"), None)
         if link is not None and near != NEXT:

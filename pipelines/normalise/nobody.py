@@ -95,7 +95,8 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _PLACEHOLDER, _LABEL = _any(_PLACEHOLDERS), _any(_LABELS)
-_LABELLED = re.compile(r"\w[:：]|!")
+# Not the colon of a time.
+_LABELLED = re.compile(r"[^\W\d][:：]|\d[:：](?!\d)|!")
 # Who is where in a picture.
 _IN_PICTURE = re.compile(
     r"\(\s*(?:from )?(?:l|r|c|left|right|cent(?:er|re)|l ?[-–/] ?r|li|re|v\. ?l\.|i|d|g|à g)\.?\s*\)"
