@@ -66,28 +66,29 @@ def main() -> int:
     if not GOLD.is_dir():
         print(f"{GOLD}: no gold pages here, nothing measured", file=sys.stderr)
         return 0
-    below = _below(_figures(chosen), {name: floors for name, floors in json.loads(FLOORS.read_text()).items() if name in chosen})
+    below = _below(figures(chosen), {name: floors for name, floors in json.loads(FLOORS.read_text()).items() if name in chosen})
     for complaint in below:
         print(complaint, file=sys.stderr)
     return 1 if below else 0
 
 
-def _figures(sets: list[str]) -> dict[str, dict[str, float]]:
+def figures(sets: list[str], reader: str = "benchmarks.quality:read") -> dict[str, dict[str, float]]:
+    """The figures of a reader by set and name, as `score.py` finds and prints them."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = Path(folder, "figures.json")
-        command = [sys.executable, str(GOLD / "score.py"), "benchmarks.quality:read", "--json", str(figures)]
+        report = Path(folder, "figures.json")
+        command = [sys.executable, str(GOLD / "score.py"), reader, "--json", str(report)]
         subprocess.run([*command, *(word for name in sets for word in ("--set", name))], check=True, cwd=FLOORS.parents[1])
-        measured: dict[str, dict[str, float]] = json.loads(figures.read_text())
+        measured: dict[str, dict[str, float]] = json.loads(report.read_text())
     return measured
 
 
-def _below(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+def _below(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
     """One line for each figure that is worse than its floor."""
     return [
-        f"{name}: {figure} is {figures[name][figure]:.4f}, its floor {floor}"
+        f"{name}: {figure} is {measured[name][figure]:.4f}, its floor {floor}"
         for name, wanted in floors.items()
         for figure, floor in wanted.items()
-        if (figures[name][figure] > floor if figure in LOWER_IS_BETTER else figures[name][figure] < floor)
+        if (measured[name][figure] > floor if figure in LOWER_IS_BETTER else measured[name][figure] < floor)
     ]
 
 
