@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.forms import asks_for_password, fields_of
+from pipelines.extract.forms import asks_for_password, fields_of, is_named_form
 from pipelines.extract.page import Page
 
 FIELDS = '<input name="who"><input type="email" name="mail"><textarea name="words"></textarea><select name="of"></select>'
@@ -45,3 +45,15 @@ def test_a_form_around_the_whole_page_is_none():
 def test_a_password_counts_in_a_corner_too():
     assert asks_for_password(root('<header><input type="password"></header>'))
     assert not asks_for_password(root("<header><input></header>"))
+
+
+@pytest.mark.parametrize("path", ["/register", "/de/kontakt/", "/login.php", "/user/password", "/sign-up", "/account/create/"])
+def test_addresses_of_forms_are_known(path):
+    assert is_named_form(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/news/contact-tracing", "/registered", "/sport/join-the-club", "/kontakt/wer-wir-sind", "/login/news"]
+)
+def test_addresses_of_articles_are_not(path):
+    assert not is_named_form(path)

@@ -21,6 +21,21 @@ _BESIDE = re.compile(
     r"|navbar|topbar|menu|modal|popup|pop-up|dialog|offcanvas"
 )
 
+# The last part of an address, with or without what the server calls the file.
+_ADDRESS = re.compile(
+    r"/(?:log-?(?:in|on)|sign-?(?:in|on|up)|join|regist(?:er|ration)|user/(?:register|password)|(?:create-?)?account(?:/create)?"
+    r"|(?:lost|forgot(?:ten)?|reset)[-_]?password|password(?:[-_/]?(?:reset|recovery|lost))?|contact(?:s|[-_]?us)?|feedback"
+    r"|kontakt|anmelden|registrieren|passwort-vergessen|contactez-nous|connexion|inscription|contacto|registro|contatti"
+    r"|registrazione|accedi|contato|cadastro|entrar|inloggen|aanmelden|rejestracja|logowanie|prihlaseni|registrace|kapcsolat"
+    r"|regisztracio|yhteystiedot|iletisim|giris|kayit)(?:\.\w{2,5})?/?$",
+    re.IGNORECASE,
+)
+
+
+def is_named_form(path: str) -> bool:
+    """Whether the path of an address ends as that of a form does."""
+    return _ADDRESS.search(path) is not None
+
 
 def asks_for_password(root: HtmlElement) -> bool:
     """Whether it asks for a password anywhere, be it in a corner."""

@@ -29,7 +29,8 @@ RUN = 3
 ERROR = 600
 """Characters above which a text is no error message, and none that asks for consent in place of an article."""
 FORM = 1_500
-"""Characters that a page which asks for a password shows besides, with its menu and its footer."""
+"""Characters that a page shows which asks for a password, with its menu and its footer; and of a text where its address is that
+of a form."""
 FIELDS = 2
 """Fields of a form that stands where an article should: to register, to write to somebody."""
 SCRAP = 100
@@ -101,7 +102,7 @@ def _refuse(shape: Shape, text: str, dated: bool) -> None:
     if not shape.claims_article and size(text) < ERROR and shape.asks_for_password and size(shape.shown) < FORM:
         raise LoginWall(f"a field for a password, {len(shape.shown)} characters in all")
     if not shape.claims_article and not dated and not shape.is_named:
-        if shape.fields >= FIELDS and size(text) < ERROR:
+        if shape.fields >= FIELDS and size(text) < (FORM if shape.is_form else ERROR):
             raise NotArticle(f"a form of {shape.fields} fields")
         if 0 < size(text) < SCRAP:
             raise NoText(f"{len(text)} characters, undated")
