@@ -363,7 +363,8 @@ def test_a_form_is_no_article_and_may_say_more_where_its_address_is_one():
         completeness(shape(**facts), SHORT[:400], dated=False)
     with pytest.raises(NotArticle, match="3 fields"):
         completeness(shape(**facts, is_form=True), WHOLE[:1_200], dated=False)
-    for kept in ({"text": WHOLE[:1_200]}, {"text": SHORT[:400], "dated": True}, {"text": WHOLE[:1_700], "is_form": True}):
+    below = {"text": SHORT[:400], "shown": f"{'Words in a menu ' * 12}24. März 2004, 19:49 {SHORT}"}
+    for kept in (below, {"text": WHOLE[:1_200]}, {"text": SHORT[:400], "dated": True}, {"text": WHOLE[:1_700], "is_form": True}):
         said, dated = kept.pop("text"), kept.pop("dated", False)
         completeness(shape(**facts, **kept), said, dated=dated)
 

@@ -6,6 +6,7 @@ from pipelines.errors import ConsentWall, HubPage, LoginWall, NotArticle, NoText
 from pipelines.extract.cards import LONG
 from pipelines.extract.shape import SHORT, Shape
 from pipelines.model import Completeness, Verdict
+from pipelines.normalise.datetext import has_date
 from pipelines.normalise.text import key, size
 from pipelines.normalise.walls import CONSENT, NO_PAGE, ROBOT_CHECK, SUBSCRIBE
 
@@ -33,6 +34,8 @@ FORM = 1_500
 of a form."""
 FIELDS = 2
 """Fields of a form that stands where an article should: to register, to write to somebody."""
+WINDOW = 100
+"""Characters that are searched for a date at a time, twice: one may begin in the one and end in the next."""
 SCRAP = 100
 """Characters that are no text, on a page that nothing but these speaks for: "Your cart is empty"."""
 
@@ -101,13 +104,18 @@ def _refuse(shape: Shape, text: str, dated: bool) -> None:
     # Many a page has such a form in a corner; where it stands in place of the article there is little else to see.
     if not shape.claims_article and size(text) < ERROR and shape.asks_for_password and size(shape.shown) < FORM:
         raise LoginWall(f"a field for a password, {len(shape.shown)} characters in all")
-    if not shape.claims_article and not dated and not shape.is_named:
+    if not (shape.claims_article or dated or shape.is_named or _shows_date(shape.shown)):
         if shape.fields >= FIELDS and size(text) < (FORM if shape.is_form else ERROR):
             raise NotArticle(f"a form of {shape.fields} fields")
         if 0 < size(text) < SCRAP:
             raise NoText(f"{len(text)} characters, undated")
     if not text:
         raise NoText(f"{shape.run} long paragraphs together")
+
+
+def _shows_date(shown: str) -> bool:
+    """Whether there is a date anywhere: what a form stands below may be a notice that many wrote about."""
+    return any(has_date(shown[place : place + 2 * WINDOW]) for place in range(0, len(shown), WINDOW))
 
 
 def _asks_for_consent(shape: Shape, text: str) -> str:
