@@ -107,7 +107,7 @@ class HubPage(PageError):
 
 
 class NotArticle(PageError):
-    """The page says that there is no such page, or asks whether it is read by a robot, with the status of a page."""
+    """The page says that there is no such page, asks whether it is read by a robot, or is a form, with the status of a page."""
 
     stage, reason = "extract", "not-article"
 

@@ -135,7 +135,7 @@ def _announced(capture: Capture) -> Iterable[Found]:
 
 def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Source) -> Article:
     of, text = extraction.of, extraction.text
-    whole = completeness(shape(page, text), text)
+    whole = completeness(shape(page, text), text, dated=bool(of("published")))
     names = site_names(of("site"), page.url, source)
     over, labels = [f.raw for f in of("kicker")], [f.raw for f in of("section")]
     headline = _first(extraction, "title", lambda found: title(found, names, page.url, over, labels))

@@ -355,3 +355,23 @@ def test_part_that_is_not_free_is_a_claim():
     part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".rest"}
     assert of_page({"@type": "Article", "hasPart": part}).is_free is False
     assert of_page({"@type": "Article", "isAccessibleForFree": True, "hasPart": [part]}).is_free is True
+
+
+def test_a_form_is_no_article_and_may_say_more_where_its_address_is_one():
+    facts = {"claims_article": False, "run": 0, "fields": 3}
+    with pytest.raises(NotArticle, match="3 fields"):
+        completeness(shape(**facts), SHORT[:400], dated=False)
+    with pytest.raises(NotArticle, match="3 fields"):
+        completeness(shape(**facts, is_form=True), WHOLE[:1_200], dated=False)
+    below = {"text": SHORT[:400], "shown": f"{'Words in a menu ' * 12}24. März 2004, 19:49 {SHORT}"}
+    for kept in (below, {"text": WHOLE[:1_200]}, {"text": SHORT[:400], "dated": True}, {"text": WHOLE[:1_700], "is_form": True}):
+        said, dated = kept.pop("text"), kept.pop("dated", False)
+        completeness(shape(**facts, **kept), said, dated=dated)
+
+
+@pytest.mark.parametrize("kept", [{"claims_article": True}, {"is_named": True}])
+def test_a_scrap_of_text_is_none_where_nothing_else_speaks_for_it(kept):
+    with pytest.raises(NoText, match="undated"):
+        completeness(shape(claims_article=False, run=0), "Your cart is empty.", dated=False)
+    assert completeness(shape(**{"claims_article": False, "run": 0} | kept), "Your cart is empty.", dated=False)
+    assert completeness(shape(claims_article=False, run=0), "Your cart is empty.", dated=True)

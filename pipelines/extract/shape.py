@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from pipelines.extract.cards import LONG, Cards, cards
+from pipelines.extract.forms import asks_for_password, fields_of, is_named_form
 from pipelines.extract.jsonld import Json, types_of
 from pipelines.extract.page import Page
 from pipelines.extract.page import text as text_of_element
@@ -32,7 +33,6 @@ _WALLS = re.compile(
     r"|(?<![a-z])(?:piano|tinypass)(?![a-z])|content[-_ ]?(?:locked|gate)"
 )
 _NAMED = etree.XPath("//body//*[@class or @id]")
-_PASSWORD = etree.XPath("boolean(//body//input[@type='password'])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,10 @@ class Shape:
     """The beginning of what a reader sees."""
     asks_for_password: bool = False
     """Somewhere on it, be it in a corner."""
+    fields: int = 0
+    """To fill in, in the longest form that is there for its own sake."""
+    is_form: bool = False
+    """Its address is that of a form: `/register`, `/kontakt`."""
     is_named: bool = False
     """Its address was made from its headline; that of a section or tag seldom is."""
 
@@ -91,7 +95,9 @@ def shape(page: Page, text: str) -> Shape:
         run=_run(page) if doubtful else 0,
         wall=_wall(page) if said < SHORT else "",
         shown=_shown(page) if doubtful else "",
-        asks_for_password=doubtful and bool(_PASSWORD(page.root)),
+        asks_for_password=doubtful and asks_for_password(page.root),
+        fields=fields_of(page.root) if not claims_article and said < SHORT else 0,
+        is_form=is_named_form(address.path),
         is_named=any(is_named_after(page.url, name) for name in (page.title, *map(text_of_element, page.headlines[:1]))),
     )
 

@@ -6,6 +6,7 @@ from pipelines.errors import ConsentWall, HubPage, LoginWall, NotArticle, NoText
 from pipelines.extract.cards import LONG
 from pipelines.extract.shape import SHORT, Shape
 from pipelines.model import Completeness, Verdict
+from pipelines.normalise.datetext import has_date
 from pipelines.normalise.text import key, size
 from pipelines.normalise.walls import CONSENT, NO_PAGE, ROBOT_CHECK, SUBSCRIBE
 
@@ -29,14 +30,24 @@ RUN = 3
 ERROR = 600
 """Characters above which a text is no error message, and none that asks for consent in place of an article."""
 FORM = 1_500
-"""Characters that a page which asks for a password shows besides, with its menu and its footer."""
+"""Characters that a page shows which asks for a password, with its menu and its footer; and of a text where its address is that
+of a form."""
+FIELDS = 2
+"""Fields of a form that stands where an article should: to register, to write to somebody."""
+WINDOW = 100
+"""Characters that are searched for a date at a time, twice: one may begin in the one and end in the next."""
+SCRAP = 100
+"""Characters that are no text, on a page that nothing but these speaks for: "Your cart is empty"."""
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 
 
-def completeness(shape: Shape, text: str) -> Completeness:
-    """The verdict on an article's text. Raises ConsentWall, HubPage, LoginWall, NotArticle or NoText for what is none."""
-    _refuse(shape, text)
+def completeness(shape: Shape, text: str, *, dated: bool = True) -> Completeness:
+    """The verdict on the text of an article that is `dated` if anything says when it was published.
+
+    Raises ConsentWall, HubPage, LoginWall, NotArticle or NoText for what is none.
+    """
+    _refuse(shape, text, dated)
     verdict, evidence = _verdict(shape, text)
     found = f"{len(text)} characters" + (f" of {shape.length}" if shape.length else "")
     return Completeness(verdict=verdict, evidence=f"{evidence}, {found}" if evidence else found)
@@ -81,7 +92,7 @@ def _part(shape: Shape, text: str) -> str:
     return "breaks off" if said < SHORT / 2 and _CUT.search(text) else ""
 
 
-def _refuse(shape: Shape, text: str) -> None:
+def _refuse(shape: Shape, text: str, dated: bool) -> None:
     if words := _asks_for_consent(shape, text):
         raise ConsentWall(words)
     if not shape.claims_article and _lists_articles(shape, text):
@@ -93,8 +104,18 @@ def _refuse(shape: Shape, text: str) -> None:
     # Many a page has such a form in a corner; where it stands in place of the article there is little else to see.
     if not shape.claims_article and size(text) < ERROR and shape.asks_for_password and size(shape.shown) < FORM:
         raise LoginWall(f"a field for a password, {len(shape.shown)} characters in all")
+    if not (shape.claims_article or dated or shape.is_named or _shows_date(shape.shown)):
+        if shape.fields >= FIELDS and size(text) < (FORM if shape.is_form else ERROR):
+            raise NotArticle(f"a form of {shape.fields} fields")
+        if 0 < size(text) < SCRAP:
+            raise NoText(f"{len(text)} characters, undated")
     if not text:
         raise NoText(f"{shape.run} long paragraphs together")
+
+
+def _shows_date(shown: str) -> bool:
+    """Whether there is a date anywhere: what a form stands below may be a notice that many wrote about."""
+    return any(has_date(shown[place : place + 2 * WINDOW]) for place in range(0, len(shown), WINDOW))
 
 
 def _asks_for_consent(shape: Shape, text: str) -> str:
