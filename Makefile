@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Where no bytecode may be kept, each of the hundreds of commands that the tests run compiles all its modules anew: twice the time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check docs quality bench lock clean
 

@@ -1,6 +1,5 @@
 """Translates between Scrapy's requests and responses and our values; Scrapy's types travel no further than this package."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from scrapy import Request
@@ -19,6 +18,7 @@ from archive.database.frontier import Leased
 from crawler.downloads import HeadTooLarge, ProxyUnreachable
 from crawler.refusal import Refused
 from pipelines.model import Candidate, Capture, Kind, Origin
+from pipelines.optout.statements import Terms
 from pipelines.robots import origin_of
 from pipelines.urls import canonicalise
 
@@ -82,18 +82,9 @@ def request_for_part(url: str, headers: dict[str, str], source: str) -> Request:
 
 def answer_of_archive(response: Response, at: datetime) -> Capture:
     """What an archive's interface said: to be read and dropped."""
-    headers = tuple((name.decode("latin-1"), value.decode("latin-1").strip()) for name, value in _pairs(response))
     # Its own address may be longer than a canonical one can be: a page's stands in it.
     candidate = Candidate(url=canonicalise(origin_of(response.url)), kind=Kind.FEED, seen_in="")
-    return Capture(
-        url=response.url,
-        status=response.status,
-        headers=headers,
-        body=response.body,
-        fetched_at=at,
-        source="",
-        candidate=candidate,
-    )
+    return _capture(response, at, "", candidate)
 
 
 def replayed(response: Response, url: str, at: datetime) -> Capture:
@@ -101,7 +92,7 @@ def replayed(response: Response, url: str, at: datetime) -> Capture:
 
     The archive may have changed the content coding on the way, so that one header is of its own answer.
     """
-    sent = [(name.decode("latin-1"), value.decode("latin-1").strip()) for name, value in _pairs(response)]
+    sent = _headers(response)
     prefix = "x-archive-orig-"
     then = [(name[len(prefix) :], value) for name, value in sent if name.lower().startswith(prefix)]
     kept = [pair for pair in then if pair[0].lower() not in ("content-encoding", "content-length", "transfer-encoding")]
@@ -121,8 +112,13 @@ def replayed(response: Response, url: str, at: datetime) -> Capture:
     )
 
 
-def _pairs(response: Response) -> Iterator[tuple[bytes, bytes]]:
-    return ((name, value) for name, values in response.headers.items() for value in values if value is not None)
+def _headers(response: Response) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name.decode("latin-1"), value.decode("latin-1").strip())
+        for name, values in response.headers.items()
+        for value in values
+        if value is not None
+    )
 
 
 def _address(candidate: Candidate) -> str:
@@ -131,16 +127,20 @@ def _address(candidate: Candidate) -> str:
 
 def capture_of(request: Request, response: Response, at: datetime) -> Capture:
     """The exchange as the server sent it. Give it the response as the downloader did, before any middleware changed it."""
-    headers = tuple((name.decode("latin-1"), value.decode("latin-1").strip()) for name, value in _pairs(response))
+    meta = request.meta
+    return _capture(response, at, meta[SOURCE], meta[CANDIDATE], meta.get(TERMS))
+
+
+def _capture(response: Response, at: datetime, source: str, candidate: Candidate, terms: Terms | None = None) -> Capture:
     return Capture(
         url=response.url,
         status=response.status,
-        headers=headers,
+        headers=_headers(response),
         body=response.body,
         fetched_at=at,
-        source=request.meta[SOURCE],
-        candidate=request.meta[CANDIDATE],
-        terms=request.meta.get(TERMS),
+        source=source,
+        candidate=candidate,
+        terms=terms,
     )
 
 

@@ -3,6 +3,8 @@
 The defaults of Scrapy that are changed here were each found to lose pages, bytes or manners (docs/decisions.md).
 """
 
+from scrapy.settings import default_settings
+
 BOT_NAME = "morgue"
 SPIDER_MODULES = ["crawler.spiders"]
 ADDONS = {"crawler.addon.HomeSettings": 0}
@@ -23,9 +25,12 @@ EXTENSIONS = {
     "crawler.rendering.Renderer": 30,
     "scrapy.extensions.throttle.AutoThrottle": None,  # Politeness is one that knows Crawl-delay
     "scrapy.extensions.logstats.LogStats": None,
-    # Ports that run code; None, so that what they are made of is not even loaded.
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.remote_control.RemoteControl": None,
+}
+# Ports that run code; left out here, because what is None above is loaded all the same: a web server and a terminal.
+EXTENSIONS_BASE = {
+    name: place
+    for name, place in default_settings.EXTENSIONS_BASE.items()
+    if name.rpartition(".")[2] not in ("TelnetConsole", "RemoteControl")
 }
 DOWNLOAD_HANDLERS = {"http": "crawler.downloads.Handler", "https": "crawler.downloads.Handler"}
 TWISTED_DNS_RESOLVER = "crawler.guard.GuardedResolver"

@@ -50,7 +50,7 @@ class Workers:
         self._closing = False
         context = multiprocessing.get_context("forkserver")
         # Workers are forked from a process that has the modules already: they start at once and share that memory.
-        context.set_forkserver_preload(["pipelines.process"])
+        context.set_forkserver_preload(["pipelines.process", "tldextract"])  # which pipelines.urls loads late
         self._pool = ProcessPool(max_workers=self.count, max_tasks=PAGES_PER_WORKER, initializer=_calm, context=context)
         assert self._pool.active  # asking starts the workers: they load what they need while others do the same
 

@@ -2,13 +2,16 @@
 
 import ipaddress
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 import idna
-import tldextract
 
 from pipelines.model import CanonicalUrl
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 
 # sitemaps.org allows 2,047 characters; PostgreSQL's index on the URL ends at 2,704 bytes.
 LONGEST = 2_047
@@ -46,9 +49,6 @@ _BLANKS = "".join(map(chr, range(0x21)))  # U+0000 to U+0020
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # What may not stand in a URL as it is: all but RFC 3986's reserved and unreserved characters.
 _ESCAPE_OR_UNSAFE = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]")
-
-# Its own list only: no network, no cache on disk, so that the same input gives the same answer anywhere.
-_suffixes = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def canonicalise(url: str) -> CanonicalUrl:
@@ -115,11 +115,20 @@ def site_of(host: str) -> str:
     name = host.partition(":")[0]
     if host.startswith("[") or "." not in name or _is_number(name.rpartition(".")[2]):
         return host
-    found = _suffixes.extract_str(name)
+    found = _suffixes().extract_str(name)
     if found.suffix:
         return found.top_domain_under_public_suffix or host
     # A suffix that the list does not know, such as .test: its default rule "*" applies.
     return ".".join(name.split(".")[-2:])
+
+
+@cache
+def _suffixes() -> "TLDExtract":
+    """The library's own list only: no network, no cache on disk, so that the same input gives the same answer anywhere."""
+    # Loaded when first asked: it brings an HTTP client, and most commands need none of it.
+    from tldextract import TLDExtract
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
 
 
 def _tidy(url: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from archive.home import create_home
+
 MORGUE = [sys.executable, "-m", "archive.cli.main"]
 # Not this machine's settings: a proxy or a home of the person who runs the tests, or the width of their terminal.
 _THEIRS = {"MORGUE_HOME", "COLUMNS"}
@@ -45,7 +47,7 @@ def ask(*arguments: str, cwd: Path) -> Any:
 def make_home(folder: Path, url: str) -> Path:
     """A home folder that may fetch from a newspaper on loopback, as fast as it likes."""
     home = folder / "corpus"
-    morgue("init", str(home), "--contact", "tests@example.org", "--private-host", urlsplit(url).netloc, cwd=folder)
+    create_home(home, "tests@example.org", (urlsplit(url).netloc,))
     config = home / "morgue.toml"
     config.write_text(config.read_text().replace(NO_HURRY, AT_ONCE))
     return home

@@ -1,6 +1,5 @@
 """A web site of a few pages whose every answer a test decides, on a real socket; for what a newspaper would not do."""
 
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -36,15 +35,12 @@ class Site:
     requests: list[Mapping[str, str]] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        self._server = Server(0, self._answer)
-        self.host = f"127.0.0.1:{self._server.server_port}"
-        self.url = f"http://{self.host}"
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        self._server = Server(0, self._answer).start()
+        self.host, self.url = self._server.host, f"http://{self._server.host}"
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._server.stop()
 
     @property
     def paths(self) -> list[str]:

@@ -1,5 +1,6 @@
 """The command line: quick to start, with examples, for people and for scripts."""
 
+import ast
 import hashlib
 import json
 import re
@@ -11,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from scrapy.settings import Settings
 from sqlalchemy import select
 from typer.main import get_command
 
@@ -22,7 +24,10 @@ from tests.commands import ENVIRONMENT, MORGUE, ask, make_home, morgue
 from tests.newspaper.articles import PHRASE, PHRASE_STORIES, stories
 from tests.newspaper.server import Newspaper
 
-HEAVY = ("scrapy", "twisted", "sqlalchemy", "pyarrow", "duckdb", "lxml", "trafilatura", "dateparser", "alembic", "pebble")
+HEAVY = (
+    *("scrapy", "twisted", "sqlalchemy", "pyarrow", "duckdb", "lxml", "trafilatura", "dateparser", "alembic", "pebble"),
+    *("requests", "feedparser", "pipelines.extract.fields"),
+)
 
 
 def commands() -> Iterator[tuple[str, object]]:
@@ -32,15 +37,41 @@ def commands() -> Iterator[tuple[str, object]]:
         yield from ((f"{name} {sub}", one) for sub, one in below.items()) if below else [(name, command)]
 
 
-def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with one small newspaper in it, and one snapshot."""
+    with Newspaper(stories(20)) as paper:
+        home = make_home(tmp_path_factory.mktemp("cli"), paper.url)
+        morgue("add", paper.url, cwd=home)
+        morgue("crawl", cwd=home)
+    morgue("snapshot", "create", cwd=home)
+    return home
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needed"),
+    [
+        pytest.param(("--help",), set(), id="help"),
+        # Commands that ask the database read no page: they start without what reads pages.
+        pytest.param(("status",), {"sqlalchemy"}, id="status"),
+        pytest.param(("search", "harbour"), {"sqlalchemy"}, id="search"),
+    ],
+)
+def test_a_command_loads_nothing_heavy_that_it_does_not_need(home: Path, arguments: tuple[str, ...], needed: set[str]) -> None:
     program = (
-        "import sys, archive.cli.main as m\nsys.argv = ['morgue', '--help']\n"
+        f"import sys, archive.cli.main as m\nsys.argv = {['morgue', *arguments]}\n"
         f"try: m.main()\nexcept SystemExit: print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=True
-    )
-    assert done.stderr.strip() == "[]"
+    done = subprocess.run([sys.executable, "-c", program], cwd=home, env=ENVIRONMENT, capture_output=True, text=True, check=True)
+    assert ast.literal_eval(done.stderr.strip().splitlines()[-1]) == sorted(needed)
+
+
+def test_a_crawl_loads_nothing_that_opens_a_port_to_run_code() -> None:
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    loaded = {name.rpartition(".")[2] for name in settings.get_component_priority_dict_with_base("EXTENSIONS")}
+    assert {"Session", "CoreStats"} <= loaded
+    assert loaded & {"TelnetConsole", "RemoteControl"} == set()
 
 
 @pytest.mark.parametrize(("name", "command"), [pytest.param(*one, id=one[0]) for one in commands()])
@@ -58,17 +89,6 @@ def test_completion_is_offered_for_bash(tmp_path: Path) -> None:
     command = f"{shlex.join(MORGUE)} --show-completion; echo"
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert "_MORGUE_COMPLETE" in done.stdout
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with one small newspaper in it, and one snapshot."""
-    with Newspaper(stories(20)) as paper:
-        home = make_home(tmp_path_factory.mktemp("cli"), paper.url)
-        morgue("add", paper.url, cwd=home)
-        morgue("crawl", cwd=home)
-    morgue("snapshot", "create", cwd=home)
-    return home
 
 
 def test_search_finds_the_phrase_and_shows_it(home: Path) -> None:

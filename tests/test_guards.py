@@ -2,10 +2,7 @@
 
 import gzip
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from itertools import count, pairwise
 from pathlib import Path
 
@@ -17,29 +14,10 @@ from crawler.refusal import Refused
 from tests.commands import morgue
 from tests.newspaper.exchange import Page
 from tests.sites import Site, article
+from tests.sockets import raw_server
 from tests.test_crawling import frontier, many
 
-
-@contextmanager
-def raw_server(speak: Callable[[socket.socket], None]) -> Iterator[str]:
-    """Its address; it reads a request and says what it likes, until its client or the test is gone."""
-    listener = socket.create_server(("127.0.0.1", 0))
-
-    def serve(client: socket.socket) -> None:
-        with client, suppress(OSError):
-            client.recv(65_536)
-            speak(client)
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield f"127.0.0.1:{listener.getsockname()[1]}"
-    finally:
-        listener.close()
+pytestmark = pytest.mark.slow
 
 
 def crawl_with(tmp_path: Path, host: str, settings: str = "") -> dict[str, tuple[str, str | None]]:
@@ -136,19 +114,19 @@ def test_ports_of_web_servers_are_open(port: int | None) -> None:
 def test_a_head_without_end_is_ended(tmp_path: Path) -> None:
     sent = count()
 
-    def speak(client: socket.socket) -> None:
+    def speak(client: socket.socket, request: bytes) -> None:
         client.sendall(b"HTTP/1.1 200 OK\r\n")
         for number in sent:
             client.sendall(f"X-Header-{number}: {'x' * 1000}\r\n".encode())
 
-    with raw_server(lambda client: speak(client)) as host:
+    with raw_server(speak) as host:
         # Its robots.txt ends so, too: without one nothing of it is asked.
         assert crawl_with(tmp_path, host)["story"] == ("refused", "too-large")
     assert next(sent) < 20_000
 
 
 def test_interim_answers_without_end_are_ended(tmp_path: Path) -> None:
-    def speak(client: socket.socket) -> None:
+    def speak(client: socket.socket, request: bytes) -> None:
         while True:
             client.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" * 100)
 
@@ -157,7 +135,7 @@ def test_interim_answers_without_end_are_ended(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_ended(tmp_path: Path) -> None:
-    def speak(client: socket.socket) -> None:
+    def speak(client: socket.socket, request: bytes) -> None:
         client.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
         while True:
             client.sendall(b"x" * 65_536)
@@ -170,7 +148,7 @@ def test_a_line_without_end_is_ended(tmp_path: Path) -> None:
 def test_a_slow_drip_ends_with_the_time_for_a_response(tmp_path: Path, where: str) -> None:
     heard_out: list[str] = []
 
-    def speak(client: socket.socket) -> None:
+    def speak(client: socket.socket, request: bytes) -> None:
         client.sendall(b"HTTP/1.1 200 OK\r\n" + (b"" if where == "head" else b"Content-Length: 100000\r\n\r\n"))
         for number in range(600):
             client.sendall(f"X-{number}: y\r\n".encode() if where == "head" else b"x")
@@ -184,7 +162,7 @@ def test_a_slow_drip_ends_with_the_time_for_a_response(tmp_path: Path, where: st
 
 
 def test_a_body_that_grows_without_end_is_given_up_when_it_is_too_large(tmp_path: Path) -> None:
-    def speak(client: socket.socket) -> None:
+    def speak(client: socket.socket, request: bytes) -> None:
         client.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
         while True:
             client.sendall(b"1000\r\n" + b"x" * 4096 + b"\r\n")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine, func, insert, or_, select, update
 
@@ -23,7 +23,6 @@ from archive.database.kept import (
     find_waiting,
     find_whole,
 )
-from archive.database.memory import memory, rules, templates
 from archive.database.people import signed_by_persons
 from archive.database.query import EVERYTHING, ArticleFilter, select_ids, select_rejections, select_versions
 from archive.database.revisits import found_before
@@ -32,14 +31,16 @@ from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
 from archive.database.standing import Problem, Standing, outcomes, problems, standings
 from archive.database.tables import runs, sources
-from pipelines.extract.templates import Template
 from pipelines.memory import Memory
 from pipelines.model import Kind, RecordRef, Rejection, Source
 from pipelines.normalise.people import Person, people
-from pipelines.repute import Record
 from pipelines.revise import Known
 from pipelines.revisit import Looks
 from pipelines.sources.write import source_toml
+
+if TYPE_CHECKING:
+    from pipelines.extract.templates import Template
+    from pipelines.repute import Record
 
 STALE = timedelta(hours=1)
 """A feed that an unfinished run asked longer ago than this is asked again: newspapers publish by the minute."""
@@ -156,6 +157,8 @@ class Store:
 
     def memory(self, source: str) -> Memory:
         """What the archive has learned of a source from its newest articles."""
+        from archive.database.memory import memory
+
         with self._engine.connect() as connection:
             return memory(connection, source)
 
@@ -185,13 +188,17 @@ class Store:
 
     # What users ask
 
-    def templates(self, source: str) -> tuple[Template, ...]:
+    def templates(self, source: str) -> "tuple[Template, ...]":
         """The lines that the newest articles of a source repeat, most frequent first."""
+        from archive.database.memory import templates
+
         with self._engine.connect() as connection:
             return templates(connection, source)
 
-    def rules(self, source: str) -> tuple[Record, ...]:
+    def rules(self, source: str) -> "tuple[Record, ...]":
         """How the rules have done that look for the fields of a source, by field."""
+        from archive.database.memory import rules
+
         with self._engine.connect() as connection:
             return rules(connection, source)
 

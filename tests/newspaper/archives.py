@@ -3,7 +3,6 @@
 import gzip
 import io
 import json
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -80,15 +79,12 @@ class WebArchive:
         """Files that are cut off at so many bytes, once."""
 
     def __enter__(self) -> Self:
-        self._server = Server(0, self._answer)
-        self.host = f"127.0.0.1:{self._server.server_port}"
-        self.url = f"http://{self.host}"
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        self._server = Server(0, self._answer).start()
+        self.host, self.url = self._server.host, f"http://{self._server.host}"
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._server.stop()
 
     def _answer(self, method: str, target: str, headers: Message) -> Page:
         self.hits.append(target)

@@ -5,13 +5,14 @@ import gzip
 import hashlib
 import socket
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Self
 
 from tests.newspaper.articles import START
 
@@ -113,7 +114,18 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port: int, answer: Callable[[str, str, Message], Page]) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.answer = answer
+        self.host = f"127.0.0.1:{self.server_port}"
         self._open: set[socket.socket] = set()
+
+    def start(self) -> Self:
+        """Serve in a thread until `stop`."""
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def stop(self) -> None:
+        """Answer nobody any more, and give the port back."""
+        self.shutdown()
+        self.server_close()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         self._open.add(request)

@@ -55,15 +55,13 @@ class Newspaper:
         self._lock, self._validators, self._failed = threading.Lock(), Validators(), set[str]()
 
     def __enter__(self) -> Self:
-        self._server = Server(self._port, self._answer)
+        self._server = Server(self._port, self._answer).start()
         self._port = self._server.server_port
-        self.url = f"http://127.0.0.1:{self._port}/"
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        self.url = f"http://{self._server.host}/"
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._server.stop()
 
     @property
     def port(self) -> int:
