@@ -61,8 +61,9 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
 
 _TOLD = {
     "title": """
-        json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name microdata:headline meta:parsely-title meta:dc.title
-        meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title heading
+        json-ld:headline heading:title h1 meta:og:title meta:twitter:title json-ld:name microdata:headline
+        meta:parsely-title meta:dc.title meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title
+        heading
         """,
     "kicker": "kicker",
     "published": """
