@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.dated import LONGEST_LINE, shown_of
 from pipelines.extract.elsewhere import is_anothers, is_of_link
-from pipelines.extract.labels import FIRST, PUBLISHED, UPDATED, pieces
+from pipelines.extract.labels import FILED, FIRST, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.extract.times import is_changed
@@ -25,6 +25,10 @@ PLACE = 40
 """Letters of the place in front of that day."""
 REMARK = 240
 """Characters of a paragraph that is a remark on the article."""
+WEEKDAY = 16
+"""Letters between "was posted" and its day: a weekday."""
+DAY = 60
+"""Characters behind it in which day and time are complete."""
 BEHIND = 40
 """Characters behind "originally published" in which its day is complete."""
 
@@ -60,6 +64,18 @@ def first(page: Page, name: str) -> Iterator[Hit]:
             if has_date(day := rest[:BEHIND]) and not is_span(day) and UPDATED.search(rest):
                 yield Hit(day)
                 return
+
+
+def filed(page: Page, name: str) -> Iterator[Hit]:
+    """The day in the sentence at the foot of a blog's entry: "This entry was posted on Monday, 4 May 2026 and filed under …"."""
+    for element in page.root.iter("p", "div", "small", "span", "footer", "em", "li"):
+        said = FILED.match(line((element.text or "")[:REMARK]))
+        day = said.string[said.end() :][:DAY] if said else ""
+        written = date_in(day)
+        in_front = day[: day.find(written)]
+        if written and sum(map(str.isalpha, in_front)) <= WEEKDAY and not is_span(day) and not is_anothers(page, element):
+            yield Hit(day)
+            return
 
 
 def release(page: Page, name: str) -> Iterator[Hit]:
