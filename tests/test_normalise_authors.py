@@ -201,6 +201,10 @@ def test_a_name_under_the_headline_is_a_byline():
     assert choose(("json-ld:author", "Talbote", "Organization"), ("under-headline", "Ann Petrie", None)) == ["Ann Petrie"]
 
 
+def test_first_word_of_a_byline_is_no_part_of_a_name_below_the_headline():
+    assert choose(("meta:author", "Elba", None), ("under-headline", "Par Elba", None)) == ["Elba"]
+
+
 def test_first_rule_that_names_a_person_wins():
     assert choose(("json-ld:author", "Talbote", "Organization"), ("byline", "By Ann Petrie", None)) == ["Ann Petrie"]
 

@@ -2,7 +2,6 @@
 
 import re
 from itertools import chain, islice, takewhile
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -39,6 +38,7 @@ _ANOTHERS = re.compile(
 )
 _OTHERS_BESIDE, _ANOTHERS_BESIDE = (re.compile(each.pattern.replace("|sidebar(?!__main)", "")) for each in (_OTHERS, _ANOTHERS))
 _AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|writers?|profile|people|team)/")
+_PATH = re.compile(r"^(?:https?:)?//[^/?#]*|[?#].*$", re.IGNORECASE)
 _ARCHIVE = re.compile(r"(?:/[a-z]+)?/(?:19|20)\d\d(?:/\d\d?){0,2}/?")
 SIGNING = re.compile(r"(?:by|von|par|por|di|door|av|af|on behalf of)\s", re.IGNORECASE)
 
@@ -113,7 +113,8 @@ def is_permanent(page: Page, element: HtmlElement) -> bool:
         return False
     if ITSELF.search(names_of(element)) or "bookmark" in (element.get("rel") or ""):
         return True
-    path, own = (urlsplit(url).path.rstrip("/") for url in (element.get("href") or "", page.url))
+    # Not taken apart as addresses: what pages link to need not be one.
+    path, own = (_PATH.sub("", url).rstrip("/") for url in (element.get("href") or "", page.url))
     name = path.rpartition("/")[2]
     return _ARCHIVE.fullmatch(path) is not None or (len(name) >= NAME and name == own.rpartition("/")[2])
 
