@@ -357,3 +357,16 @@ def test_h1_with_the_host_beside_the_headline_is_the_site():
 def test_host_and_number_of_comments_behind_a_linked_headline_go():
     pairs = (("h1", "Ferries that sail alone (boats.example) 87"), ("meta:og:title", "Ferries that sail alone - Talbote"))
     assert choose(*pairs).value == "Ferries that sail alone"
+
+
+@pytest.mark.parametrize(
+    "badge", ["Abonnés", "– Réservé aux abonnés", "(Premium)", "Für Abonnenten", "Subscribers only", "Solo per abbonati"]
+)
+def test_badge_behind_the_headline_goes_where_the_page_tells_it_to_others_without(badge):
+    pairs = (("h1", f"The ferry stays in port {badge}"), ("meta:og:title", "The ferry stays in port | Talbote"))
+    assert choose(*pairs).value == "The ferry stays in port"
+
+
+def test_last_word_of_a_headline_that_is_no_badge_stays():
+    pairs = (("h1", "The ferry stays in port again"), ("meta:og:title", "The ferry stays in port"))
+    assert choose(*pairs).value == "The ferry stays in port again"

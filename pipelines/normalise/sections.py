@@ -31,7 +31,7 @@ _HERE = re.compile(r"(?:aktueller|current|this|dieser) (?:artikel|article|page|s
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 # Folders that say how a site is built, not where an article belongs.
 _BUILDING = re.compile(
-    r"[a-z]{1,2}|eng|rus|ger|articles?|articleshow|artikel[ni]?|art[ií]gos?|art[ií]culos?|articol[io]|clanek|docs?|recipes|newsview"
+    r"[a-z]{1,2}|eng|rus|ger|raksts|articles?|articleshow|artikel[ni]?|art[ií]gos?|art[ií]culos?|articol[io]|clanek|docs?|recipes|newsview"
     r"|story|stories|contents?|posts?|html|amp|index|archiv(?:es?)?|view|cms|items?|details?|pages?|web|www|blogs?|autor(?:en)?"
     r"|authors?|sites?|entry|print|mobile|videos?|read|tags?|category|live|nodes?|taxonomy|term|component|default"
     # Languages, and months in the path of a day.

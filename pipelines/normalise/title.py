@@ -42,6 +42,15 @@ _COMMENTS = re.compile(
     r"\s*(?:[(\[]\s*\d+(?: \w+)?\s*[)\]]|\d+ (?:comments?|kommentare?|commentaires?|comentarios|commenti))"
     r"|\s*\([\w-]+(?:\.[\w-]+)+\)(?: \d+)?"
 )
+# For whom it is, on a badge behind the headline.
+_BADGE = re.compile(
+    r"\W*(?:(?:réservé |article |contenu )?(?:aux |pour (?:les )?)?abonnée?·?e?s?|subscribers?(?:[- ]only)?|for subscribers"
+    r"|members? only|premium|plus|exclusi(?:ve|f|v)|(?:nur )?für abonnenten|abo|(?:solo )?per (?:gli )?abbonati"
+    r"|(?:s[oó]l?o )?para (?:suscriptores|assinantes)|exclusivo (?:para )?(?:suscriptores|assinantes)|(?:alleen )?voor abonnees"
+    r"|för prenumeranter|for abonnenter|tilaajille|dla prenumeratorów|pro předplatitele|előfizetőknek|会員限定"
+    r"|有料(?:記事|会員限定)?|유료|paywall|sponsored|anzeige)\W*",
+    re.IGNORECASE,
+)
 # What some systems have where a title should be: the name of a host, of a file.
 _SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
@@ -200,7 +209,7 @@ def _goes_on(name: str, claim: str) -> bool:
     One or two words more may be all that a title for search engines left out.
     """
     rest = name[len(claim) :]
-    if name.startswith(claim) and _COMMENTS.fullmatch(rest):
+    if name.startswith(claim) and (_COMMENTS.fullmatch(rest) or _BADGE.fullmatch(rest)):
         return True
     if len(rest.split()) < FEW and not any(char.isdecimal() for char in rest):
         return False
