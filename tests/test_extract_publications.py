@@ -150,3 +150,22 @@ def test_meta_element_of_an_unknown_system_says_by_its_name_that_it_is_the_publi
 def test_meta_element_that_is_called_something_else_is_no_publication(name, content):
     page = Page(f"<head><meta name='{name}' content='{content}'></head>{TEXT}", "https://www.example.test/a")
     assert [f for f in candidates(page) if f.field == "published"] == []
+
+
+FOOT = "<div class='post-footer'><span class='post-author vcard'>Posted by <span class='fn'>{}</span></span> at 10:30</div>"
+
+
+def test_name_on_the_card_of_the_author_is_read_at_the_foot():
+    assert found(TEXT + FOOT.format("Lene Faerber"), "author") == [("microformat:author", "Lene Faerber")]
+
+
+@pytest.mark.parametrize(
+    "more", [FOOT.format("Ann Petrie"), "<p class='byline'>By Ann Petrie</p>", "<meta name='author' content='Ann Petrie'>"]
+)
+def test_card_is_not_asked_for_where_there_are_others_or_the_page_names_somebody(more):
+    assert "microformat:author" not in dict(found(more + TEXT + FOOT.format("Lene Faerber"), "author"))
+
+
+def test_cards_of_comments_sign_nothing():
+    comment = "<ul class='comment-list'><li class='comment-author vcard'><b class='fn'>Tom Reid</b></li></ul>"
+    assert found(TEXT + comment, "author") == []

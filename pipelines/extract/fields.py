@@ -146,6 +146,7 @@ _ELSEWHERE = {
         lead-in:published field:published microformat:published filed:published anywhere:published alone:published
         release:published
         """,
+    "author": "microformat:author",
     "topic": "script:tags",
 }
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified attribute:modified"}
