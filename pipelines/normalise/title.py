@@ -139,7 +139,7 @@ def _signs(found: Iterable[Found], url: str) -> frozenset[str]:
 def _named(candidates: Iterable[Found], claims: Sequence[str]) -> _Told | None:
     """The lesser heading from which the address was made, where it has most words in common with what others are told."""
     named = (_Told(line(one.raw), one) for one in candidates if one.rule == NAMED)
-    return next((one for one in named if any(_alike(one.name, claim, MOSTLY) for claim in claims)), None)
+    return next((one for one in named if any(_alike(one.name, claim, MOSTLY) for claim in claims if claim != one.name)), None)
 
 
 def _visible(told: Sequence[_Told], claims: Sequence[str]) -> _Told | None:
