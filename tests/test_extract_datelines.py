@@ -558,3 +558,68 @@ def test_what_is_said_to_who_cannot_see_the_line_is_read_whatever_it_is_called()
 
 def test_place_from_which_it_was_written_does_not_make_the_day_an_events():
     assert first(f"<h1>T</h1><p>Reporting from Talby, 4 May 2026</p>{PROSE}")[0] == "date-line:bare"
+
+
+TIME = '<time datetime="2024-03-12T19:30:12Z">12 March 2024</time>'
+QUOTED = f'<blockquote class="instagram-media"><p>A post that was shared by the ferry of the islands {TIME}</p></blockquote>'
+
+
+def test_time_of_a_post_that_the_article_shows_is_not_the_articles():
+    assert found(f"<article><h1>T</h1>{PROSE}{QUOTED}</article>") == []
+    line = "<p class='date'>4 May 2026</p>"
+    assert found(f"<article><h1>T</h1>{line}{PROSE}{QUOTED}</article>") == [("date-line:published", "4 May 2026")]
+
+
+def test_times_in_a_list_of_links_are_those_of_others_even_of_one_day():
+    others = "".join(f"<li><a href='/{n}'>Another story</a><p><time>2026-05-06</time></p></li>" for n in range(3))
+    body = f"<main><h1>T</h1><p><span>2026-05-04 11:10 Shore Notes</span></p>{PROSE}<ul>{others}</ul></main>"
+    assert found(body) == [("date-line:bare", "2026-05-04 11:10 Shore Notes")]
+
+
+def test_times_of_publication_and_change_in_a_list_of_facts_stay_the_articles():
+    facts = "<li>Published <time>2026-05-04</time></li><li>Updated <time>2026-05-05</time></li><li><time>2026-05-04</time></li>"
+    assert first(f"<article><h1>T</h1><ul>{facts}</ul>{PROSE}</article>") == ("time:published", "2026-05-04")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="https://www.example.test/sea/ferry-stays-in-port/">4 May 2026</a>',
+        '<a href="/archive/2026/05/04/">4 May 2026</a>',
+        '<a href="#" rel="bookmark">4 May 2026</a>',
+    ],
+)
+def test_permanent_link_and_one_to_the_archive_of_a_day_are_the_articles_date(link):
+    body = f"<h1>T</h1><div class='post_meta_date'>{link}</div>{PROSE}"
+    assert found(body, url="https://www.example.test/news/ferry-stays-in-port") == [("date-line:published", "4 May 2026")]
+
+
+def test_link_to_another_article_is_not():
+    body = f"<h1>T</h1><div class='post_meta_date'><a href='/sea/harbour-is-closed/'>4 May 2026</a></div>{PROSE}"
+    assert found(body, url="https://www.example.test/news/ferry-stays-in-port") == []
+
+
+def test_hour_of_the_visit_is_no_date_of_the_article():
+    body = f"<h1>T</h1><p>Updated: 3 May 2026</p>{PROSE * 3}<div class='currentDateTime'>6 August 2026 1:32</div>"
+    assert {raw for _, raw in found(body)} == {"3 May 2026"}
+
+
+def test_notice_of_rights_behind_a_date_does_not_hide_it():
+    body = f"<h1>T</h1>{PROSE}<div><p>4 maggio 2026 (modifica il 5 maggio 2026 | 10:19)</p> © TUTTI I DIRITTI RISERVATI</div>"
+    assert found(body) == [("date-line:bare", "4 maggio 2026 (")]
+    assert found(body, "modified") == [("date-line:modified", "5 maggio 2026 | 10:19)")]
+
+
+def test_day_of_the_rights_is_none():
+    assert found(f"<h1>T</h1><p><span>© Shore Notes, 4 May 2026</span></p>{PROSE}") == []
+
+
+def test_date_between_bars_is_read_in_a_line_that_is_too_long():
+    tags = ", ".join(f'<a href="/tag/{n}">A tag of some length</a>' for n in range(8))
+    body = f"<h1>T</h1><div class='meta'><b>By Ann Petrie</b> | Friday May 4, 2026 @ 6:43pm EDT <b>Tags:</b> {tags}</div>{PROSE}"
+    assert first(body) == ("date-line:bare", "Friday May 4, 2026 @ 6:43pm EDT")
+
+
+def test_part_of_the_layout_that_is_the_main_one_beside_a_column_is_no_column():
+    line = "<div class='sidebar__main'><div><span class='mod-date'><time>4 May 2026</time></span></div></div>"
+    assert ("lead-in:published", "4 May 2026") in found(f"<h1>T</h1>{line}{PROSE}")

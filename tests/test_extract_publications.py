@@ -97,3 +97,75 @@ def test_moment_in_an_entry_that_is_called_a_change_is_none():
     time = '<time class="entry-date published" datetime="2026-05-04T09:10Z">4 May</time>'
     foot = f'<div class="footer"><span>Updated</span> {time}</div>'
     assert all(rule.endswith(":modified") for rule, _ in found(TEXT + PROSE * 200 + foot))
+
+
+@pytest.mark.parametrize(
+    ("foot", "raw"),
+    [
+        (
+            "This entry was posted on Monday, May 4th, 2026 at 3:14 pm and is filed under",
+            "on Monday, May 4th, 2026 at 3:14 pm and is filed under",
+        ),
+        ("Dieser Beitrag wurde am 4. Mai 2026 um 14:48 von", "am 4. Mai 2026 um 14:48 von"),
+        ("Cet article a été publié le lundi 4 mai 2026 à 10:30 dans", "publié le lundi 4 mai 2026 à 10:30 dans"),
+        ("Esta entrada fue publicada el 4 de mayo de 2026 en", "publicada el 4 de mayo de 2026 en"),
+    ],
+)
+def test_day_in_the_sentence_below_a_blogs_entry_is_read(foot, raw):
+    footer = f"<div class='postmetadata'>{foot} <a href='/c'>{'Ferries and other boats of the islands ' * 3}</a>.</div>"
+    assert found(TEXT + footer) == [("filed:published", raw)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This article was written by a captain of whom we know that he was born on 4 May 1970",
+        "This post was published in the week of 4 May 2026 – 8 May 2026",
+        "This story was written at sea",
+    ],
+)
+def test_sentence_about_the_article_that_has_another_day_or_none_says_nothing(sentence):
+    assert found(f"{TEXT}<p>{sentence} {'and goes on for a while ' * 8}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["content:publishdate", "firstpublishedtime", "x-pubday", "article_published_time", "date-pub", "w-published-date"]
+)
+def test_meta_element_of_an_unknown_system_says_by_its_name_that_it_is_the_publication(name):
+    page = Page(f"<head><meta name='{name}' content='2026-05-04'></head>{TEXT}", "https://www.example.test/a")
+    assert [(f.rule, f.raw) for f in candidates(page) if f.field == "published"] == [("meta-like:published", "2026-05-04")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("last_published", "2026-05-04"),
+        ("publisher", "The Shore Notes of 2026"),
+        ("prism.publicationName", "Shore 2026"),
+        ("unpublishdate", "2026-05-04"),
+        ("published_to", "2026-05-04"),
+        ("publish_date_flag", "yes"),
+    ],
+)
+def test_meta_element_that_is_called_something_else_is_no_publication(name, content):
+    page = Page(f"<head><meta name='{name}' content='{content}'></head>{TEXT}", "https://www.example.test/a")
+    assert [f for f in candidates(page) if f.field == "published"] == []
+
+
+FOOT = "<div class='post-footer'><span class='post-author vcard'>Posted by <span class='fn'>{}</span></span> at 10:30</div>"
+
+
+def test_name_on_the_card_of_the_author_is_read_at_the_foot():
+    assert found(TEXT + FOOT.format("Lene Faerber"), "author") == [("microformat:author", "Lene Faerber")]
+
+
+@pytest.mark.parametrize(
+    "more", [FOOT.format("Ann Petrie"), "<p class='byline'>By Ann Petrie</p>", "<meta name='author' content='Ann Petrie'>"]
+)
+def test_card_is_not_asked_for_where_there_are_others_or_the_page_names_somebody(more):
+    assert "microformat:author" not in dict(found(more + TEXT + FOOT.format("Lene Faerber"), "author"))
+
+
+def test_cards_of_comments_sign_nothing():
+    comment = "<ul class='comment-list'><li class='comment-author vcard'><b class='fn'>Tom Reid</b></li></ul>"
+    assert found(TEXT + comment, "author") == []

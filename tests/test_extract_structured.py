@@ -85,6 +85,10 @@ def test_url_is_the_last_to_say_day_and_section():
     assert found("<p>", "section") == [("url:folders", "sport")]
 
 
+def test_folder_of_the_article_alone_is_no_section():
+    assert found("<p>", "section", "https://www.example.test/2026/05/sport/cup-final/index.html") == [("url:folders", "sport")]
+
+
 @pytest.mark.parametrize(
     ("path", "day"),
     [

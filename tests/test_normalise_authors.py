@@ -201,6 +201,10 @@ def test_a_name_under_the_headline_is_a_byline():
     assert choose(("json-ld:author", "Talbote", "Organization"), ("under-headline", "Ann Petrie", None)) == ["Ann Petrie"]
 
 
+def test_first_word_of_a_byline_is_no_part_of_a_name_below_the_headline():
+    assert choose(("meta:author", "Elba", None), ("under-headline", "Par Elba", None)) == ["Elba"]
+
+
 def test_first_rule_that_names_a_person_wins():
     assert choose(("json-ld:author", "Talbote", "Organization"), ("byline", "By Ann Petrie", None)) == ["Ann Petrie"]
 
@@ -293,3 +297,18 @@ def test_biography_is_no_name():
 
 def test_initials_alone_are_no_person_in_french_either():
     assert names("Par L.M.", None, "fr") == [("L.M", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"), [("Da Redação", "desk"), ("Redação", "desk"), ("Do TALB", "unknown"), ("Da Silva", "person")]
+)
+def test_who_writes_in_portuguese_without_a_name_is_no_person(raw, kind):
+    assert [kind for _, kind in names(raw, language="pt")] == [kind]
+
+
+def test_button_with_a_plus_is_nobody():
+    assert names("Alice Wu | + FOLLOW") == [("Alice Wu", "person")]
+
+
+def test_site_is_known_by_its_host_without_accents():
+    assert [name.kind.value for name in read_names("EL DÍA", None, "es", frozenset({"eldia"}))] == ["organisation"]

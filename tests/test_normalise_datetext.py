@@ -33,6 +33,7 @@ ISO = {
     "2026-05-04T15:03:09+02:00[Europe/Berlin]": utc(2026, 5, 4, 13, 3, 9),
     "2026-05-04 13:03:09 UTC": utc(2026, 5, 4, 13, 3, 9),
     "20260504T130309Z": utc(2026, 5, 4, 13, 3, 9),
+    "2026-05-04-13:03:09Z": utc(2026, 5, 4, 13, 3, 9),
     "Mon, 04 May 2026 15:03:09 +0200": utc(2026, 5, 4, 13, 3, 9),
     "Mon, 04 May 2026 13:03:09 GMT": utc(2026, 5, 4, 13, 3, 9),
     "1777899789": utc(2026, 5, 4, 13, 3, 9),
@@ -282,3 +283,8 @@ def test_days_between_dots_and_behind_their_year_are_read(raw, expected):
 @pytest.mark.parametrize("raw", ["10.12.2022.1", "Tel. 02/12/2022/44"])
 def test_number_with_more_parts_is_no_day(raw):
     assert read_date(raw, Writing()) is None
+
+
+@pytest.mark.parametrize(("raw", "language"), [("Juni 19th, 2018", "de"), ("19th juin 2018", "fr"), ("giugno 19th, 2018", "it")])
+def test_english_ordinal_in_a_date_of_another_language_does_not_hide_it(raw, language):
+    assert day_of(raw, language) == "2018-06-19"

@@ -26,7 +26,21 @@ def test_breadcrumb_is_the_path():
 
 
 @pytest.mark.parametrize(
-    "name", ["Home", "Startseite", "Accueil", "Inicio", "Ana Sayfa", "Главная", "ホーム", "Talbote", "talbote.de"]
+    "name",
+    [
+        "Home",
+        "Startseite",
+        "Accueil",
+        "Inicio",
+        "Ana Sayfa",
+        "Главная",
+        "ホーム",
+        "Página inicial",
+        "Acasă",
+        "Ballina",
+        "Talbote",
+        "talbote.de",
+    ],
 )
 def test_home_page_is_no_section(name):
     assert crumbs(name, "Sport") == ("Sport",)
@@ -137,3 +151,12 @@ def test_folder_of_a_system_is_no_section():
 @pytest.mark.parametrize("link", ["http://[bad", "https://", "javascript:void(0)"])
 def test_step_of_a_breadcrumb_with_a_broken_link_is_one(link):
     assert choose(("breadcrumb", "Home", "/"), ("breadcrumb", "Sport News", link)) == ("Sport News",)
+
+
+@pytest.mark.parametrize("folder", ["en-us", "en_uk", "mar", "September"])
+def test_folder_of_a_language_or_a_month_is_no_section(folder):
+    assert choose(("url:folders", folder), ("url:folders", "desktop")) == ("desktop",)
+
+
+def test_arrows_between_the_steps_are_no_part_of_them():
+    assert crumbs("> Blogs of the « Shore »", "› Sea", "» Talby", "i") == ("Blogs of the « Shore »", "Sea", "Talby")

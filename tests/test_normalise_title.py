@@ -322,3 +322,51 @@ def test_lesser_heading_that_the_address_was_made_from_is_the_title_where_there_
     page = Page(f"<title>coast.example</title>{headings}<p>Text.</p>", "https://coast.example/bridge-to-close-in-april/")
     found = [one for one in candidates(page) if one.field == "title"]
     assert title(found, ("coast example",), page.url).value == "Bridge to close in April"
+
+
+def test_heading_that_says_the_title_is_before_an_h1_that_is_something_else():
+    pairs = (
+        ("heading:title", "Ferry stays in port!"),
+        ("h1", "Ferry stays, islands wait"),
+        ("html:title", "Ferry stays in port!"),
+    )
+    assert choose(*pairs).value == "Ferry stays in port!"
+
+
+def test_lesser_heading_of_the_address_is_shown_where_no_headline_is():
+    pairs = (("meta:og:title", "Seven ways to get a ferry"), ("heading", "Seven ways to help you to get a ferry"))
+    assert choose(*pairs).value == "Seven ways to help you to get a ferry"
+
+
+def test_lesser_heading_unlike_the_title_is_not():
+    assert (
+        choose(("meta:og:title", "Seven ways to get a ferry"), ("heading", "The ports of the islands")).value
+        == "Seven ways to get a ferry"
+    )
+
+
+def test_name_of_a_file_is_no_title():
+    assert choose(("meta:og:title", "ferry-test-autumn-2026"), ("html:title", "Ferries: the test")).value == "Ferries: the test"
+
+
+def test_h1_with_the_host_beside_the_headline_is_the_site():
+    pairs = (("h1", "the example.test notebook."), ("html:title", "It turns out « the example.test notebook"))
+    assert choose(*pairs).value == "It turns out"
+
+
+def test_host_and_number_of_comments_behind_a_linked_headline_go():
+    pairs = (("h1", "Ferries that sail alone (boats.example) 87"), ("meta:og:title", "Ferries that sail alone - Talbote"))
+    assert choose(*pairs).value == "Ferries that sail alone"
+
+
+@pytest.mark.parametrize(
+    "badge", ["Abonnés", "– Réservé aux abonnés", "(Premium)", "Für Abonnenten", "Subscribers only", "Solo per abbonati"]
+)
+def test_badge_behind_the_headline_goes_where_the_page_tells_it_to_others_without(badge):
+    pairs = (("h1", f"The ferry stays in port {badge}"), ("meta:og:title", "The ferry stays in port | Talbote"))
+    assert choose(*pairs).value == "The ferry stays in port"
+
+
+def test_last_word_of_a_headline_that_is_no_badge_stays():
+    pairs = (("h1", "The ferry stays in port again"), ("meta:og:title", "The ferry stays in port"))
+    assert choose(*pairs).value == "The ferry stays in port again"

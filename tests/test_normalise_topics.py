@@ -46,7 +46,6 @@ def test_first_rule_with_tags_wins():
         "nlp_category=politics",
         "Category: News",
         "NLP Category: Politics",
-        "NLP Entity Tokens: Canada",
         "type:article",
         "NE State Wire",
         "splitscreenimageleftinset",
@@ -55,6 +54,11 @@ def test_first_rule_with_tags_wins():
         "son dakika",
         "ニュース",
         "contentId: 15cd344d",
+        "Secondary Brand: view",
+        "Page: article",
+        "NewsArticle",
+        "YOUR KEYWORDS HERE",
+        "Get Alerts for these topics",
         "Tone: News",
         "Author: Lene Färber",
         "IAB12",
@@ -234,9 +238,39 @@ def test_lists_that_two_rules_have_alike_may_differ_a_little_from_the_longer_one
     assert choose(("meta:news_keywords", longer), *same) == ("Tehran", "Iran", "Talks", "Oil", "Opec")
 
 
-@pytest.mark.parametrize("tag", ["tag:Freibad", "Topic: Freibad", "keyword:Freibad", "entity: Freibad", "‘Freibad’", "＃Freibad"])
+@pytest.mark.parametrize(
+    "tag", ["tag:Freibad", "Topic: Freibad", "NLP Entity Tokens: Freibad", "entity: Freibad", "‘Freibad’", "＃Freibad"]
+)
 def test_tag_loses_what_says_that_it_is_one(tag):
     assert choose(("json-ld:keywords", tag)) == ("Freibad",)
+
+
+@pytest.mark.parametrize("tag", ["The harbour bridge closes for repairs", "The harbour bridge closes for repairs - Talbote"])
+def test_headline_among_the_tags_is_none(tag):
+    text = "The harbour bridge closes for repairs\nThe text."
+    assert choose(("meta:keywords", tag), ("meta:keywords", "Bridges"), text=text) == ("Bridges",)
+
+
+def test_subject_that_is_the_whole_headline_is_a_tag():
+    assert choose(("meta:keywords", "Indonesia"), text="Indonesia\nThe text.") == ("Indonesia",)
+
+
+def test_names_of_those_who_wrote_it_make_no_tag_together():
+    people = ("Ann Petrie", "Tom Reid")
+    assert choose(("meta:keywords", "Ann Petrie and Tom Reid"), ("meta:keywords", "Sea"), authors=people) == ("Sea",)
+    assert choose(("meta:keywords", "Ann Petrie Prize"), authors=people) == ("Ann Petrie Prize",)
+
+
+def test_list_that_is_longer_by_sections_above_all_is_the_shorter_one():
+    pairs = ("json-ld:keywords", "ferry, storm"), ("meta:keywords", "ferry, storm, Talby, Sea, Isles, Bay Watch")
+    assert choose(*pairs, sections=("Talby", "Sea", "Isles")) == ("ferry", "storm")
+    assert choose(*pairs, sections=("Talby",)) == ("ferry", "storm", "Talby", "Sea", "Isles", "Bay Watch")
+
+
+def test_one_word_of_the_system_yields_to_the_tags_that_are_shown():
+    shown = [("tags", "Hafen"), ("tags", "Fähre")]
+    assert choose(("meta:article:tag", "Politics"), *shown, text="Die Fähre bleibt im Hafen") == ("Hafen", "Fähre")
+    assert choose(("meta:article:tag", "Sturm"), *shown, text="Der Sturm bleibt") == ("Sturm",)
 
 
 @given(st.lists(st.text(max_size=30), max_size=12))

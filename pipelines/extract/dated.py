@@ -32,6 +32,7 @@ CHANGE = re.compile(r"modif|updat|(?<!ex)chang|edited|revis")
 CALLED_CHANGED = re.compile(r"(?<![a-z])(?:changed|modified|updated|revised|edited)(?![a-z])")
 UNCHANGED = re.compile(r"not[-_]?(?:updated|modified)")
 _SEPARATORS = re.compile(r"\s*[|•·∙‧]\s*|\s[/–—]\s")
+_BARS = re.compile(r"^\s*[|•·∙‧]|[|•·∙‧]\s*$")
 _HIDDEN_CHANGE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S{0,6}")
 _TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
 _NO_LINE = frozenset(
@@ -56,8 +57,10 @@ def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterat
     shown = _without_hidden(widest, shown)
     called = " ".join(map(names_of, _up_to(element, widest)))
     if len(shown) > LONGEST_LINE:
-        yield from chain.from_iterable(map(bare, between_breaks(element)))
+        is_list = by_name and element.tag != "p" and CALLED_DATE.search(names_of(element)) is not None
+        yield from chain.from_iterable(map(bare, chain(between_breaks(element), _between_bars(element) if is_list else ())))
         return
+    shown = _before_rights(shown)
     if is_caption(page, element) or OTHER.search(shown):
         return
     is_named, is_told = by_name and CALLED_DATE.search(called) is not None, False
@@ -95,6 +98,13 @@ def between_breaks(element: HtmlElement) -> Iterator[str]:
             yield own
 
 
+def _between_bars(element: HtmlElement) -> Iterator[str]:
+    """The texts right in an element that begin or end with a bar: "| 4 May 2026 | " between names, links and tags."""
+    for own in map(line, filter(None, (element.text, *(child.tail for child in element)))):
+        if _BARS.search(own) and _DATE_LIKE.search(own):
+            yield own.strip("|•·∙‧ ")
+
+
 def may_be_dated(element: HtmlElement) -> bool:
     """Whether there is something like a date in an element's own words; a look at most of them is enough."""
     return _DATE_LIKE.search(_own(element)) is not None
@@ -108,6 +118,12 @@ def shown_of(element: HtmlElement) -> str:
 def letters(shown: str) -> int:
     """How many letters a line has beside its date and time."""
     return sum(map(str.isalpha, without_date(shown)))
+
+
+def _before_rights(shown: str) -> str:
+    """A line without the notice of rights behind its date."""
+    before, mark, _ = shown.partition("©")
+    return before.strip() if mark and has_date(before) else shown
 
 
 def _is_break(element: HtmlElement | None) -> bool:

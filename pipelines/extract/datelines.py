@@ -140,8 +140,9 @@ def _lines(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _kind(element: HtmlElement) -> tuple[str, str]:
-    """What elements of one list have in common; without a class nothing."""
-    return element.tag, element.get("class") or str(id(element))
+    """What elements of one list have in common; without a class nothing, but links what they stand in."""
+    outer = element.getparent() if element.tag == "a" else None
+    return element.tag, element.get("class") or (outer is not None and outer.get("class")) or str(id(element))
 
 
 def _lead_in(page: Page) -> Iterator[tuple[HtmlElement, bool]]:

@@ -14,6 +14,8 @@ LABEL = 60
 """Characters in front of a date that may be its label."""
 LINK = 40
 """Characters of a link that is a headline of something else."""
+NAME = 8
+"""Characters from which on the last part of an address is the name of a page, whatever it is filed under."""
 ITSELF = re.compile(r"(?<![a-z-])(?:(?:post|entry|article|publish(?:ed)?|publication)[-_]?)?(?:date|datum|fecha)(?![a-z-])")
 """Names of an element that is the date and nothing else."""
 _OWN_DATE = re.compile(r"(?:article|post|entry|story|page|publi\w*)(?:[-_]{1,2})?date(?![a-z])")
@@ -24,15 +26,20 @@ _CAPTION = re.compile(
 _LETTERS = re.compile(r"(?:typography|text|hero\w*|banner\w*|header\w*)[-_]{1,2}caption")
 """Layouts have a size of letters that is called so, for the line below the headline."""
 _MEDIA = re.compile(r"(?<![a-z])(?:audio|podcast|media-?(?:info|box)|video-?(?:info|meta|date|player)|player)(?![a-z])")
-_OTHERS = re.compile(r"related|recommend|most|popular|latest|trending|similar|sidebar|ticker|carousel|(?<![a-z_])(?<!has-)next")
+_OTHERS = re.compile(
+    r"related|recommend|most|popular|latest|trending|similar|sidebar(?!__main)|ticker|carousel|(?<![a-z_])(?<!has-)next"
+)
 # As whole words, since all that an element stands in is asked: layouts are called "has-related" and "eventful".
 _ANOTHERS = re.compile(
-    r"(?<![a-z])(?:related|recommend\w*|popular|latest|trending|similar|ticker|carousel|sidebar|menu|cookie\w*|events?|newsletter"
+    r"(?<![a-z])(?:related|recommend\w*|popular|latest|trending|similar|ticker|carousel|sidebar(?!__main)|menu|cookie\w*|events?|newsletter"
     r"|comments?(?![\w-])|comment-?(?:list|content|body|meta|time|date)|repl(?:y|ies)|footer-(?:nav|menu)|site-footer"
-    r"|nav-(?:next|prev\w*|links)|post-navigation|(?:next|prev(?:ious)?)-(?:post|article|story))(?![a-z])"
+    r"|nav-(?:next|prev\w*|links)|post-navigation|(?:next|prev(?:ious)?)-(?:post|article|story)|current-?(?:date|day|time)\w*"
+    r"|date-?today|todays?-?date|(?:twitter|instagram|tiktok|bluesky|reddit|facebook|fb)-(?:tweet|media|embed|post|card))(?![a-z])"
 )
-_OTHERS_BESIDE, _ANOTHERS_BESIDE = (re.compile(each.pattern.replace("|sidebar", "")) for each in (_OTHERS, _ANOTHERS))
+_OTHERS_BESIDE, _ANOTHERS_BESIDE = (re.compile(each.pattern.replace("|sidebar(?!__main)", "")) for each in (_OTHERS, _ANOTHERS))
 _AUTHOR_PATH = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|autori|writers?|profile|people|team)/")
+_PATH = re.compile(r"^(?:https?:)?//[^/?#]*|[?#].*$", re.IGNORECASE)
+_ARCHIVE = re.compile(r"(?:/[a-z]+)?/(?:19|20)\d\d(?:/\d\d?){0,2}/?")
 SIGNING = re.compile(r"(?:by|von|par|por|di|door|av|af|on behalf of)\s", re.IGNORECASE)
 
 
@@ -53,7 +60,11 @@ def is_of_link(page: Page, element: HtmlElement, *, is_own: bool = False) -> boo
     Beside a date that is called the article's own a headline without a link is a label: "Topics".
     """
     names = _OTHERS_BESIDE if is_own else _OTHERS
-    for outer in chain((element,), islice(element.iterancestors(), 4)):
+    for outer in (
+        islice(element.iterancestors(), 4)
+        if is_permanent(page, element)
+        else chain((element,), islice(element.iterancestors(), 4))
+    ):
         if outer.tag in ("a", "nav") or names.search(names_of(outer)):
             return True
         if page.holds_headline(outer) or is_large(outer):
@@ -81,9 +92,9 @@ def is_in_data(element: HtmlElement) -> bool:
 
 
 def is_caption(page: Page, element: HtmlElement) -> bool:
-    """Whether an element belongs to a picture or is a link, other than one that is called a date: to the archive of its day."""
+    """Whether an element belongs to a picture or is a link, other than one of the article's own date."""
     near = list(takewhile(lambda outer: not page.holds_headline(outer), (element, *islice(element.iterancestors(), 2))))
-    if element.tag == "a" and ITSELF.search(names_of(element)):
+    if is_permanent(page, element):
         near = near[1:]
     if any(outer.tag in ("figure", "figcaption") or (outer.tag == "a" and not _is_of_itself(outer)) for outer in near):
         return True
@@ -94,6 +105,18 @@ def is_of_media(page: Page, element: HtmlElement) -> bool:
     """Whether a time belongs to a recording or a picture: by the names of what is close around it."""
     near = takewhile(lambda outer: not page.holds_headline(outer), islice(element.iterancestors(), 3))
     return any(outer.tag == "figcaption" or _MEDIA.search(names_of(outer)) for outer in near)
+
+
+def is_permanent(page: Page, element: HtmlElement) -> bool:
+    """Whether an element is a link with the date of the article itself: called so, permanent, or to the archive of a day."""
+    if element.tag != "a":
+        return False
+    if ITSELF.search(names_of(element)) or "bookmark" in (element.get("rel") or ""):
+        return True
+    # Not taken apart as addresses: what pages link to need not be one.
+    path, own = (_PATH.sub("", url).rstrip("/") for url in (element.get("href") or "", page.url))
+    name = path.rpartition("/")[2]
+    return _ARCHIVE.fullmatch(path) is not None or (len(name) >= NAME and name == own.rpartition("/")[2])
 
 
 def is_own(element: HtmlElement) -> bool:

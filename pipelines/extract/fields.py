@@ -28,6 +28,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "json-ld": structured.json_ld,
     "web-page": structured.web_page,
     "meta": items.meta,
+    "meta-like": lambda page, name: items.meta_like(page, _NAMES),
     "html": structured.html,
     "microdata": items.microdata,
     "rdfa": items.rdfa,
@@ -41,6 +42,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "first": publications.first,
     "field": publications.field,
     "microformat": publications.microformat,
+    "filed": publications.filed,
     "release": publications.release,
     "script": scripts.script,
     "anywhere": datelines.anywhere,
@@ -61,8 +63,9 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
 
 _TOLD = {
     "title": """
-        json-ld:headline h1 meta:og:title meta:twitter:title json-ld:name microdata:headline meta:parsely-title meta:dc.title
-        meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title heading
+        json-ld:headline heading:title h1 meta:og:title meta:twitter:title json-ld:name microdata:headline
+        meta:parsely-title meta:dc.title meta:dcterms.title meta:sailthru.title meta:citation_title meta:title html:title
+        heading
         """,
     "kicker": "kicker",
     "published": """
@@ -127,7 +130,7 @@ _TOLD = {
 }
 _SHOWN = {
     "published": """
-        first:published time:published web-page:datePublished web-page:uploadDate date-line:published
+        first:published meta-like:published time:published web-page:datePublished web-page:uploadDate date-line:published
         attribute:published rdfa:date script:published url:day date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
@@ -139,7 +142,11 @@ _BESIDE = {"published": "url:day"}
 _BUILT = {"published": "time:published date-line:published date-line:bare url:day"}
 _AT_ODDS = {"published": "lead-in:published"}
 _ELSEWHERE = {
-    "published": "lead-in:published field:published microformat:published anywhere:published alone:published release:published",
+    "published": """
+        lead-in:published field:published microformat:published filed:published anywhere:published alone:published
+        release:published
+        """,
+    "author": "microformat:author",
     "topic": "script:tags",
 }
 _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lead-in:modified attribute:modified"}
@@ -184,6 +191,7 @@ def _rule(rule: str) -> _Rule:
 
 
 TOLD, SHOWN = _rules(_TOLD), _rules(_SHOWN)
+_NAMES: Set[str] = frozenset(rule.name for rules in TOLD.values() for rule in rules if rule.rule.startswith("meta:"))
 BESIDE, BUILT, AT_ODDS = _rules(_BESIDE), _rules(_BUILT), _rules(_AT_ODDS)
 """Read where that is enough: the day in the address, which may tell the zone of a moment in UTC; what the page shows, where
 the publication is told once and is the last change; and where it shows nothing then, what is called furniture."""

@@ -14,10 +14,12 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 def guess_day(page: Page, fetched_at: datetime) -> Iterator[Found]:
     """The day that htmldate finds, as one more candidate for `published`.
 
-    It sees no furniture and no cards, where other articles have their dates. And not its extensive search, which takes a day from
-    anywhere in the text and parses what it finds against the clock.
+    It sees no furniture and no cards, where other articles have their dates, and no quotations, where posts have theirs. And not
+    its extensive search, which takes a day from anywhere in the text and parses what it finds against the clock.
     """
     tree = page.without_furniture()
+    for quotation in list(tree.iter("blockquote")):
+        quotation.drop_tree()
     for card in [link for link in tree.iter("a") if next(link.iter(*_HEADINGS), None) is not None]:
         card.drop_tree()
     try:

@@ -1,6 +1,8 @@
 """What a page says in its meta elements and marks up in its body, as microdata or RDFa, without the items of other articles."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -9,9 +11,18 @@ from pipelines.extract.structured import Hit
 
 LISTED = 3
 """Days that are those of a list of other articles."""
+LONGEST = 40
+"""Characters of a moment as machines or readers write it."""
 DAY = 10
 """Characters of a day as machines write it."""
 
+# As in `content:publishdate`, `firstpublishedtime`, `x-pubday`, `date-pub`, not in `publisher` or `publication_name`.
+_PUBLICATION = re.compile(
+    r"publi(?:sh(?:ed)?|c(?:ation)?)?[-_.: ]?(?:date|day|time|at|on)(?![a-z])|first[-_.: ]?publi(?:shed|c)"
+    r"|(?<![a-z])pub[-_.: ]?(?:date|day|time)|(?<![a-z])(?:date|time)[-_.: ]?pub(?:li\w*)?(?![a-z])"
+)
+_OTHER = re.compile(r"last|expir|end|modif|updat|unpub|embargo|review|name|title|url")
+_DATED = re.compile(r"(?:19|20)\d\d|^\d{10}(?:\d{3})?$", re.ASCII)
 _PICTURED = frozenset({"author", "creator"})
 _DATES = {name.lower(): name for name in ("datePublished", "dateModified", "dateCreated")}
 
@@ -35,6 +46,18 @@ def rdfa(page: Page, name: str) -> Iterator[Hit]:
     """The values of an RDFa property of the article, by its name without the prefix: `dc:created` is `created`."""
     for element in _own(page, [each for each in page.properties.get(name, ()) if not page.is_furniture(each)]):
         yield from _values(element)
+
+
+def meta_like(page: Page, known: Set[str]) -> Iterator[Hit]:
+    """The days and moments in meta elements whose name says that they are of the publication and is not a known one."""
+    for called, contents in page.metas.items():
+        if called not in known and _says_publication(called):
+            yield from (Hit(content) for content in contents if len(content) <= LONGEST and _DATED.search(content))
+
+
+@lru_cache(maxsize=4096)
+def _says_publication(name: str) -> bool:
+    return _PUBLICATION.search(name) is not None and not _OTHER.search(name)
 
 
 def meta(page: Page, name: str) -> Iterator[Hit]:

@@ -10,8 +10,8 @@ UPDATED = re.compile(
     r"|mis(?:e)? à jour|modifié|(?<!\d\s)(?<!\d\.\s)(?<!\d)\bmaj\b(?=\s*(?::|à|le\b|du\b|\d\d?[/.h]))"
     r"|actualizad[oa]|actualización|última modificación|modificad[oa]|atualizad[oa]|atualização"
     r"|aggiornat[oa]|aggiornamento|ultima modifica|bijgewerkt|gewijzigd|update:|uppdatera[dt]|ändrad|oppdatert|opdateret|endret"
-    r"|ændret|päivitetty|muokattu|zaktualizowan[oa]|aktualizacja|aktualizace|aktualizovan[éoá]|aktualizácia|frissítve|frissítés"
-    r"|módosítva|uuendatud"
+    r"|ændret|modifica (?:il|alle)\b|päivitetty|muokattu|zaktualizowan[oa]|aktualizacja|aktualizace|aktualizovan[éoá]"
+    r"|aktualizácia|frissítve|frissítés|módosítva|uuendatud"
     r"|atnaujinta|atjaunots|ažurirano|posodobljeno|güncelle(?:me|ndi|nme)|actualizat|обновл\w+|изменен\w+|оновлен\w+|ажурирано"
     r"|актуализ\w+|ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|עודכן|עדכון|تحديث|به ?روزرسانی|更新|最終更新|수정|업데이트"
     r"|cập nhật|diperbarui|dikemas ?kini|แก้ไข|อัปเดต|अपडेट|संशोधित|আপডেট|imesasishwa|kugcine ukubuyekezwa",
@@ -43,6 +43,15 @@ FIRST = re.compile(
     re.IGNORECASE,
 )
 """What stands right before the day on which an article that has another date today was published at first."""
+FILED = re.compile(
+    r"(?:this|diese[rs]?|cet(?:te)?|est[ae]|questo|deze|dit|den här|det här|denne|dette|tämä|ten|tento|bu|эта|цей)"
+    r" (?:entry|post|article|story|item|page|beitrag|eintrag|artikel|blogeintrag|billet|entrée|note|entrada|artículo|publicación"
+    r"|artigo|postagem|articolo|bericht|inlägg(?:et)?|indlæg|innlegg(?:et)?|wpis|příspěvek|článek|yazı|запись|запис)"
+    r"\b[^\d.]{0,40}?\b(?:posted|published|written|created|wurde|a été|fue|foi|è stat[oa]|werd|geplaatst|publicerades|postades"
+    r"|skrevs|publisert|postet|udgivet|opublikowany|publikován|yayınlandı|опубликована|опубліковано)\b",
+    re.IGNORECASE,
+)
+"""How blogs say below an entry when it was posted, before they say what it is filed under."""
 OF_STEPS = re.compile(r"\b(?:received|accepted|submitted for|collection date|eingegangen|angenommen)\b", re.IGNORECASE)
 """The steps of a paper on its way to publication."""
 STATE = re.compile(r"\bstand\b\s*:?|\bas of\b", re.IGNORECASE)

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipelines.errors import NotHtml
+from pipelines.extract.claimed import claimed
 from pipelines.extract.depth import check_size, drop_long_names, is_too_deep, shallow
 from pipelines.extract.furniture import WHOLE, drop_furniture, is_furniture
 from pipelines.extract.jsonld import Graph, Node, parse, text_of
 from pipelines.extract.unmarked import unmarked
 from pipelines.normalise.text import key, line
+from pipelines.urls import host_of, site_of
 
 BEFORE, AFTER = 60, 160
 """Elements in front of and behind the headline among which byline and date line stand."""
@@ -150,8 +153,19 @@ class Page:
         return tuple(p for p, _ in long if holder in (p.getparent(), p.getparent().getparent()))
 
     @cached_property
+    def claimed(self) -> HtmlElement | None:
+        """The element of the headline where that is no `h1`, by what the page calls itself."""
+        titles = [text_of((self.article or {}).get("headline")), self.title, self.root.findtext(".//title") or ""]
+        body, host = self.root.find("body"), host_of(self.url).removeprefix("www.")
+        names = (*self.metas.get("og:site_name", ()), host, site_of(host).partition(".")[0])
+        path = urlsplit(self.url).path
+        return None if body is None else claimed(body, self.headlines, list(dict.fromkeys(filter(None, titles))), names, path)
+
+    @cached_property
     def headline(self) -> HtmlElement | None:
         """The element of the headline: an `h1`, or another heading where no `h1` has a word of the title."""
+        if self.claimed is not None:
+            return self.claimed
         wanted = set(key(self.title).split())
         best = self.headlines[0] if self.headlines else None
         if best is not None and (not wanted or wanted & set(key(text(best)).split())):
@@ -230,8 +244,8 @@ class Page:
 
     @cached_property
     def head(self) -> HtmlElement | None:
-        """The first headline, or where there is no `h1` the heading that is the title."""
-        return self.headlines[0] if self.headlines else self.headline
+        """The first headline, or the heading that is the title: where there is no `h1`, or none that is."""
+        return self.headlines[0] if self.headlines and self.claimed is None else self.headline
 
     @cached_property
     def _headlines(self) -> frozenset[str]:

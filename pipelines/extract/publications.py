@@ -8,12 +8,12 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.dated import LONGEST_LINE, shown_of
 from pipelines.extract.elsewhere import is_anothers, is_of_link
-from pipelines.extract.labels import FIRST, PUBLISHED, UPDATED, pieces
+from pipelines.extract.labels import FILED, FIRST, PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.extract.times import is_changed
 from pipelines.normalise.datetext import date_in, has_date, is_span, without_date
-from pipelines.normalise.text import line
+from pipelines.normalise.text import key, line
 
 LONGEST_LABEL = 30
 """Characters of an element that is a label and nothing else."""
@@ -25,11 +25,19 @@ PLACE = 40
 """Letters of the place in front of that day."""
 REMARK = 240
 """Characters of a paragraph that is a remark on the article."""
+WEEKDAY = 16
+"""Letters between "was posted" and its day: a weekday."""
+DAY = 60
+"""Characters behind it in which day and time are complete."""
+LONGEST_NAME = 60
+"""Characters of a name on a card, with what stands in front of it."""
 BEHIND = 40
 """Characters behind "originally published" in which its day is complete."""
 
 _LABELS = ("dt", "th", "td", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "div", "p", "label", "legend")
 _MICROFORMATS = etree.XPath("//*[contains(@class, 'published') and (@title or @datetime)]")
+_CARDS = etree.XPath("//*[contains(@class, 'vcard')]")
+_AUTHOR_CLASS = re.compile(r"(?<!\S)(?:post-|entry-)?(?:author|byline)(?!\S)")
 _PUBLISHED_CLASS = re.compile(r"(?<!\S)(?:dt-)?published(?!\S)")
 # "LONDON, May 4, 2026 /PRNewswire/ --", "Oslo (4 May 2026) –": what stands in front of the text of a release.
 _RELEASE = re.compile(r"(?P<lead>[^\W\d_].{5,90}?)\s*(?:/[\w .-]{3,24}/|\([A-Z][\w. -]{2,30}\)|--|[–—]|\s-\s)")
@@ -41,10 +49,24 @@ def field(page: Page, name: str) -> Iterator[Hit]:
 
 
 def microformat(page: Page, name: str) -> Iterator[Hit]:
-    """The moment that an element of the class `published` keeps (hAtom, h-entry), also at the foot, if it is the only one."""
+    """The moment that an element of the class `published` keeps (hAtom, h-entry), also at the foot, if it is the only one.
+
+    And likewise the one name in elements that are the card of an `author`.
+    """
+    if name == "author":
+        cards = (each for each in _CARDS(page.root) if _AUTHOR_CLASS.search(each.get("class")) and not is_anothers(page, each))
+        names = {key(shown): shown for each in cards if (shown := _card_name(each))}
+        yield from map(Hit, names.values() if len(names) == 1 else ())
+        return
     elements = (element for element in _MICROFORMATS(page.root) if _PUBLISHED_CLASS.search(element.get("class")))
     own = (each for each in elements if not is_anothers(page, each) and not is_changed(each, text(each)))
     yield from _single(element.get("datetime") or element.get("title") or "" for element in own)
+
+
+def _card_name(card: HtmlElement) -> str:
+    """The full name on a card (`fn`), else all that it says."""
+    named = next((each for each in card.iterdescendants(etree.Element) if "fn" in (each.get("class") or "").split()), card)
+    return text(named, LONGEST_NAME)[:LONGEST_NAME]
 
 
 def first(page: Page, name: str) -> Iterator[Hit]:
@@ -60,6 +82,18 @@ def first(page: Page, name: str) -> Iterator[Hit]:
             if has_date(day := rest[:BEHIND]) and not is_span(day) and UPDATED.search(rest):
                 yield Hit(day)
                 return
+
+
+def filed(page: Page, name: str) -> Iterator[Hit]:
+    """The day in the sentence at the foot of a blog's entry: "This entry was posted on Monday, 4 May 2026 and filed under …"."""
+    for element in page.root.iter("p", "div", "small", "span", "footer", "em", "li"):
+        said = FILED.match(line((element.text or "")[:REMARK]))
+        day = said.string[said.end() :][:DAY] if said else ""
+        written = date_in(day)
+        in_front = day[: day.find(written)]
+        if written and sum(map(str.isalpha, in_front)) <= WEEKDAY and not is_span(day) and not is_anothers(page, element):
+            yield Hit(day)
+            return
 
 
 def release(page: Page, name: str) -> Iterator[Hit]:

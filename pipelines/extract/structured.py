@@ -34,6 +34,7 @@ _URL_DAY = re.compile(
 _URL_DAY_FIRST = re.compile(r"(?<![\d/-])/(1[3-9]|2\d|3[01])([/-])(0?[1-9]|1[0-2])\2((?:19|20)\d\d)(?=/|$)")
 # Words, and a number only as one of them: `formel-1`, not `ece17819867`.
 _SECTION = re.compile(r"[^\W\d_]+(?:[-_ &+](?:[^\W\d_]+|\d{1,2})){0,4}")
+_INDEX = re.compile(r"/index\.\w+$")
 _MIXED = re.compile(r"[a-z][A-Z]")
 # Languages and editions: `en-gb`, `n1`.
 _IN_BETWEEN = re.compile(r"\w{0,3}|[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
@@ -89,7 +90,9 @@ def address(page: Page, name: str) -> Iterator[Hit]:
     elif name == "day" and (day := _URL_DAY_FIRST.search(path)):
         yield Hit(f"{day[4]}-{int(day[3]):02}-{day[1]}")
     elif name == "folders":
-        yield from map(Hit, _folders(path.strip("/").split("/")[:-1]))
+        folders = path.strip("/").split("/")[:-1]
+        # `/sport/cup-final/index.html`: the last folder is the article's own.
+        yield from map(Hit, _folders(folders[:-1] if _INDEX.search(path) else folders))
 
 
 def _folders(path: Iterable[str]) -> Iterator[str]:

@@ -33,8 +33,11 @@ def time(page: Page, name: str) -> Iterator[Hit]:
 
 
 def hits_of(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
-    """What time elements say, of those that are `published` or `modified`."""
-    for element in elements:
+    """What time elements say, of those that are `published` or `modified`.
+
+    Those in quotations are when somebody posted what the article shows of a social network.
+    """
+    for element in (each for each in elements if next(each.iterancestors("blockquote"), None) is None):
         shown, machine = text(element), element.get("datetime") or ""
         if not machine and not has_date(shown) and has_date(titled := element.get("title") or ""):
             machine = titled
@@ -43,10 +46,10 @@ def hits_of(elements: Iterable[HtmlElement], name: str) -> Iterator[Hit]:
 
 
 def listed(page: Page) -> frozenset[HtmlElement]:
-    """The times near the headline that are those of a list of other articles: of one kind, of several days."""
+    """The times near the headline that are those of a list of other articles: of one kind, of several days or items."""
     if page not in _LISTED:
         near = tuple(_near_times(page))
-        alike = Counter(kind for kind, _ in {(_kind_of_time(element), _day_of(element)) for element in near})
+        alike = Counter(kind for kind, _ in {(_kind_of_time(element), _item_or_day(element)) for element in near})
         many = [each for each in near if alike[_kind_of_time(each)] >= LISTED]
         named = Counter(_kind_of_time(each) for each in many if is_called_published(each))
         _LISTED[page] = frozenset(each for each in many if named[_kind_of_time(each)] != 1 or not is_called_published(each))
@@ -84,12 +87,21 @@ def _says_published(page: Page, element: HtmlElement) -> bool:
 
 
 def _kind_of_time(element: HtmlElement) -> tuple[str, str]:
-    """The same of a time: its own name or that of what holds it."""
+    """What times of one list have in common: the name of a time or of what holds it, else the list."""
+    if not element.get("class") and (item := _item(element)) is not None:
+        return "li", str(id(item.getparent()))
     return "time", f"{element.get('class') or ''} {names_of(element.getparent())}".strip() or str(id(element))
 
 
-def _day_of(element: HtmlElement) -> str:
-    return (element.get("datetime") or text(element))[:DAY]
+def _item_or_day(element: HtmlElement) -> HtmlElement | str:
+    item = _item(element)
+    return (element.get("datetime") or text(element))[:DAY] if item is None else item
+
+
+def _item(element: HtmlElement) -> HtmlElement | None:
+    """The item of a list that a time stands in together with a link."""
+    item = next(element.iterancestors("li"), None)
+    return item if item is not None and next(item.iter("a"), None) is not None else None
 
 
 def _spoken(element: HtmlElement, shown: str) -> str | None:

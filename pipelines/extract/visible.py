@@ -53,8 +53,14 @@ def h1(page: Page, name: str) -> Iterator[Hit]:
 
 
 def heading(page: Page, name: str) -> Iterator[Hit]:
-    """The lesser heading from which the page's address was made, where its first one is a picture."""
-    if not page.headlines:
+    """The `title` that is shown, but not in an `h1`; else the lesser heading from which the page's address was made.
+
+    That is for pages whose first one is a picture.
+    """
+    if name == "title":
+        if page.claimed is not None:
+            yield Hit(text(page.claimed))
+    elif not page.headlines:
         told = (text(element, LONGEST_HEADING) for element in page.root.iter("h2", "h3", "h4"))
         yield from (Hit(shown) for shown in islice((each for each in told if is_named_after(page.url, each)), 1))
 

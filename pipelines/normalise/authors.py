@@ -4,6 +4,7 @@ What is no more than a place for a name is believed only where the whole of it i
 says, only where nothing is said twice.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -34,6 +35,9 @@ BY_PLACE = frozenset({PLACE, "signature", DATELINE})
 
 FEW = 3
 """Lines among which those of one article are."""
+
+# A byline that another rule has read by its first word; the words that are none of a name.
+_SIGNED = re.compile(r"(?:by|par|por|przez|door)\s", re.IGNORECASE)
 
 Group = tuple[tuple[Found, ...], tuple[Byline, ...]]
 """What one rule found, and the bylines in it."""
@@ -96,7 +100,8 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
     if rule == DATELINE:
         return tuple(byline for f in found for byline in _agencies(f))
     if rule in UNSURE:
-        sure = [f for f in found if is_all_names(f.raw, language, site_names) and not (rule == PLACE and _is_credit(f.raw))]
+        found = [f for f in found if not (rule == PLACE and (_is_credit(f.raw) or _SIGNED.match(f.raw)))]
+        sure = [f for f in found if is_all_names(f.raw, language, site_names)]
         # Further ones belong to other articles; only colleagues with their title each stand apart. The source of a text may
         # stand in front of who wrote it.
         by_person = [f for f in sure[:FEW] if any(map(_is_person, _of(f, url, language, site_names)))]

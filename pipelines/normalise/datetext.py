@@ -55,7 +55,7 @@ class Writing:
 
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:(?:T|\s)\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[.*\])?)?(?:[+-]\d\d:\d\d)?",
+    r"(?:(?:T|\s|-(?=\d\d:))\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[.*\])?)?(?:[+-]\d\d:\d\d)?",
     re.IGNORECASE,
 )
 # In plain digits, or as .NET writes it.
@@ -89,6 +89,8 @@ _YEARLESS = (
     re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
 )
 _JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
+# Behind numbers in other languages, too, where a system was translated by halves: "Juni 19th, 2018".
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn"}
 """Languages that papers write in two scripts."""
 _DASH = re.compile(r"\s*(?:[-–—~]|(?:to|until|through|bis|au|al|à|do|до|t/m)\b)\s*")
@@ -238,7 +240,8 @@ def _rfc(text: str) -> Moment | None:
 def _written(text: str, writing: Writing) -> Moment | None:
     matches = [(match.start(), how, match) for how, pattern in _WRITTEN if (match := pattern.search(text))]
     for _, how, match in sorted(matches, key=lambda found: found[0]):
-        day = _named_month(match[0], writing.language, writing.claimed) if how == "words" else _numbers(how, match, writing.order)
+        words = how == "words" and _ORDINAL.sub("", match[0])
+        day = _named_month(words, writing.language, writing.claimed) if words else _numbers(how, match, writing.order)
         if day is not None:
             return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
     return None

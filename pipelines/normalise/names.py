@@ -31,6 +31,7 @@ from pipelines.normalise.namewords import (
     LINK,
     LOCAL,
     LOOSE,
+    OF_OUTLET,
     OF_PAPER,
     ORGANISATION,
     PARENTHESIS,
@@ -47,7 +48,7 @@ from pipelines.normalise.namewords import (
     TAGS,
 )
 from pipelines.normalise.nobody import is_heading, is_nobody, is_place
-from pipelines.normalise.text import key, line
+from pipelines.normalise.text import key, line, plain_key
 
 LONGEST = 400
 """Characters; what is longer is prose."""
@@ -229,7 +230,8 @@ def _without_prefix(text: str, language: str | None) -> str:
 
 
 def _trimmed(part: str, language: str | None) -> str:
-    part = _without_prefix(part.strip(" ,.-–—:|\"'“”„*"), language)
+    part = _without_prefix(part.strip(" ,.-–—:|\"'“”„*+"), language)
+    part = OF_OUTLET.sub("", part) if language == "pt" and OF_OUTLET.match(part) else part
     # In elements of their own, conjunctions stand between bars.
     part = re.sub(rf"^(?:{_conjunctions(language)}|with|mit)(?:\s+|$)", "", part, flags=re.IGNORECASE)
     part = EASTERN_TITLE.sub("", part)
@@ -306,12 +308,13 @@ def _western(part: str, tokens: Sequence[str], claimed: str | None) -> BylineKin
 
 def is_site(words: str, site_names: Collection[str]) -> bool:
     """Whether the key of a name is one of the site's, in full, in part or with something around it."""
-    bare = ARTICLE.sub("", words)
+    plain = plain_key(words)
+    bare, whole = ARTICLE.sub("", plain), plain.replace(" ", "")
     joined, first = bare.replace(" ", ""), bare.partition(" ")[0]
     rest = bare.removeprefix(first).split()
-    for site in (ARTICLE.sub("", name).replace(" ", "") for name in site_names):
+    for site in (ARTICLE.sub("", plain_key(name)).replace(" ", "") for name in site_names):
         is_more = len(site) > 4 and site in joined and len(bare.split()) < MOST_WORDS
-        if joined == site or (len(joined) > 4 and joined in site) or is_more:
+        if site in (joined, whole) or (len(joined) > 4 and joined in site) or is_more:
             return True
         if len(first) > 4 and site.startswith(first) and rest and all(len(word) < 3 for word in rest):
             return True

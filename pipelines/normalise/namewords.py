@@ -93,7 +93,7 @@ KOREAN_TITLED = re.compile(
 PLACE = re.compile(r"(\S+\s+\S.*?)\s+(?:in|aus|à|en|at|for|für)\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*$")
 
 DESK = re.compile(
-    r"\b(?:\w*redaktion(?:en|sleitung)?|redakcja|redakce|redacci[oó]n|r[ée]daction|redazione|redac[cç][aã]o|redaksi|redactie"
+    r"\b(?:\w*redaktion(?:en|sleitung)?|redakcja|redakce|redacci[oó]n|r[ée]daction|redazione|reda(?:c|ç|cç)[aã]o|redaksi|redactie"
     r"|toimitus"
     r"|staff|(?:web|news|sports?)?\s?desk|newsroom|news team|editorial|editors|team|bureau|ressort|newsteam|haber merkezi"
     r"|spor servisi"
@@ -206,6 +206,8 @@ DATED = re.compile(
 """The date in front of who wrote it: "Published on 4 May 2026 by"."""
 OF_PAPER = re.compile(r"(\S+\s.*\S)\s+(?:of|for|from|de|du|von|vom|für)\s+(?:the\s+)?(\S.*)", re.IGNORECASE)
 """A name and whom they write for."""
+OF_OUTLET = re.compile(r"[Dd][ao]s? (?=[A-Z][A-Z\d]+$)")
+"""What stands in front of an outlet's initials in Portuguese: "Do UOL"."""
 INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){2,4}")
 PARTICLE = re.compile(r"di|af|av|von|vom|por|par|od", re.IGNORECASE)
 PLACE_ALONE = re.compile(

@@ -23,15 +23,20 @@ _SPLIT = re.compile(r"\s*[,;>›»|]\s*")
 _HOME = re.compile(
     r"home ?(?:page)?|start(?:seite)?|inicio|accueil|forside|hjem|hem|domov|etusivu|ana ?sayfa|portada|главная|головна"
     r"|titelseite|beranda|utama|trang chu|首頁|首页|ホーム|トップ|top|front ?page|a la une|strona glowna|kezdolap|inici"
-    r"|naslovnica|홈|पहला पन्ना|الرئيسية|αρχικη|דף הבית"
+    r"|naslovnica|naslovna|pocetna|почетна|начало|acasa|ballina|pagina (?:inicial|principale?|de inicio)|page d accueil"
+    r"|esileht|sakums|pradzia|forsiden|hemsida|voorpagina|halaman (?:depan|utama)|laman utama|หน้าแรก|الصفحه? الرئيسية|خانه"
+    r"|صفحه اصلی|홈|पहला पन्ना|الرئيسية|αρχικη|דף הבית"
 )
 _HERE = re.compile(r"(?:aktueller|current|this|dieser) (?:artikel|article|page|seite)|article|artikel|details?")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 # Folders that say how a site is built, not where an article belongs.
 _BUILDING = re.compile(
-    r"[a-z]{1,2}|eng|rus|ger|articles?|articleshow|artikel[ni]?|art[ií]gos?|art[ií]culos?|articol[io]|clanek|docs?|recipes|newsview"
+    r"[a-z]{1,2}|eng|rus|ger|raksts|articles?|articleshow|artikel[ni]?|art[ií]gos?|art[ií]culos?|articol[io]|clanek|docs?|recipes|newsview"
     r"|story|stories|contents?|posts?|html|amp|index|archiv(?:es?)?|view|cms|items?|details?|pages?|web|www|blogs?|autor(?:en)?"
-    r"|authors?|sites?|entry|print|mobile|videos?|read|tags?|category|live|nodes?|taxonomy|term|component|default",
+    r"|authors?|sites?|entry|print|mobile|videos?|read|tags?|category|live|nodes?|taxonomy|term|component|default"
+    # Languages, and months in the path of a day.
+    r"|[a-z]{2}[-_][a-z]{2}|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?",
     re.IGNORECASE,
 )
 # `Ghana News` at `/world/ghana`: the word is for search engines.
@@ -49,6 +54,8 @@ _GENERAL = re.compile(
     r"|новини|публикации|ニュース|速報|뉴스|新闻|新聞|tin tuc|izindaba|tags|stiri|vijesti|vesti|uudised|zinas|أخبار|समाचार",
     re.IGNORECASE,
 )
+# Between the steps, and in the links of some.
+_ARROWS = " >›→|"
 _PART = re.compile(r"(?<=[._:])sub(?=section|categ)|\d$")
 
 
@@ -102,7 +109,7 @@ def _holds(path: _Path, first: _Path) -> bool:
 
 
 def _names(found: Found) -> list[str]:
-    name = line(found.raw)
+    name = line(found.raw).removeprefix("» ").strip(_ARROWS)
     if found.rule == "url:folders":
         return [] if _BUILDING.fullmatch(name) or _GENERAL.fullmatch(name) else [name.replace("-", " ").replace("_", " ")]
     if "breadcrumb" in found.rule:
@@ -141,6 +148,7 @@ def _is_section(name: str, rule: str, site_names: Collection[str], titles: Colle
     words = key(name)
     return bool(
         words
+        and (len(words) > 1 or not words.isascii())
         and len(name) <= LONGEST
         and "_" not in name
         and not ("breadcrumb" in rule and _HOME.fullmatch(plain_key(name)))

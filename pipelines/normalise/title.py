@@ -9,12 +9,15 @@ from pipelines.model import Found
 from pipelines.normalise.choice import Choice
 from pipelines.normalise.slug import is_named_after
 from pipelines.normalise.text import key, line
-from pipelines.normalise.wording import beside, separator, without_place
+from pipelines.normalise.wording import beside, parts, separator, without_place
+from pipelines.urls import host_of
 
 ALIKE = 0.3
 """Share of the shorter one's words that a visible headline and a claimed title have in common at least."""
 HEADING = 0.25
 """The same of the longer one's words, where the page has several first headings: below it one is a heading in the text."""
+MOSTLY = 0.6
+"""The same of the longer one's words, of a lesser heading that the address was made from."""
 CUT = 90
 """Characters from which a claim that is the beginning of the headline counts as cut: search engines want 110 at most."""
 FEW = 3
@@ -27,13 +30,29 @@ CATALOGUED = frozenset(
 )
 """Rules that are asked where a page has neither a visible headline nor one for others: some have the kicker, some a number."""
 DOCUMENT = "html:title"
+NAMED = "heading"
+VISIBLE = frozenset({"heading:title", "h1"})
+"""Rules that read what is shown; the heading that says the title is read only where no `h1` says it."""
 
 _NO_KICKER = re.compile(
     r"\d+|the|an?|der|die|das|ein|eine|le|la|les|une?|una|uno|el|los|las|il|lo|gli|i|os?|as|uma?|de|het|een|den|det|ett?|en|az?|η|ο|το|οι"
 )
-# How many comments a page has, behind its headline.
-_COMMENTS = re.compile(r"\s*(?:[(\[]\s*\d+(?: \w+)?\s*[)\]]|\d+ (?:comments?|kommentare?|commentaires?|comentarios|commenti))")
-# What some systems have where a title should be.
+# How many comments a page has, behind its headline; what links to others has the host of that in front of it.
+_COMMENTS = re.compile(
+    r"\s*(?:[(\[]\s*\d+(?: \w+)?\s*[)\]]|\d+ (?:comments?|kommentare?|commentaires?|comentarios|commenti))"
+    r"|\s*\([\w-]+(?:\.[\w-]+)+\)(?: \d+)?"
+)
+# For whom it is, on a badge behind the headline.
+_BADGE = re.compile(
+    r"\W*(?:(?:réservé |article |contenu )?(?:aux |pour (?:les )?)?abonnée?·?e?s?|subscribers?(?:[- ]only)?|for subscribers"
+    r"|members? only|premium|plus|exclusi(?:ve|f|v)|(?:nur )?für abonnenten|abo|(?:solo )?per (?:gli )?abbonati"
+    r"|(?:s[oó]l?o )?para (?:suscriptores|assinantes)|exclusivo (?:para )?(?:suscriptores|assinantes)|(?:alleen )?voor abonnees"
+    r"|för prenumeranter|for abonnenter|tilaajille|dla prenumeratorów|pro předplatitele|előfizetőknek|会員限定"
+    r"|有料(?:記事|会員限定)?|유료|paywall|sponsored|anzeige)\W*",
+    re.IGNORECASE,
+)
+# What some systems have where a title should be: the name of a host, of a file.
+_SLUG = re.compile(r"[a-z\d]+(?:[-_][a-z\d]+){2,}")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 
 
@@ -43,7 +62,7 @@ class _Told(NamedTuple):
 
     @property
     def shown(self) -> bool:
-        return self.found.rule == "h1"
+        return self.found.rule in VISIBLE
 
 
 def title(
@@ -55,12 +74,13 @@ def title(
     are taken off its end. A kicker in front of the headline is part of the title where no title that the page gives to
     others is without it.
     """
+    candidates = tuple(candidates)
     found = _told_to_others(candidates)
-    site_names, sections = {*site_names, *_called(found)}, tuple(sections)
-    told = [_Told(without_place(line(one.raw), site_names, sections, shown=one.rule == "h1"), one) for one in found]
+    site_names, sections = {*site_names, *_called(found), *_signs(found, url)}, tuple(sections)
+    told = [_Told(without_place(line(one.raw), site_names, sections, shown=one.rule in VISIBLE), one) for one in found]
     told = [one for one in told if key(one.name) and key(one.name) not in site_names]
     told = [one for one in told if len(one.name) <= LONGEST] or told
-    told = [one for one in told if not _HOST.fullmatch(one.name)] or told
+    told = [one for one in told if not _HOST.fullmatch(one.name) and not _SLUG.fullmatch(one.name)] or told
     claims = [one.name for one in told if not one.shown]
     shown, linked = _visible(told, claims), next((one for one in told if one.found.rule == "json-ld:headline"), None)
     if shown is not None and key(shown.name) not in map(key, claims):
@@ -69,7 +89,7 @@ def title(
             return Choice(value=whole.name, found=(whole.found,))
     if shown is not None and (linked is None or not _is_better(linked, shown, told, url)):
         return Choice(value=_bare(shown.name, claims), found=(shown.found,))
-    rest = linked or next((one for one in told if not one.shown), None)
+    rest = linked or _named(candidates, claims) or next((one for one in told if not one.shown), None)
     return Choice(value=_whole(rest.name, told), found=(rest.found,)) if rest else Choice(value=None)
 
 
@@ -82,7 +102,7 @@ def seo_title(
     for found in told:
         name = without_place(line(found.raw), site_names, sections, shown=False)
         is_beginning = _is_cut(name) and key(headline).startswith(key(name.rstrip("….")))
-        if found.rule != "h1" and key(name) and not is_beginning and key(name) not in {*site_names, key(headline)}:
+        if found.rule not in VISIBLE and key(name) and not is_beginning and key(name) not in {*site_names, key(headline)}:
             return Choice(value=name, found=(replace(found, field="seo_title"),))
     return Choice(value=None)
 
@@ -105,6 +125,21 @@ def _called(found: Iterable[Found]) -> frozenset[str]:
         return frozenset()
     name = beside(whole, part)
     return frozenset({key(name)} if name else ())
+
+
+def _signs(found: Iterable[Found], url: str) -> frozenset[str]:
+    """What is shown in place of a headline and has the site's host in it, where the document's title has it beside another."""
+    host, told = key(host_of(url).removeprefix("www.")), tuple(found)
+    whole = next((line(one.raw) for one in told if one.rule == DOCUMENT), "")
+    shown = [key(one.raw) for one in told if one.rule in VISIBLE]
+    several = {key(part) for part, rest in parts(whole) if key(rest)}
+    return frozenset(name for name in shown if f" {host} " in f" {name} " and name in several)
+
+
+def _named(candidates: Iterable[Found], claims: Sequence[str]) -> _Told | None:
+    """The lesser heading from which the address was made, where it has most words in common with what others are told."""
+    named = (_Told(line(one.raw), one) for one in candidates if one.rule == NAMED)
+    return next((one for one in named if any(_alike(one.name, claim, MOSTLY) for claim in claims if claim != one.name)), None)
 
 
 def _visible(told: Sequence[_Told], claims: Sequence[str]) -> _Told | None:
@@ -174,7 +209,7 @@ def _goes_on(name: str, claim: str) -> bool:
     One or two words more may be all that a title for search engines left out.
     """
     rest = name[len(claim) :]
-    if name.startswith(claim) and _COMMENTS.fullmatch(rest):
+    if name.startswith(claim) and (_COMMENTS.fullmatch(rest) or _BADGE.fullmatch(rest)):
         return True
     if len(rest.split()) < FEW and not any(char.isdecimal() for char in rest):
         return False

@@ -23,6 +23,10 @@ SLUG = 4
 """Words of an address or a headline, from which on tags that are these words in their order were made from it by a system."""
 SHARE = 0.6
 """Share of the words of an address that such tags have at least."""
+WHOLE = 16
+"""Characters of a headline from which on a tag that begins with it is the headline again: shorter ones are subjects."""
+MOSTLY = 0.75
+"""Share of what a longer list has more that is sections, from which on it is the shorter one with those put to it."""
 SITEWIDE = 6
 """Keywords from which on a list that is not of the text may be that of the whole site …"""
 IN_TEXT = 0.2
@@ -36,11 +40,14 @@ _SPLIT_WITHOUT_COMMA = re.compile(r"\s*[;|؛；]\s*|(?<=\S)\s+#(?=\w)")
 _SPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+(?: [\u3040-\u30ff\u4e00-\u9fff]+)+")
 # What a link to a topic says of it: `All about the World Cup.`
 _SENTENCE = re.compile(r"\S+(?: \S+){2,}[^. ]{3}\.")
+SHOWN = "tags"
+"""The rule that reads what readers see."""
 _BY_HAND = frozenset({"meta:news_keywords"})
 _OF_SITE = frozenset({"meta:keywords"})
 _CODE = re.compile(r"[A-Z][A-Z0-9-]{1,7}")
 _CATEGORY = re.compile(
-    r"^(?:category|tags?|topics?|keywords?|subject|theme|entity|person|place|location|company):\s*", re.IGNORECASE
+    r"^(?:category|tags?|topics?|keywords?|subject|theme|(?:nlp )?entity(?: tokens?)?|person|place|location|company):\s*",
+    re.IGNORECASE,
 )
 # How many articles a tag has, in front of it.
 _COUNTED = re.compile(r"\(\d+\)\s*(?=\w)")
@@ -52,7 +59,8 @@ _JUNK = re.compile(
     r"|web|articles?|story|default|uncategori[sz]ed|allgemein|general|artikel|none|null|undefined|curated|newsroom daily"
     r"|not set|n/a|unknown|blogs?|slider|featured|home ?page|untagged|no tags?|other|misc(?:ellaneous)?|sin categoría"
     r"|sem categoria|non classé|senza categoria|без рубрики|未分类|未分類|genel|aktuální|aktuelle nachrichten"
-    r"|overall (?:positive|negative|neutral)",
+    r"|overall (?:positive|negative|neutral)|(?:(?:primary|secondary) brand|page|textart|content ?type):\s.*"
+    r"|(?:news)?article|webpage|blogposting|(?:your |enter )?keywords?(?: here)?",
     re.IGNORECASE,
 )
 # A property with its value: `contentId: 4711`. Words for readers do not begin small in front of a colon.
@@ -65,7 +73,7 @@ _MORE = re.compile(
     r"(?:all|more|alle|mehr|weitere|tous|toutes|plus|tod[oa]s|más|tutt[ie]|altr[ie]|meer|alla|fler|flere|kaikki|lisää|wszystkie|więcej"
     r"|tümü|daha fazla|все|ещё|всі|більше|すべて|もっと見る|一覧|全部|更多|더보기|전체)"
     r"(?: (?:tags?|topics?|themen|tagi|temas|sujets|argomenti|onderwerpen|ämnen|emner|aiheet|tematy|темы|теги|теми|etiketler))?"
-    r"|themen-?übersicht|themen von a bis z|[a-z] ?[-–] ?z|follow|folgen|seguir|suivre|volg|följ",
+    r"|get alerts\b.*|themen-?übersicht|themen von a bis z|[a-z] ?[-–] ?z|follow|folgen|seguir|suivre|volg|följ",
     re.IGNORECASE,
 )
 # Words by which a publisher's name is told from a place in it: of `Talbote News Digital` `Talbote News`, not `Talbote`.
@@ -85,6 +93,8 @@ _NEWS = re.compile(
     re.IGNORECASE,
 )
 
+
+_AND = frozenset({"and", "und", "et", "y", "e", "i", "og", "och", "en", "ja", "dan", "ve", "và", "и", "та"})
 
 _NO_TAGS = (_SENTENCE, _PROPERTY, _DOMAIN, _JUNK, _NEWS, _MORE)
 
@@ -116,9 +126,10 @@ def topics(
     `sections` are all that it has more. Nothing but sections, keywords that are not in `text`, headline and all, and the words
     of the headline or `url` in their order are taken where there are no others.
     """
-    people, filed = frozenset(map(key, authors)), frozenset(map(key, sections))
+    people, filed, headline = frozenset(map(key, authors)), frozenset(map(key, sections)), key(text.partition("\n")[0])
     groups = [tuple(group) for _, group in groupby(candidates, key=lambda found: found.rule)]
-    told = [_Told(found, tags) for found in groups if 0 < len(tags := _list(found, site_names, people, url)) <= MOST]
+    listed = ((found, _list(found, site_names, people, url, headline)) for found in groups)
+    told = [_Told(found, tags) for found, tags in listed if 0 < len(tags) <= MOST]
     doubts = [_doubt(one, url, text, filed) for one in told]
     lists = [one for one, doubt in zip(told, doubts, strict=True) if doubt == min(doubts)]
     chosen = _Told((), {})
@@ -131,10 +142,23 @@ def topics(
             break
         if is_whole:
             break
-    chosen = next(
-        (one for one in lists if one.tags and chosen.tags.keys() > one.tags.keys() >= chosen.tags.keys() - filed), chosen
-    )
+    chosen = next((one for one in lists if _is_rest(one, chosen, filed)), chosen)
+    chosen = next((one for one in lists if one.rule == SHOWN and _is_other(one, chosen, text)), chosen)
     return Choice(value=tuple(chosen.tags.values()), found=chosen.found)
+
+
+def _is_rest(one: _Told, chosen: _Told, filed: Set[str]) -> bool:
+    """Whether tags are those chosen without the sections, or with no more than a few others that are put to these."""
+    more = chosen.tags.keys() - one.tags.keys()
+    if not one.tags or not chosen.tags.keys() > one.tags.keys():
+        return False
+    return more <= filed or (len(one.tags) > 1 and len(more & filed) >= MOSTLY * len(more))
+
+
+def _is_other(shown: _Told, chosen: _Told, text: str) -> bool:
+    """Whether a page shows several tags, and its only one for machines is none of them, nor of its text: a word of the system."""
+    is_one = len(chosen.tags) == 1 < len(shown.tags) and not chosen.tags.keys() & shown.tags.keys()
+    return is_one and next(iter(chosen.tags)) not in key(text)
 
 
 def _doubt(told: _Told, url: str, text: str, filed: Set[str]) -> int:
@@ -180,12 +204,16 @@ def _agreed(lists: Sequence[_Told], chosen: _Told) -> _Told | None:
     return next((part for part in parts if sum(part.tags.keys() == other.tags.keys() for other in parts) > 1), None)
 
 
-def _list(found: Iterable[Found], site_names: Collection[str], people: Collection[str], url: str) -> dict[str, str]:
+def _list(
+    found: Iterable[Found], site_names: Collection[str], people: Collection[str], url: str, headline: str
+) -> dict[str, str]:
     """The tags in what a rule found, by key; none where they are codes."""
     tags: dict[str, str] = {}
     for tag in (tag for one in found for tag in _tags(one.raw)):
-        if _is_tag(tag) and key(tag) not in {"", *people} and not _is_publisher(tag, site_names):
-            tags.setdefault(key(tag), tag)
+        told = key(tag)
+        is_whole = len(headline) >= WHOLE and told.startswith(headline)
+        if told and _is_tag(tag) and not is_whole and not _are_people(told, people) and not _is_publisher(tag, site_names):
+            tags.setdefault(told, tag)
     address = _address(url)
     whole = [name for name in tags if len(words := plain_key(name).split()) >= SLUG and address[: len(words)] == words]
     if len(tags) > len(whole):
@@ -193,6 +221,14 @@ def _list(found: Iterable[Found], site_names: Collection[str], people: Collectio
         tags = {name: tag for name, tag in tags.items() if name not in whole}
     codes = sum(_CODE.fullmatch(tag) is not None for tag in tags.values())
     return {} if len(tags) > FEW and codes >= CODES * len(tags) else tags
+
+
+def _are_people(told: str, people: Collection[str]) -> bool:
+    """Whether a tag is the name of who wrote the article, or the names of all who did."""
+    rest = told
+    for name in (name for name in people if name and name in told):
+        rest = rest.replace(name, " ")
+    return rest != told and _AND.issuperset(rest.split())
 
 
 def _is_publisher(tag: str, names: Collection[str]) -> bool:

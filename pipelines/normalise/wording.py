@@ -1,7 +1,7 @@
 """A title without what a site puts around it: its name, its slogan, the section, marks of HTML."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from pipelines.normalise.text import key
@@ -77,6 +77,15 @@ def beside(whole: str, part: str) -> str | None:
         if match and part in match.groups():
             return match[2] if match[1] == part else match[1]
     return None
+
+
+def parts(title: str) -> Iterator[tuple[str, str]]:
+    """A title, and what stands in front of and behind each place that parts it; each with the rest."""
+    yield title, ""
+    for cut in _PARTS.finditer(title):
+        before, behind = title[: cut.start()], title[cut.end() :]
+        yield before, behind
+        yield behind, before
 
 
 def separator(text: str) -> bool:
