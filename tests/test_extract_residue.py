@@ -209,3 +209,13 @@ def test_news_does_not_end_with_an_announcement_and_a_guide_may():
     blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, "Here is all that we have on the bridge:")]
     assert [each.rule for each in Residue({TITLE}, {NAME}, news=True).strip(blocks)[1]] == ["label"]
     assert Residue({TITLE}, {NAME}).strip(blocks)[1] == ()
+
+
+def test_what_follows_a_sentence_with_a_link_is_no_list_of_it():
+    lines = (FIRST, "Read our full review.", heading("About the second ferry"), item("It sails at night"), SECOND)
+    assert rules(*lines) == [("cross-link", "Read our full review.")]
+
+
+@pytest.mark.parametrize("line", ["$$HARBOUR$$", "{{ticket.price}}", "[object Object]", "undefined", "isSubscriber:"])
+def test_what_a_script_left_over_goes(line):
+    assert rules(FIRST, line, SECOND) == [("no-words", line)]

@@ -3,10 +3,12 @@
 import json
 
 import pytest
+from lxml import etree
 from trafilatura import bare_extraction
 
+from pipelines.extract.blocks import blocks_of
 from pipelines.extract.page import Page
-from pipelines.extract.reading import Reading
+from pipelines.extract.reading import Reading, choose
 from pipelines.extract.text import _completed, read_text
 from pipelines.model import Block, BlockKind
 
@@ -160,3 +162,30 @@ def test_loose_text_beside_paragraphs_is_read_unless_the_page_is_news():
     html = f"<body><article><h1>T</h1><div>{loose} <a>Times</a> are on the quay.{paragraphs}</div></article>"
     assert f"{loose} Times are on the quay." in read(html).text
     assert loose not in read(script("") + html).text
+
+
+def test_line_end_of_the_source_is_none_of_the_text():
+    body = etree.fromstring("<body><p>The harbour\n  bridge</p><p>will shut.<lb/>Nobody\nknows why.</p></body>")
+    assert [block.text for block in blocks_of(body)] == ["The harbour bridge", "will shut.", "Nobody knows why."]
+
+
+def test_lines_of_a_text_that_is_one_paragraph_stay_lines():
+    # So trafilatura gives what it found with its last means.
+    body = etree.fromstring("<body><p>The harbour bridge\nwill shut.</p></body>")
+    assert [block.text for block in blocks_of(body)] == ["The harbour bridge", "will shut."]
+
+
+def test_paragraph_full_of_links_is_missed():
+    linked = " ".join(f'<a href="https://t.test/{word}">The {word} of the harbour</a>' for word in ("mayor", "clerk", "warden"))
+    missed = (
+        f"<p>{linked} and other people whom nobody has asked about it yet, or ever will, since nobody knows where they are.</p>"
+    )
+    page = Page(
+        f"<html><body><article>{PARAGRAPHS * 4}<div class='options'>{missed}</div>{PARAGRAPHS}</article></body></html>",
+        "https://www.example.test/a",
+    )
+    reading = choose(page.readable(), page)
+    assert "mayor" not in reading.text
+    assert reading.unread > len(
+        "The mayor of the harbour The clerk of the harbour The warden of the harbour and other people whom nobody"
+    )

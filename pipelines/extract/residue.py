@@ -36,7 +36,12 @@ LEFT = 0.2
 """Share of a text that is left at least."""
 
 _SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
+# What a script did not replace, and what it says of itself.
+_LEFT_OVER = re.compile(
+    r"(\$\$|%%|\{\{|\[\[)[\w .:-]+(?:\$\$|%%|\}\}|\]\])|true|false|null|undefined|NaN|\[object \w+\]|[a-z]+[A-Z]\w*:"
+)
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d{1,2}\s?[日月時]|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+_FULL_STOPS = (".", "!", "。")
 _ANNOUNCES = (":", "：")
 _LISTED = frozenset({"cross-link", "author", "prompt"})
 _LINES = ((CROSS_LINK, "cross-link"), (PROMPT, "prompt"), (LEGAL, "legal"), (CREDIT, "credit"))
@@ -131,7 +136,9 @@ class Residue:
                 # What follows "Most read" are headlines, until there is a sentence again; what follows "Subscribe", advantages.
                 # Not what follows a mere word such as "Donate", which may head a part of the article.
                 is_word = rule == "prompt" and rule_of(block.text, told) is not None
-                list_rule = rule if words <= LABEL and rule in _LISTED and not is_word else None
+                # Nor what follows a sentence, such as "Read our full review."
+                is_label = words <= LABEL and not block.text.endswith(_FULL_STOPS)
+                list_rule = rule if is_label and rule in _LISTED and not is_word else None
             if words >= REPEATED:
                 seen.add(told)
 
@@ -143,7 +150,7 @@ class Residue:
         return words <= SHORT and not _SENTENCE.search(block.text) and not _heads_text(lines)
 
     def _line_rule(self, block: Block, told: str, low: str, seen: Collection[str]) -> str | None:
-        if not told:
+        if not told or (block.kind is not BlockKind.CODE and _LEFT_OVER.fullmatch(block.text)):
             return "no-words"
         words = len(told.split())
         if words >= REPEATED and told in seen:

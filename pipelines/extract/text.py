@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 from pipelines.extract.blocks import plain
 from pipelines.extract.boxes import cut_boxes
 from pipelines.extract.cards import LONG
-from pipelines.extract.furniture import free_text
 from pipelines.extract.gaps import LEAST, SENTENCE, fill
 from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
@@ -18,6 +17,7 @@ from pipelines.extract.page import Page
 from pipelines.extract.reading import SURE, Reading, choose
 from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.residue import Residue
+from pipelines.extract.unfold import unfold
 from pipelines.extract.whole import whole
 from pipelines.model import Block, Removed
 from pipelines.normalise.text import size
@@ -53,8 +53,8 @@ def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), 
 def _read(page: Page, tree: HtmlElement, titles: Collection[str], names: Collection[str], repeated: Repeated) -> Text:
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     join_lines(tree)
-    free_text(tree)
     news = _is_news(page)
+    unfold(tree, news=news)
     if not news:
         # On a page of news what stands loose is a label, or belongs to a film.
         wrap_loose(tree)
