@@ -219,3 +219,28 @@ def test_what_follows_a_sentence_with_a_link_is_no_list_of_it():
 @pytest.mark.parametrize("line", ["$$HARBOUR$$", "{{ticket.price}}", "[object Object]", "undefined", "isSubscriber:"])
 def test_what_a_script_left_over_goes(line):
     assert rules(FIRST, line, SECOND) == [("no-words", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Shore Post is a newspaper for the coast. Read more of it at the kiosk.",
+        "The Shore Post Ltd. is owned by those who write it, and has been for thirty years.",
+        "the shore post ist ein Angebot der Küste.",
+    ],
+)
+def test_line_below_the_text_on_what_the_site_is_goes(line):
+    blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, line)]
+    removed = Residue({TITLE}, {NAME}, {"the shore post"}).strip(blocks)[1]
+    assert [(each.rule, each.text) for each in removed] == [("legal", line)]
+
+
+def test_last_line_on_what_the_site_does_stays():
+    last = "The Shore Post offers a map of the way around the harbour to everybody who asks for it."
+    blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, last)]
+    # A company that signs its guides is no person with a biography.
+    assert Residue({TITLE}, {"the shore post"}, {"the shore post"}).strip(blocks)[1] == ()
+
+
+def test_sentence_that_ends_in_the_words_of_the_headline_stays():
+    assert rules("What all of them have asked for many years is a bridge to close.", FIRST) == []

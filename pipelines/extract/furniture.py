@@ -16,6 +16,9 @@ LEAD = 80
 WHOLE = frozenset({"html", "head", "body", "main"})
 """Never furniture, whatever they are called."""
 
+INGREDIENTS = re.compile(r"(?<![a-z])ingredients?(?![a-z])", re.IGNORECASE)
+"""How it is called what a recipe needs; it stands beside its steps."""
+
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _IN_LINE = frozenset({"a", "span", "b", "strong", "i", "em", "u", "mark", "abbr", "small", "sub", "sup"})
 _LINES = frozenset({"p", "li", "td", "dd", "blockquote", *_HEADINGS, *_IN_LINE})
@@ -24,7 +27,8 @@ _ASIDE = frozenset({"aside", "footer", "nav"})
 # Class names, ids and roles, as whole words of the name. What shows more or is to be read on is the end of a long text.
 _CALLED = re.compile(
     # What says whether a layout has one is not called one.
-    r"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?<!hide-)(?<!without-)(?:related|recommend\w*|comments?|sidebar(?!-enabled|-disabled)|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
+    r"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?<!hide-)(?<!without-)"
+    r"(?:related|recommend\w*|comments?|sidebar(?!-enabled|-disabled)|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
     r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|(?<!show-)(?<!read-)more|next|similar|aside|reply|replies|banner|cookie\w*|consent"
     # Who asks for consent on behalf of others.
     r"|onetrust|didomi|usercentrics|iubenda|cybot|cookiebot|cmplz|cmpbox|cmpwrapper|quantcast|qc-cmp\d?|truste|trustarc|osano"
@@ -35,8 +39,6 @@ _CALLED = re.compile(
 _SENTENCE_END = (".", "!", "?", "…", ":", "。", "”", '"', "»", ")")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _MORE = re.compile(r"(?<![a-z])(?:more|next)(?![a-z])", re.IGNORECASE)
-# What a recipe needs stands beside its steps.
-_INGREDIENTS = re.compile(r"(?<![a-z])ingredients?(?![a-z])", re.IGNORECASE)
 _BODY = re.compile(r"(?<![a-zA-Z])article[-_]?body(?![a-zA-Z])", re.IGNORECASE)
 
 
@@ -129,7 +131,7 @@ def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
         lead = any(len(p.text_content()) > LEAD for p in element.iter("p"))
         # Of an article, or of a part of one.
         return lead or next(element.iter("h1", "h2", "h3", "h4"), None) is not None
-    if element.tag == "aside" and _INGREDIENTS.search(element.get("class") or ""):
+    if element.tag == "aside" and INGREDIENTS.search(element.get("class") or ""):
         return True
     return held[element] > PARAGRAPHS or (held[element] > LEAD and _holds_body(element))
 

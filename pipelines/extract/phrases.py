@@ -23,7 +23,7 @@ CROSS_LINK = _any(
     r"related (?:articles?|stories|posts?|content|video|topics?|links?|news|coverage|reading)\b",
     r"more (?:from|on|stories|in this|like this|news)\b[^.!?]{0,60}$",
     r"(?:most|more) (?:read|popular|viewed|shared)\b",
-    r"recommended (?:reading|stories|videos?|articles?)\b",
+    r"recommended (?:reads?|reading|stories|videos?|articles?)\b",
     r"you (?:may|might) (?:also|like)\b",
     r"up next\b",
     r"trending\b[^.]{0,40}$",
@@ -47,7 +47,7 @@ CROSS_LINK = _any(
     r"meistgelesen",
     r"links? zum \w+-inhalt",
     r"externer inhalt",
-    r"(?:à )?lire (?:aussi|également|la suite|plus)",
+    r"(?:[àa] )?lire (?:aussi|également|la suite|plus)",
     r"voir aussi",
     r"sur le même (?:sujet|thème)",
     r"les plus lus",
@@ -263,7 +263,8 @@ PROMPT = _any(
     r"광고\W*$",
     r"訂閱",
     r"订阅",
-    r"分享\W*$",
+    r"分享(?:到|至)?\W*$",
+    r"关注(?:该|我们的?|本)?公众号",
     r"廣告\W*$",
     r"कॉपी लिंक",
     r"शेयर",
@@ -317,9 +318,10 @@ LEGAL = _any(
     r"tüm hakları",
 )
 CREDIT = _any(
-    r"(?:photo|image|picture|file photo|featured image|photograph|illustration)s?(?: ?credits?| by|:| courtesy| via)",
+    r"(?:photo|image|picture|file photo|featured? image|photograph|illustration)s?(?: ?credits?| by|:| courtesy| via)",
     r"(?:foto|bild|bildquelle|grafik|bilder)s?\s*[:©(]",
     r"(?:crédit|photo|fotograf[ií]a|imagen|crédito)s?\s*[:©]",
+    r"(?:图片|照片|视频|圖片|照片)(?:来源|來源)\s*[:：]",
     r"(?:写真|画像|撮影|事진|사진|圖|图|照片)\s*[:：=／/|]",
 )
 # The end of a caption.
@@ -358,6 +360,11 @@ AUTHOR = _cased(
     r"об авторе",
     r"著者",
     r"meet the author",
+)
+# Behind the name of the site, as a key has it: what it is.
+PUBLISHER = re.compile(
+    r" (?:(?:com|org|net|de|llc|inc|ltd|gmbh) )*(?:is|ist|est|es|é|è|är|er) "
+    r"(?:an?|the|one|part|owned|published|eine?|das|die|der|une?|una|le|la|el|il|uma?|o|een|ett|en)\b"
 )
 DATED = _any(
     r"(?:published|updated|posted|last (?:updated|modified)|first published|created|on)\b[^.!?]{0,60}\d",

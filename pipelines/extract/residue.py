@@ -4,7 +4,20 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CREDITED, CROSS_LINK, DATED, EXTERNAL, LEGAL, PROMPT, SIGNED, TAIL
+from pipelines.extract.phrases import (
+    AUTHOR,
+    BIO,
+    CREDIT,
+    CREDITED,
+    CROSS_LINK,
+    DATED,
+    EXTERNAL,
+    LEGAL,
+    PROMPT,
+    PUBLISHER,
+    SIGNED,
+    TAIL,
+)
 from pipelines.extract.widgets import rule_of
 from pipelines.model import Block, BlockKind, Removed
 from pipelines.normalise.text import key
@@ -59,10 +72,14 @@ class Line(NamedTuple):
 class Residue:
     """What is taken off a text, rule by rule, in the order of the page."""
 
-    def __init__(self, titles: Collection[str], names: Collection[str], *, news: bool = False) -> None:
+    def __init__(
+        self, titles: Collection[str], names: Collection[str], sites: Collection[str] = (), *, news: bool = False
+    ) -> None:
         self.titles = titles
         self.news = news
-        self.names = tuple(name for name in names if len(name) > 4)
+        # A company that signs its own guides begins sentences, too.
+        self.names = tuple(name for name in names if len(name) > 4 and name not in sites)
+        self.sites = tuple(name for name in sites if len(name) > 3)
 
     def strip(self, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
         """The blocks that are the article's, and the others."""
@@ -79,7 +96,7 @@ class Residue:
     def _head(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         words, begun = 0, False
         for place, block, told, low in lines:
-            if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
+            if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(block.text, told))):
                 yield place, "headline"
                 continue
             if not begun and self._is_biography(block, told):
@@ -109,14 +126,18 @@ class Residue:
             return "breadcrumb"
         return "kicker" if _is_label(block) else None
 
+    def _is_of_site(self, told: str) -> bool:
+        """Whether a line says what the newspaper or company is that the article stands at."""
+        return any(told.startswith(name) and PUBLISHER.match(told, len(name)) is not None for name in self.sites)
+
     def _is_biography(self, block: Block, told: str) -> bool:
         """Whether a line above the text is about its own author; an article about another one may begin so."""
         words = len(told.split())
         return words <= BIOGRAPHY and any(told.startswith(name) for name in self.names) and BIO.match(block.text) is not None
 
-    def _ends_with_title(self, told: str) -> bool:
-        """A kicker and the headline in one line."""
-        return (
+    def _ends_with_title(self, shown: str, told: str) -> bool:
+        """A kicker and the headline in one line, and not a sentence that ends in the headline's words."""
+        return not shown.endswith(_FULL_STOPS) and (
             any(len(title.split()) >= LABEL / 2 and told.endswith(f" {title}") for title in self.titles)
             and len(told.split()) <= SHORT
         )
@@ -195,6 +216,8 @@ class Residue:
             return "author"
         if words <= BIOGRAPHY and BIO.match(block.text):
             return "author"
+        if words <= BIOGRAPHY and self._is_of_site(told):
+            return "legal"
         if words <= LAST and SIGNED.match(block.text):
             return "byline"
         if words <= LAST and AUTHOR.match(block.text):

@@ -40,26 +40,32 @@ class Text:
         return plain(self.blocks)
 
 
-def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), repeated: Repeated = REPEATS_NOTHING) -> Text:
-    """The text without its residue and what the source repeats; `titles` and `names` of authors are keys."""
-    text = _read(page, page.readable(), titles, names, repeated)
+def read_text(
+    page: Page,
+    titles: Collection[str],
+    names: Collection[str] = (),
+    repeated: Repeated = REPEATS_NOTHING,
+    sites: Collection[str] = (),
+) -> Text:
+    """The text without its residue and what the source repeats; `titles`, `names` of authors and of `sites` are keys."""
+    residue = Residue(titles, names, sites, news=_is_news(page))
+    text = _read(page, page.readable(), residue, repeated)
     if text.blocks:
         return text
     # What was taken for furniture may have been all there is; what has no running text is some.
-    other = _read(page, page.readable(spare=True), titles, names, repeated)
+    other = _read(page, page.readable(spare=True), residue, repeated)
     return other if any(size(block.text) >= LONG for block in other.blocks) else text
 
 
-def _read(page: Page, tree: HtmlElement, titles: Collection[str], names: Collection[str], repeated: Repeated) -> Text:
+def _read(page: Page, tree: HtmlElement, residue: Residue, repeated: Repeated) -> Text:
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     join_lines(tree)
-    news = _is_news(page)
-    unfold(tree, news=news)
-    if not news:
+    unfold(tree, news=residue.news)
+    if not residue.news:
         # On a page of news what stands loose is a label, or belongs to a film.
         wrap_loose(tree)
-    reading = _completed(tree, choose(tree, page), news=news)
-    left, lines = Residue(titles, names, news=news).strip(reading.blocks)
+    reading = _completed(tree, choose(tree, page), news=residue.news)
+    left, lines = residue.strip(reading.blocks)
     blocks, again = repeated.strip(left)
     return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines + again)
 

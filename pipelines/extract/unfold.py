@@ -6,6 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.extract.furniture import INGREDIENTS
 from pipelines.normalise.text import key
 
 EMBED = 500
@@ -44,6 +45,9 @@ def unfold(tree: HtmlElement, *, news: bool) -> None:
         _free_quote(figure, tree)
     for cell in [each for each in tree.iter("td") if _is_small(each)]:
         _free_items(cell)
+    for aside in tree.iter("aside"):
+        if INGREDIENTS.search(aside.get("class") or ""):
+            aside.tag = "div"
     for element in tree.iter("div", "section", "li"):
         names = element.get("class"), element.get("id")
         if (names[0] or names[1]) and (
@@ -91,8 +95,11 @@ def _free_items(cell: HtmlElement) -> None:
 
 
 def _is_small(cell: HtmlElement) -> bool:
-    """Whether a cell is one of several in its row, and not what holds a part of the page's layout."""
-    return len(cell.getparent()) > 1 and next(cell.iter("li"), None) is not None and len(cell.text_content()) <= CELL
+    """Whether a cell with a list is one of several in its row, and no menu, nor what holds a part of the page's layout."""
+    if len(cell.getparent()) == 1 or next(cell.iter("li"), None) is None:
+        return False
+    size = len(" ".join(cell.text_content().split()))
+    return size <= CELL and 2 * sum(len(link.text_content()) for link in cell.iter("a")) < size
 
 
 def _unname(element: HtmlElement) -> None:

@@ -19,7 +19,7 @@ _TITLED = frozenset({"cross-link", "credit"})
 
 _LABELS = {
     "cross-link": """
-        explore more on these topics; what to read next; in case you missed it; icymi; top stories
+        related; explore more on these topics; what to read next; in case you missed it; icymi; top stories
         latest news; latest stories
         recommended for you; more coverage; from our archive; also in this series; you may be interested in
         lies auch; lest auch; das lesen andere; die redaktion empfiehlt; aus dem archiv; themen des artikels
