@@ -132,3 +132,13 @@ def test_headlines_of_other_articles_side_by_side_go_with_their_beginnings():
 )
 def test_parts_of_a_guide_with_links_in_their_headings_stay(cards):
     assert cut(f"<p>{TEXT}</p><section>{cards}</section>")[1] == []
+
+
+def test_two_cards_that_are_links_as_a_whole_go():
+    cards = "".join(f'<a href="/harbour/{n}"><article><h3>The ferry number {n} sails</h3></article></a>' for n in (1, 2))
+    assert [rule for rule, _ in cut(f"<p>{TEXT}</p><div>{cards}</div>")[1]] == ["related"] * 2
+
+
+def test_section_is_called_by_its_label_for_screen_readers_too():
+    body = f'<p>{TEXT}</p><section class="c1 w-full" aria-label="Newsletter sign-up"><h3>Harbour letter</h3></section>'
+    assert cut(body)[1] == [("notice", "Harbour letter")]

@@ -212,3 +212,23 @@ def test_article_body_is_paragraphs_without_markup():
     article = '{"@type":"Article","articleBody":"<p>One &amp; two.</p><p>Three<br>Four</p>"}'
     one = page(f'<script type="application/ld+json">{article}</script><p>')
     assert one.article_body == "One & two.\nThree\nFour"
+
+
+def box(asks, more=""):
+    form = "<form action='/letter'><input type='email'><button>Go</button></form>"
+    return f"<h1>T</h1><p>{LONG}</p><div><div class='a1'><h3>Harbour letter</h3><p>{asks}</p>{form}</div>{more}</div>"
+
+
+def test_box_goes_with_its_form():
+    shown = text(page(box("Every Friday, what happened at the harbour.") + f"<p>{LONG}</p>").readable())
+    assert "letter" not in shown
+    assert "Every Friday" not in shown
+
+
+def test_paragraph_of_an_article_stays_though_a_form_stands_beside_it():
+    assert "Every Friday" in text(page(box("Every Friday, all of those who live at the harbour meet. " * 4)).readable())
+
+
+def test_form_in_two_boxes_and_two_forms_in_one_are_cut_once():
+    twice = box("Every Friday.", more="<form><input></form><aside>x</aside>")
+    assert "Every Friday" not in text(page(f"{twice}<p>{LONG}</p>").readable())

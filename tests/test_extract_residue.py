@@ -244,3 +244,36 @@ def test_last_line_on_what_the_site_does_stays():
 
 def test_sentence_that_ends_in_the_words_of_the_headline_stays():
     assert rules("What all of them have asked for many years is a bridge to close.", FIRST) == []
+
+
+def test_list_above_the_text_is_no_breadcrumb_if_it_is_long():
+    few = [item(word) for word in ("Home", "Harbour", "Bridges")]
+    many = [item(word) for word in ("Oil", "Hinges", "Rope", "Lamp", "Tar", "Brush")]
+    assert [rule for rule, _ in rules(*few, FIRST)] == ["breadcrumb"] * 3
+    assert rules(*many, FIRST) == []
+
+
+@pytest.mark.parametrize("line", ["Friday 12 March 2026 08:49 GMT", "Updated March 12, 2026", "Mar 12, 2026 • 8 min read"])
+def test_date_line_below_the_standfirst_goes(line):
+    assert rules(SECOND, line, FIRST) == [("date", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hanger 16 (2023)",
+        "12.30: A ferry arrives",
+        "3月12日、港湾当局は橋を閉鎖すると発表した。住民は渡し船を使う。再開の時期は未定",
+    ],
+)
+def test_short_line_with_a_number_below_the_standfirst_stays(line):
+    assert rules(SECOND, line, FIRST) == []
+
+
+def test_biography_that_begins_with_what_its_author_is_goes():
+    last = "Harbour correspondent Ann Petrie covers bridges and whoever has to walk over them, on all days but Sundays."
+    assert rules(FIRST, SECOND, last) == [("author", last)]
+
+
+def test_last_line_in_which_the_author_does_something_stays():
+    assert rules(FIRST, SECOND, "The mayor told Ann Petrie that nobody would have to walk.") == []

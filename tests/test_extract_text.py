@@ -7,6 +7,7 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from pipelines.extract.blocks import blocks_of
+from pipelines.extract.headings import with_headings
 from pipelines.extract.page import Page
 from pipelines.extract.reading import Reading, choose
 from pipelines.extract.text import _completed, read_text
@@ -189,3 +190,23 @@ def test_paragraph_full_of_links_is_missed():
     assert reading.unread > len(
         "The mayor of the harbour The clerk of the harbour The warden of the harbour and other people whom nobody"
     )
+
+
+def test_short_text_gives_way_to_what_a_widget_has():
+    widget = f"<div class='widget editor'>{''.join(f'<div>{line}</div>' for line in LINES)}</div>"
+    page = f"<html><body><h1>Bridge</h1><p>Office open at nine.</p>{widget}</body></html>"
+    assert LINES[1] in read(page).text
+
+
+def test_headings_come_back_where_a_reading_has_hardly_one():
+    blocks = [
+        Block(kind=BlockKind.HEADING, text="Kept", level=2),
+        *(Block(kind=BlockKind.PARAGRAPH, text=line) for line in LINES),
+    ]
+    tree = Page(
+        "<body><h2>Kept</h2>"
+        + "".join(f"<h2>{word}</h2><p>{line}</p>" for word, line in zip(("A", "B", "C"), LINES, strict=True)),
+        "https://x.test/a",
+    ).root
+    assert [block.text for block in with_headings(tree, blocks, news=False)][:3] == ["Kept", "A", LINES[0]]
+    assert with_headings(tree, blocks, news=True) == tuple(blocks)

@@ -30,7 +30,7 @@ ALIKE = 3
 HEADLINE = 4
 """Words from which on a link reads like a headline."""
 CARDS = 3
-"""Cards side by side that are a list of other articles; of two, one may be a part of this one."""
+"""Cards side by side that are a list of other articles; of two, one may be a part of this one, unless each is one link."""
 CARD = 350
 """Characters of such a card at most: what heads more is a part of a guide that links to its own page."""
 DEPTH = 5
@@ -75,8 +75,12 @@ _BYLINE = re.compile(
     r"(?<![a-z])(?:by ?lines?|authors?|autor(?:en|in)?|auteurs?|date ?line|timestamp|pub ?date|publish(?:ed)?|posted|dates?"
     r"|datum|updated|modified|post meta|entry meta|article meta|meta|reading time|read time)(?![a-z])"
 )
-_CANDIDATES = etree.XPath("//body//*[@class or @id or @data-testid or @itemprop or contains(@style, 'clip') or self::figcaption]")
+_CANDIDATES = etree.XPath(
+    "//body//*[@class or @id or @data-testid or @itemprop or contains(@style, 'clip') or self::figcaption"
+    " or (@aria-label and (self::section or self::div))]"
+)
 # How an element is shown to a screen reader and to nobody else.
+_LABELLED = frozenset({"section", "div"})
 _UNSEEN = re.compile(r"clip: ?rect\(|clip-path: ?inset\((?:50|100)%")
 _STAMPS = frozenset({"datePublished", "dateModified", "dateCreated"})
 # A digit before a letter is that of a number which a system made, and "ad" in it is no word: "element-0243ad1", "9c3a-b1ad".
@@ -119,7 +123,8 @@ def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         elif element.tag not in WHOLE:
             # The id of a heading is a slug of its words, not a name.
             name = None if element.tag in _HEADINGS else element.get("id")
-            rule = _rule(element.get("class"), name, element.get("data-testid"), before) or _marked(element)
+            label = element.get("aria-label") if element.tag in _LABELLED else None
+            rule = _rule(element.get("class"), name, element.get("data-testid"), label, before) or _marked(element)
             # Only what no reader sees is cut out of a line: "opens in a new window".
             if rule and (rule == "hidden" or not _is_in_line(element)):
                 yield element, rule
@@ -159,7 +164,7 @@ def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
 def _announced(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
     """Cards side by side, each with a headline that leads to another article of the site, and with its beginning."""
     headlines = [heading for heading in tree.iter(*_HEADINGS) if _is_headline(heading, url)]
-    if len(headlines) < CARDS:
+    if len(headlines) < CARDS - 1:
         return
     headed = Counter(outer for heading in tree.iter(*_HEADINGS) for outer in islice(heading.iterancestors(), DEPTH))
     rows: dict[HtmlElement, dict[HtmlElement, None]] = {}
@@ -169,7 +174,8 @@ def _announced(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]
         if card is not None and headed[card] == 1 and _length(card) <= CARD:
             rows.setdefault(card.getparent(), {})[card] = None
     for row, cards in rows.items():
-        if len(cards) >= CARDS and sum(map(_length, cards)) >= LINKED * _length(row):
+        least = CARDS - all(next(card.iter(*_HEADINGS)).find(".//a") is None for card in cards)
+        if len(cards) >= least and sum(map(_length, cards)) >= LINKED * _length(row):
             yield from ((card, "related") for card in cards)
 
 
@@ -233,8 +239,8 @@ def _runs(element: HtmlElement) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _rule(css: str | None, id_: str | None, test_id: str | None, before: bool) -> str | None:
-    named = [_named_after(name) for name in (*(css or "").split(), id_, test_id) if name]
+def _rule(css: str | None, id_: str | None, test_id: str | None, label: str | None, before: bool) -> str | None:
+    named = [_named_after(name) for name in (*(css or "").split(), id_, test_id, label) if name]
     place = min((place for place, _ in named), default=len(_CALLED))
     if place < len(_CALLED):
         return _CALLED[place][0]

@@ -13,6 +13,10 @@ PARAGRAPHS = 500
 """Characters in paragraphs from which on furniture is not believed to be any."""
 LEAD = 80
 """Characters of one paragraph that make a `header` the beginning of an article."""
+ASKS = 300
+"""Characters of a box at most that is a form and what it is for."""
+LONG = 160
+"""Characters of one paragraph from which on it says more than that."""
 WHOLE = frozenset({"html", "head", "body", "main"})
 """Never furniture, whatever they are called."""
 
@@ -22,6 +26,7 @@ INGREDIENTS = re.compile(r"(?<![a-z])ingredients?(?![a-z])", re.IGNORECASE)
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _IN_LINE = frozenset({"a", "span", "b", "strong", "i", "em", "u", "mark", "abbr", "small", "sub", "sup"})
 _LINES = frozenset({"p", "li", "td", "dd", "blockquote", *_HEADINGS, *_IN_LINE})
+_BOXES = frozenset({"div", "section", "li"})
 _ASIDE = frozenset({"aside", "footer", "nav"})
 
 # Class names, ids and roles, as whole words of the name. What shows more or is to be read on is the end of a long text.
@@ -76,8 +81,9 @@ def drop_furniture(
         ):
             furniture.append(element)
             walk.skip_subtree()
-    for element in furniture:
-        element.drop_tree()
+    for element in dict.fromkeys(_around_form(each) if each.tag == "form" else each for each in furniture):
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def is_body(element: HtmlElement) -> bool:
@@ -134,6 +140,18 @@ def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
     if element.tag == "aside" and INGREDIENTS.search(element.get("class") or ""):
         return True
     return held[element] > PARAGRAPHS or (held[element] > LEAD and _holds_body(element))
+
+
+def _around_form(form: HtmlElement) -> HtmlElement:
+    """A form with what says in the same box what it is for: a newsletter's name and how often it comes."""
+    box = form
+    for outer in form.iterancestors():
+        if outer.tag not in _BOXES or len(outer.text_content()) > 2 * ASKS or next(outer.iter("h1"), None) is not None:
+            break
+        if len(line(outer.text_content())) > ASKS or any(len(p.text_content()) > LONG for p in outer.iter("p")):
+            break
+        box = outer
+    return box
 
 
 def _is_of_sentence(element: HtmlElement) -> bool:

@@ -14,7 +14,7 @@ from pipelines.extract.jsonld import types_of
 from pipelines.extract.lines import join_lines
 from pipelines.extract.loose import wrap_loose
 from pipelines.extract.page import Page
-from pipelines.extract.reading import SURE, Reading, choose
+from pipelines.extract.reading import ENOUGH, SURE, Reading, choose
 from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.residue import Residue
 from pipelines.extract.unfold import unfold
@@ -50,11 +50,12 @@ def read_text(
     """The text without its residue and what the source repeats; `titles`, `names` of authors and of `sites` are keys."""
     residue = Residue(titles, names, sites, news=_is_news(page))
     text = _read(page, page.readable(), residue, repeated)
-    if text.blocks:
+    if text.blocks and (residue.news or len(text.text) >= ENOUGH):
         return text
     # What was taken for furniture may have been all there is; what has no running text is some.
     other = _read(page, page.readable(spare=True), residue, repeated)
-    return other if any(size(block.text) >= LONG for block in other.blocks) else text
+    is_more = len(other.text) > FRAGMENT * len(text.text) / 2
+    return other if is_more and any(size(block.text) >= LONG for block in other.blocks) else text
 
 
 def _read(page: Page, tree: HtmlElement, residue: Residue, repeated: Repeated) -> Text:
@@ -74,7 +75,7 @@ def _completed(tree: HtmlElement, reading: Reading, *, news: bool) -> Reading:
     """A reading with the headings and the pieces that it lost; the whole page instead of a fragment."""
     if not reading.rule.startswith("trafilatura"):
         return reading
-    blocks = with_headings(tree, reading.blocks)
+    blocks = with_headings(tree, reading.blocks, news=news)
     if reading.unread >= (LEAST * len(reading.text) if news else SENTENCE):
         pieces = whole(tree)
         everything = Reading("whole", tuple(piece.block for piece in pieces))
