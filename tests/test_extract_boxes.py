@@ -86,3 +86,59 @@ def test_a_bold_beginning_of_a_sentence_and_a_link_are_text():
     line = '<p><strong>FUNDA NALOKHU NGEZANSI</strong> <a href="/harbour/ferry">Umkhumbi ongafunwa muntu lapha</a></p>'
     elsewhere = '<p><strong>Where to read the report:</strong> <a href="https://other.test/report">The ferry report</a></p>'
     assert cut(f"<p>{TEXT}</p>{line}{elsewhere}")[1] == []
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["element element-0243ad1 text-editor", "css-e1e566ad", "component_bbc4ad583c", "9c3a-ad34859e742e"],
+)
+def test_number_that_a_system_made_is_no_name(called):
+    assert cut(f'<p>{TEXT}</p><div class="{called}"><p>{TEXT}</p></div>')[1] == []
+
+
+@pytest.mark.parametrize("called", ["ad300x250", "box-ad-2", "sidebarAd1"])
+def test_number_behind_a_name_leaves_it_one(called):
+    assert cut(f'<p>{TEXT}</p><div class="{called}">Buy a boat</div>')[1] == [("prompt", "Buy a boat")]
+
+
+def test_link_at_the_beginning_of_a_sentence_stays_whatever_it_is_called():
+    body = f'<p>{TEXT}</p><p><a class="popup" href="/note">Nobody of the authority</a> wanted to say when it will be.</p>'
+    assert "Nobody of the authority wanted" in cut(body)[0]
+
+
+def test_text_that_unfolds_by_a_click_on_read_more_is_not_related():
+    assert cut(f'<p>{TEXT}</p><div class="ReadMoreAnswer"><p>{TEXT}</p></div>')[1] == []
+
+
+def card(number, link="/harbour/ferry-{}"):
+    headline = f'<h3><a href="{link.format(number)}">The ferry number {number} sails again</a></h3>'
+    return f"<div>{headline}<p>After the storm it is the first of three.</p></div>"
+
+
+def test_headlines_of_other_articles_side_by_side_go_with_their_beginnings():
+    body = f"<p>{TEXT}</p><section>{card(1)}{card(2)}{card(3)}</section>"
+    shown, removed = cut(body)
+    assert shown == TEXT
+    assert [rule for rule, _ in removed] == ["related"] * 3
+
+
+@pytest.mark.parametrize(
+    "cards",
+    [
+        card(1) + card(2),
+        "".join(card(number, link="https://ferries.test/{}") for number in (1, 2, 3)),
+        "".join(card(number).replace("first of three", f"first of three. {TEXT * 2}") for number in (1, 2, 3)),
+    ],
+)
+def test_parts_of_a_guide_with_links_in_their_headings_stay(cards):
+    assert cut(f"<p>{TEXT}</p><section>{cards}</section>")[1] == []
+
+
+def test_two_cards_that_are_links_as_a_whole_go():
+    cards = "".join(f'<a href="/harbour/{n}"><article><h3>The ferry number {n} sails</h3></article></a>' for n in (1, 2))
+    assert [rule for rule, _ in cut(f"<p>{TEXT}</p><div>{cards}</div>")[1]] == ["related"] * 2
+
+
+def test_section_is_called_by_its_label_for_screen_readers_too():
+    body = f'<p>{TEXT}</p><section class="c1 w-full" aria-label="Newsletter sign-up"><h3>Harbour letter</h3></section>'
+    assert cut(body)[1] == [("notice", "Harbour letter")]

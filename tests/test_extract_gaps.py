@@ -107,3 +107,21 @@ def test_next_part_that_is_no_prose_stays_out():
 def test_first_part_of_a_body_in_parts_comes_back():
     body = f"<div class='part'><p>{CARD}</p></div><div class='part'><p>{FIRST}</p><p>{LAST}</p></div>"
     assert filled(body) == [CARD, FIRST, LAST]
+
+
+def test_next_part_with_one_more_name_comes_back():
+    body = f"<div class='text part'><p>{FIRST}</p><p>{LAST}</p></div><div class='outro part text'><p>{CARD}</p></div>"
+    assert filled(body) == [FIRST, LAST, CARD]
+
+
+def test_questions_and_answers_behind_the_text_come_back():
+    body = f"<div class='text'><p>{FIRST}</p><p>{LAST}</p></div><div class='faq'><h3>Where?</h3><div><p>{BEHIND}</p></div></div>"
+    assert filled(body) == [FIRST, LAST, "Where?", BEHIND]
+
+
+def test_question_whose_answer_is_elsewhere_stays_out():
+    questions = f"<h3>When?</h3><h3>Where?</h3><div><p>{BEHIND}</p></div><h3>Why?</h3>"
+    assert filled(f"<div class='text'><p>{FIRST}</p><p>{LAST}</p></div><div class='faq'>{questions}</div>")[2:] == [
+        "Where?",
+        BEHIND,
+    ]

@@ -1,5 +1,6 @@
 """Loose text becomes a paragraph; labels, data and what holds other things do not."""
 
+import pytest
 from lxml.html import document_fromstring, tostring
 
 from pipelines.extract.loose import wrap_loose
@@ -44,3 +45,17 @@ def test_data_of_a_widget_stays_loose():
 def test_twice_is_once():
     once = wrapped(f"<div>{PROSE}<p>{MORE}</p>{MORE}</div>")
     assert wrapped(once) == once
+
+
+def test_div_that_says_what_a_paragraph_does_becomes_one_beside_it():
+    assert (
+        wrapped(f"<div><p>{PROSE}</p><div class='note'>{MORE}</div></div>")
+        == f'<div><p>{PROSE}</p><p class="note">{MORE}</p></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    "beside", ["Bread and more bread", f"<a href='/x'>{MORE}</a>", MORE.rstrip("."), f"<ul><li>{MORE}</li></ul>"]
+)
+def test_div_that_is_a_label_a_link_a_headline_or_a_list_stays_one(beside):
+    assert "<div>" in wrapped(f"<div class='outer'><p>{PROSE}</p><div>{beside}</div></div>")

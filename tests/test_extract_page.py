@@ -4,8 +4,8 @@ import pytest
 from lxml import etree
 
 from pipelines.errors import NotHtml
-from pipelines.extract.furniture import free_text
 from pipelines.extract.page import Page, text
+from pipelines.extract.unfold import unfold
 
 URL = "https://www.example.test/a"
 LONG = "A paragraph with enough words in it to count as part of an article. " * 2
@@ -139,8 +139,49 @@ def test_header_of_a_part_of_an_article_stays():
 @pytest.mark.parametrize(("times", "named"), [(6, False), (1, True)])
 def test_embed_with_the_articles_text_in_it_loses_its_name(times, named):
     tree = page(f"<h1>T</h1><div class='code-embed'><table><tr><td>x</td></tr></table><p>{LONG * times}</p></div>").root
-    free_text(tree)
+    unfold(tree, news=False)
     assert (tree.find(".//div").get("class") is not None) == named
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Most of those <a class='recommendation-inline-link' href='/x'>who moved with them</a> would do so again.",
+        "Most would do so again, as <span class='related-term'>those who moved</span>",
+    ],
+)
+def test_words_of_a_sentence_are_no_furniture_whatever_they_are_called(line):
+    shown = text(page(f"<h1>T</h1><p>{LONG}</p><p>{line}</p>").readable())
+    assert "moved" in shown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Most would do so again. <a class='related-link' href='/x'>Nobody wants the hinges</a>",
+        "Most would do so again <a class='more-link' href='/x'>Nobody wants the hinges</a>",
+        "<a class='related-link' href='/x'>Nobody wants the hinges</a>",
+        "<a class='menu' href='/'>Nobody wants</a> | <a class='menu' href='/b'>the hinges</a> |",
+    ],
+)
+def test_link_beside_a_sentence_is_furniture_by_its_name(line):
+    assert "Nobody" not in text(page(f"<h1>T</h1><p>{LONG}</p><p>{line}</p>").readable())
+
+
+def test_comment_in_code_is_no_comment():
+    code = "<pre><code><span class='hljs-comment'># oil the hinges</span>\noil()</code></pre>"
+    assert "# oil the hinges" in text(page(f"<h1>T</h1><p>{LONG}</p>{code}").readable())
+
+
+def test_ingredients_beside_the_steps_stay():
+    beside = "<aside class='recipe__ingredients'><ul><li>Two spoons of oil</li></ul></aside>"
+    assert "Two spoons of oil" in text(page(f"<h1>T</h1>{beside}<p>{LONG}</p>").readable())
+
+
+@pytest.mark.parametrize("called", ["body sidebar-enabled--false", "body no-sidebar", "body has-footer"])
+def test_name_that_says_what_a_layout_has_is_no_furniture(called):
+    end = "So there you have it, and the hinges will not ask for more until the next winter comes along the coast."
+    assert end in text(page(f"<h1>T</h1><p>{LONG}</p><div class='{called}'><p>{end}</p></div>").readable())
 
 
 def test_furniture_that_holds_the_article_stays():
@@ -171,3 +212,23 @@ def test_article_body_is_paragraphs_without_markup():
     article = '{"@type":"Article","articleBody":"<p>One &amp; two.</p><p>Three<br>Four</p>"}'
     one = page(f'<script type="application/ld+json">{article}</script><p>')
     assert one.article_body == "One & two.\nThree\nFour"
+
+
+def box(asks, more=""):
+    form = "<form action='/letter'><input type='email'><button>Go</button></form>"
+    return f"<h1>T</h1><p>{LONG}</p><div><div class='a1'><h3>Harbour letter</h3><p>{asks}</p>{form}</div>{more}</div>"
+
+
+def test_box_goes_with_its_form():
+    shown = text(page(box("Every Friday, what happened at the harbour.") + f"<p>{LONG}</p>").readable())
+    assert "letter" not in shown
+    assert "Every Friday" not in shown
+
+
+def test_paragraph_of_an_article_stays_though_a_form_stands_beside_it():
+    assert "Every Friday" in text(page(box("Every Friday, all of those who live at the harbour meet. " * 4)).readable())
+
+
+def test_form_in_two_boxes_and_two_forms_in_one_are_cut_once():
+    twice = box("Every Friday.", more="<form><input></form><aside>x</aside>")
+    assert "Every Friday" not in text(page(f"{twice}<p>{LONG}</p>").readable())

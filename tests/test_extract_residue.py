@@ -209,3 +209,71 @@ def test_news_does_not_end_with_an_announcement_and_a_guide_may():
     blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, "Here is all that we have on the bridge:")]
     assert [each.rule for each in Residue({TITLE}, {NAME}, news=True).strip(blocks)[1]] == ["label"]
     assert Residue({TITLE}, {NAME}).strip(blocks)[1] == ()
+
+
+def test_what_follows_a_sentence_with_a_link_is_no_list_of_it():
+    lines = (FIRST, "Read our full review.", heading("About the second ferry"), item("It sails at night"), SECOND)
+    assert rules(*lines) == [("cross-link", "Read our full review.")]
+
+
+@pytest.mark.parametrize("line", ["$$HARBOUR$$", "{{ticket.price}}", "[object Object]", "undefined", "isSubscriber:"])
+def test_what_a_script_left_over_goes(line):
+    assert rules(FIRST, line, SECOND) == [("no-words", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Shore Post is a newspaper for the coast. Read more of it at the kiosk.",
+        "The Shore Post Ltd. is owned by those who write it, and has been for thirty years.",
+        "the shore post ist ein Angebot der Küste.",
+    ],
+)
+def test_line_below_the_text_on_what_the_site_is_goes(line):
+    blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, line)]
+    removed = Residue({TITLE}, {NAME}, {"the shore post"}).strip(blocks)[1]
+    assert [(each.rule, each.text) for each in removed] == [("legal", line)]
+
+
+def test_last_line_on_what_the_site_does_stays():
+    last = "The Shore Post offers a map of the way around the harbour to everybody who asks for it."
+    blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for text in (FIRST, SECOND, last)]
+    # A company that signs its guides is no person with a biography.
+    assert Residue({TITLE}, {"the shore post"}, {"the shore post"}).strip(blocks)[1] == ()
+
+
+def test_sentence_that_ends_in_the_words_of_the_headline_stays():
+    assert rules("What all of them have asked for many years is a bridge to close.", FIRST) == []
+
+
+def test_list_above_the_text_is_no_breadcrumb_if_it_is_long():
+    few = [item(word) for word in ("Home", "Harbour", "Bridges")]
+    many = [item(word) for word in ("Oil", "Hinges", "Rope", "Lamp", "Tar", "Brush")]
+    assert [rule for rule, _ in rules(*few, FIRST)] == ["breadcrumb"] * 3
+    assert rules(*many, FIRST) == []
+
+
+@pytest.mark.parametrize("line", ["Friday 12 March 2026 08:49 GMT", "Updated March 12, 2026", "Mar 12, 2026 • 8 min read"])
+def test_date_line_below_the_standfirst_goes(line):
+    assert rules(SECOND, line, FIRST) == [("date", line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hanger 16 (2023)",
+        "12.30: A ferry arrives",
+        "3月12日、港湾当局は橋を閉鎖すると発表した。住民は渡し船を使う。再開の時期は未定",
+    ],
+)
+def test_short_line_with_a_number_below_the_standfirst_stays(line):
+    assert rules(SECOND, line, FIRST) == []
+
+
+def test_biography_that_begins_with_what_its_author_is_goes():
+    last = "Harbour correspondent Ann Petrie covers bridges and whoever has to walk over them, on all days but Sundays."
+    assert rules(FIRST, SECOND, last) == [("author", last)]
+
+
+def test_last_line_in_which_the_author_does_something_stays():
+    assert rules(FIRST, SECOND, "The mayor told Ann Petrie that nobody would have to walk.") == []

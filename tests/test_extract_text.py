@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from lxml import etree
 from trafilatura import bare_extraction
 
+from pipelines.extract.blocks import blocks_of
+from pipelines.extract.headings import with_headings
 from pipelines.extract.page import Page
-from pipelines.extract.reading import Reading
+from pipelines.extract.reading import Reading, choose
 from pipelines.extract.text import _completed, read_text
 from pipelines.model import Block, BlockKind
 
@@ -160,3 +163,50 @@ def test_loose_text_beside_paragraphs_is_read_unless_the_page_is_news():
     html = f"<body><article><h1>T</h1><div>{loose} <a>Times</a> are on the quay.{paragraphs}</div></article>"
     assert f"{loose} Times are on the quay." in read(html).text
     assert loose not in read(script("") + html).text
+
+
+def test_line_end_of_the_source_is_none_of_the_text():
+    body = etree.fromstring("<body><p>The harbour\n  bridge</p><p>will shut.<lb/>Nobody\nknows why.</p></body>")
+    assert [block.text for block in blocks_of(body)] == ["The harbour bridge", "will shut.", "Nobody knows why."]
+
+
+def test_lines_of_a_text_that_is_one_paragraph_stay_lines():
+    # So trafilatura gives what it found with its last means.
+    body = etree.fromstring("<body><p>The harbour bridge\nwill shut.</p></body>")
+    assert [block.text for block in blocks_of(body)] == ["The harbour bridge", "will shut."]
+
+
+def test_paragraph_full_of_links_is_missed():
+    linked = " ".join(f'<a href="https://t.test/{word}">The {word} of the harbour</a>' for word in ("mayor", "clerk", "warden"))
+    missed = (
+        f"<p>{linked} and other people whom nobody has asked about it yet, or ever will, since nobody knows where they are.</p>"
+    )
+    page = Page(
+        f"<html><body><article>{PARAGRAPHS * 4}<div class='options'>{missed}</div>{PARAGRAPHS}</article></body></html>",
+        "https://www.example.test/a",
+    )
+    reading = choose(page.readable(), page)
+    assert "mayor" not in reading.text
+    assert reading.unread > len(
+        "The mayor of the harbour The clerk of the harbour The warden of the harbour and other people whom nobody"
+    )
+
+
+def test_short_text_gives_way_to_what_a_widget_has():
+    widget = f"<div class='widget editor'>{''.join(f'<div>{line}</div>' for line in LINES)}</div>"
+    page = f"<html><body><h1>Bridge</h1><p>Office open at nine.</p>{widget}</body></html>"
+    assert LINES[1] in read(page).text
+
+
+def test_headings_come_back_where_a_reading_has_hardly_one():
+    blocks = [
+        Block(kind=BlockKind.HEADING, text="Kept", level=2),
+        *(Block(kind=BlockKind.PARAGRAPH, text=line) for line in LINES),
+    ]
+    tree = Page(
+        "<body><h2>Kept</h2>"
+        + "".join(f"<h2>{word}</h2><p>{line}</p>" for word, line in zip(("A", "B", "C"), LINES, strict=True)),
+        "https://x.test/a",
+    ).root
+    assert [block.text for block in with_headings(tree, blocks, news=False)][:3] == ["Kept", "A", LINES[0]]
+    assert with_headings(tree, blocks, news=True) == tuple(blocks)

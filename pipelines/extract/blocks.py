@@ -28,7 +28,8 @@ _APART = frozenset({BlockKind.CAPTION, BlockKind.ENTRY})
 
 def blocks_of(body: etree._Element) -> tuple[Block, ...]:
     """The blocks of a body that trafilatura returned, in order, each with text."""
-    return tuple(_blocks(body))
+    # All text of a page in one paragraph is what trafilatura falls back on: there its line ends are those of elements.
+    return tuple(_blocks(body, keeps_ends=len(body) == 1 and not len(body[0])))
 
 
 def plain(blocks: Iterable[Block]) -> str:
@@ -38,7 +39,7 @@ def plain(blocks: Iterable[Block]) -> str:
     )
 
 
-def _blocks(body: etree._Element) -> Iterator[Block]:
+def _blocks(body: etree._Element, *, keeps_ends: bool) -> Iterator[Block]:
     open_elements: list[etree._Element] = []
     run: list[str] = []
     one_line = 0
@@ -49,7 +50,7 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
         if tag in _BREAKS and tag not in _ROWS and around and sum(map(len, run)) < LONG_ITEM:
             run.append(" ")
         elif tag in _BREAKS:
-            yield from _flush(run, open_elements)
+            yield from _flush(run, open_elements, keeps_ends=keeps_ends)
         elif tag == "cell" and not begins:
             run.append(_CELL)
         if begins:
@@ -60,25 +61,26 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
             open_elements.pop()
             run.append((element.tail or "") if element is not body else "")
             one_line = around
-    yield from _flush(run, open_elements)
+    yield from _flush(run, open_elements, keeps_ends=keeps_ends)
 
 
-def _flush(run: list[str], open_elements: list[etree._Element]) -> Iterator[Block]:
+def _flush(run: list[str], open_elements: list[etree._Element], *, keeps_ends: bool) -> Iterator[Block]:
     raw = "".join(run)
     run.clear()
     if not raw or raw.isspace():
         return
     owner = next((element for element in reversed(open_elements) if element.tag in _KINDS), None)
     kind = BlockKind.PARAGRAPH if owner is None else _KINDS[owner.tag]
-    for text in _lines(raw, kind):
+    for text in _lines(raw, kind, keeps_ends=keeps_ends and kind is BlockKind.PARAGRAPH):
         yield Block(kind=kind, text=text, level=_level(kind, owner, open_elements))
 
 
-def _lines(raw: str, kind: BlockKind) -> list[str]:
+def _lines(raw: str, kind: BlockKind, *, keeps_ends: bool) -> list[str]:
     if kind is BlockKind.TABLE_ROW:
         cells = (" ".join(cell.split()) for cell in raw.split("|"))
         raw = _CELL.join(cell for cell in cells if cell)
-    elif kind is not BlockKind.CODE and kind is not BlockKind.PARAGRAPH:
+    elif kind is not BlockKind.CODE and not keeps_ends:
+        # A line end of the source is none of the text: those of the text are elements.
         raw = " ".join(raw.split())
     return [text for text in paragraphs(unescape(raw)).split("\n") if text]
 

@@ -5,9 +5,10 @@ author boxes, links to other articles. Each is cut with its rule, so that it can
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -28,6 +29,12 @@ ALIKE = 3
 """Links that end alike from which on the end is no word of any of them."""
 HEADLINE = 4
 """Words from which on a link reads like a headline."""
+CARDS = 3
+"""Cards side by side that are a list of other articles; of two, one may be a part of this one, unless each is one link."""
+CARD = 350
+"""Characters of such a card at most: what heads more is a part of a guide that links to its own page."""
+DEPTH = 5
+"""Elements between a headline and the card that holds it."""
 LINKED = 0.7
 """Share of a list's text in links that makes it a list of links."""
 
@@ -68,10 +75,17 @@ _BYLINE = re.compile(
     r"(?<![a-z])(?:by ?lines?|authors?|autor(?:en|in)?|auteurs?|date ?line|timestamp|pub ?date|publish(?:ed)?|posted|dates?"
     r"|datum|updated|modified|post meta|entry meta|article meta|meta|reading time|read time)(?![a-z])"
 )
-_CANDIDATES = etree.XPath("//body//*[@class or @id or @data-testid or @itemprop or contains(@style, 'clip') or self::figcaption]")
+_CANDIDATES = etree.XPath(
+    "//body//*[@class or @id or @data-testid or @itemprop or contains(@style, 'clip') or self::figcaption"
+    " or (@aria-label and (self::section or self::div))]"
+)
 # How an element is shown to a screen reader and to nobody else.
+_LABELLED = frozenset({"section", "div"})
 _UNSEEN = re.compile(r"clip: ?rect\(|clip-path: ?inset\((?:50|100)%")
 _STAMPS = frozenset({"datePublished", "dateModified", "dateCreated"})
+# A digit before a letter is that of a number which a system made, and "ad" in it is no word: "element-0243ad1", "9c3a-b1ad".
+# Not in sizes, and not in "a11y".
+_NUMBER = re.compile(r"[0-9A-Za-z]*[0-9](?!x[0-9]|y(?![0-9A-Za-z]))[a-z][0-9A-Za-z]*")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _LABELS = ("p", "h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "b", "dt", "summary")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -85,7 +99,7 @@ def cut_boxes(tree: HtmlElement, url: str) -> tuple[Removed, ...]:
     """Cut the small things out of a tree, in place, and say what was cut; `url` is the page's."""
     removed: list[Removed] = []
     gone: set[HtmlElement] = set()
-    for element, rule in chain(_named(tree), _link_ends(tree), _labelled(tree), _linked(tree, url)):
+    for element, rule in chain(_named(tree), _link_ends(tree), _labelled(tree), _linked(tree, url), _announced(tree, url)):
         if element in gone or len(shown := line(" ".join(element.itertext()))) > BOX or _is_text(element, rule):
             continue
         gone.update(element.iter())
@@ -109,7 +123,8 @@ def _named(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         elif element.tag not in WHOLE:
             # The id of a heading is a slug of its words, not a name.
             name = None if element.tag in _HEADINGS else element.get("id")
-            rule = _rule(element.get("class"), name, element.get("data-testid"), before) or _marked(element)
+            label = element.get("aria-label") if element.tag in _LABELLED else None
+            rule = _rule(element.get("class"), name, element.get("data-testid"), label, before) or _marked(element)
             # Only what no reader sees is cut out of a line: "opens in a new window".
             if rule and (rule == "hidden" or not _is_in_line(element)):
                 yield element, rule
@@ -146,6 +161,38 @@ def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
             yield element, "cross-link"
 
 
+def _announced(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Cards side by side, each with a headline that leads to another article of the site, and with its beginning."""
+    headlines = [heading for heading in tree.iter(*_HEADINGS) if _is_headline(heading, url)]
+    if len(headlines) < CARDS - 1:
+        return
+    headed = Counter(outer for heading in tree.iter(*_HEADINGS) for outer in islice(heading.iterancestors(), DEPTH))
+    rows: dict[HtmlElement, dict[HtmlElement, None]] = {}
+    for headline in headlines:
+        # An element of its own, beside a picture and the beginning of the text.
+        card = next((outer for outer in islice(headline.iterancestors(), DEPTH) if headed[outer.getparent()] > 1), None)
+        if card is not None and headed[card] == 1 and _length(card) <= CARD:
+            rows.setdefault(card.getparent(), {})[card] = None
+    for row, cards in rows.items():
+        least = CARDS - all(next(card.iter(*_HEADINGS)).find(".//a") is None for card in cards)
+        if len(cards) >= least and sum(map(_length, cards)) >= LINKED * _length(row):
+            yield from ((card, "related") for card in cards)
+
+
+def _is_headline(heading: HtmlElement, url: str) -> bool:
+    """Whether a heading is a link to another article of the site, with a kicker perhaps."""
+    link = next(heading.iter("a"), None)
+    if link is None:
+        link = next((outer for outer in islice(heading.iterancestors(), DEPTH) if outer.tag == "a"), None)
+    elif 2 * _length(link) < _length(heading):
+        return False
+    return link is not None and len(heading.text_content().split()) >= HEADLINE and _is_other_page(link.get("href"), url)
+
+
+def _length(element: HtmlElement) -> int:
+    return len(" ".join(element.text_content().split()))
+
+
 @lru_cache(maxsize=4096)
 def _is_cross_link(label: str) -> bool:
     return CROSS_LINK.match(label.lower()) is not None
@@ -165,12 +212,10 @@ def _box(element: HtmlElement, label: str) -> HtmlElement | None:
 def _is_in_line(element: HtmlElement) -> bool:
     """Whether an element is a part of a line, which without it would be another line."""
     outer = element.getparent()
-    return (
-        element.tag in _INLINE
-        and outer is not None
-        and outer.tag in _LINES
-        and bool((outer.text or "").strip() or len(outer) > 1)
-    )
+    if element.tag not in _INLINE or outer is None or outer.tag not in _LINES:
+        return False
+    beside = (outer.text or "").strip() or len(outer) > 1
+    return bool(beside or (element.tag == "a" and (element.tail or "").strip()))
 
 
 def _is_text(element: HtmlElement, rule: str) -> bool:
@@ -180,6 +225,9 @@ def _is_text(element: HtmlElement, rule: str) -> bool:
         has_text = any(len(p.text_content()) > LONG_PARAGRAPH for p in element.iter("p"))
         # A biography in a byline may be as long as a paragraph, a tag is not.
         return has_text or (rule == "tags" and _runs(element))
+    if rule == "related":
+        # What says something and leads nowhere is not called after other articles: "ReadMoreAnswer".
+        return next(element.iter("a"), None) is None and any(len(p.text_content()) > LONG_PARAGRAPH for p in element.iter("p"))
     return rule == "prompt" and element.tag == "p" and len(element.text_content()) > LONG_PARAGRAPH
 
 
@@ -191,8 +239,8 @@ def _runs(element: HtmlElement) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _rule(css: str | None, id_: str | None, test_id: str | None, before: bool) -> str | None:
-    named = [_named_after(name) for name in (*(css or "").split(), id_, test_id) if name]
+def _rule(css: str | None, id_: str | None, test_id: str | None, label: str | None, before: bool) -> str | None:
+    named = [_named_after(name) for name in (*(css or "").split(), id_, test_id, label) if name]
     place = min((place for place, _ in named), default=len(_CALLED))
     if place < len(_CALLED):
         return _CALLED[place][0]
@@ -209,7 +257,7 @@ def _named_after(name: str) -> tuple[int, bool]:
 
 
 def _spelled(name: str) -> str:
-    return " ".join(_WORD.findall(name)).lower()
+    return " ".join(_WORD.findall(_NUMBER.sub(" ", name))).lower()
 
 
 def _link_ends(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

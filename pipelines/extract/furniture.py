@@ -13,15 +13,27 @@ PARAGRAPHS = 500
 """Characters in paragraphs from which on furniture is not believed to be any."""
 LEAD = 80
 """Characters of one paragraph that make a `header` the beginning of an article."""
+ASKS = 300
+"""Characters of a box at most that is a form and what it is for."""
+LONG = 160
+"""Characters of one paragraph from which on it says more than that."""
 WHOLE = frozenset({"html", "head", "body", "main"})
 """Never furniture, whatever they are called."""
 
+INGREDIENTS = re.compile(r"(?<![a-z])ingredients?(?![a-z])", re.IGNORECASE)
+"""How it is called what a recipe needs; it stands beside its steps."""
+
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_IN_LINE = frozenset({"a", "span", "b", "strong", "i", "em", "u", "mark", "abbr", "small", "sub", "sup"})
+_LINES = frozenset({"p", "li", "td", "dd", "blockquote", *_HEADINGS, *_IN_LINE})
+_BOXES = frozenset({"div", "section", "li"})
 _ASIDE = frozenset({"aside", "footer", "nav"})
 
 # Class names, ids and roles, as whole words of the name. What shows more or is to be read on is the end of a long text.
 _CALLED = re.compile(
-    r"(?<![a-z])(?:related|recommend\w*|comments?|sidebar|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
+    # What says whether a layout has one is not called one.
+    r"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?<!hide-)(?<!without-)"
+    r"(?:related|recommend\w*|comments?|sidebar(?!-enabled|-disabled)|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
     r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|(?<!show-)(?<!read-)more|next|similar|aside|reply|replies|banner|cookie\w*|consent"
     # Who asks for consent on behalf of others.
     r"|onetrust|didomi|usercentrics|iubenda|cybot|cookiebot|cmplz|cmpbox|cmpwrapper|quantcast|qc-cmp\d?|truste|trustarc|osano"
@@ -29,6 +41,9 @@ _CALLED = re.compile(
     r"(?![a-z])"
 )
 
+_SENTENCE_END = (".", "!", "?", "…", ":", "。", "”", '"', "»", ")")
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_MORE = re.compile(r"(?<![a-z])(?:more|next)(?![a-z])", re.IGNORECASE)
 _BODY = re.compile(r"(?<![a-zA-Z])article[-_]?body(?![a-zA-Z])", re.IGNORECASE)
 
 
@@ -58,24 +73,17 @@ def drop_furniture(
     furniture: list[HtmlElement] = []
     walk = etree.iterwalk(tree, events=("start",))
     for _, element in walk:
-        if (element.tag in also or is_furniture(element)) and not (
-            _holds_article(element, held) or 2 * said[element] > said[tree] > 0
+        if element.tag == "pre":
+            # Code is marked up by what it is, and so is a comment in it.
+            walk.skip_subtree()
+        elif (element.tag in also or is_furniture(element)) and not (
+            _holds_article(element, held) or 2 * said[element] > said[tree] > 0 or _is_of_sentence(element)
         ):
             furniture.append(element)
             walk.skip_subtree()
-    for element in furniture:
-        element.drop_tree()
-
-
-def free_text(tree: HtmlElement) -> None:
-    """Take the name off what is called an embed and has an article's text in it: trafilatura would cut it for that name.
-
-    A table that was put into an article as code and is not closed swallows the rest.
-    """
-    for element in tree.iter("div"):
-        called = element.get("class") or ""
-        if "embed" in called and sum(len(p.text_content()) for p in element.iter("p")) > PARAGRAPHS:
-            del element.attrib["class"]
+    for element in dict.fromkeys(_around_form(each) if each.tag == "form" else each for each in furniture):
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def is_body(element: HtmlElement) -> bool:
@@ -129,7 +137,33 @@ def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
         lead = any(len(p.text_content()) > LEAD for p in element.iter("p"))
         # Of an article, or of a part of one.
         return lead or next(element.iter("h1", "h2", "h3", "h4"), None) is not None
+    if element.tag == "aside" and INGREDIENTS.search(element.get("class") or ""):
+        return True
     return held[element] > PARAGRAPHS or (held[element] > LEAD and _holds_body(element))
+
+
+def _around_form(form: HtmlElement) -> HtmlElement:
+    """A form with what says in the same box what it is for: a newsletter's name and how often it comes."""
+    box = form
+    for outer in form.iterancestors():
+        if outer.tag not in _BOXES or len(outer.text_content()) > 2 * ASKS or next(outer.iter("h1"), None) is not None:
+            break
+        if len(line(outer.text_content())) > ASKS or any(len(p.text_content()) > LONG for p in outer.iter("p")):
+            break
+        box = outer
+    return box
+
+
+def _is_of_sentence(element: HtmlElement) -> bool:
+    """Whether an element is some words of a line: links to other articles are called by what they recommend, too."""
+    outer = element.getparent()
+    if element.tag not in _IN_LINE or outer is None or outer.tag not in _LINES:
+        return False
+    if _WORDS.search(element.tail or ""):
+        return True
+    before = element.getprevious()
+    ahead = ((outer.text if before is None else before.tail) or "").strip()
+    return bool(_WORDS.search(ahead)) and not ahead.endswith(_SENTENCE_END) and not _MORE.search(element.get("class") or "")
 
 
 def _holds_body(element: HtmlElement) -> bool:

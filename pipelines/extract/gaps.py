@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -22,7 +23,13 @@ for it, 6 worse, mostly by a disclosure. On news half of them are said of films.
 PROSE = 80
 """Characters of a block that only running text has; a continuation consists of them by half, a list of branches does not."""
 
+NEAR = 5
+"""Elements around an answer, one of which is called a list of questions."""
+BESIDE = 2
+"""Elements around a text of which one holds its questions; what is farther away is an answer to others, on 3 pages of 4."""
+
 _END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
+_QUESTIONS = re.compile(r"(?<![a-z])faqs?(?![a-z])", re.IGNORECASE)
 _FRONT = -1
 # A widget's data, and the placeholders of a template.
 _DATA = ("{", "[", "<")
@@ -77,16 +84,43 @@ def _gaps(blocks: Sequence[Block], pieces: Sequence[Piece]) -> tuple[dict[int, S
 def _continuation(beyond: Sequence[Piece], held: Counter[HtmlElement | None]) -> Sequence[Block]:
     """What stands beyond a text in an element that is called as the one which holds most of it: a body in several parts."""
     holder = max(held, key=lambda each: held[each], default=None)
-    called = None if holder is None else holder.get("class")
-    if holder is None or not called:
-        return ()
+    called = _names(holder)
     found = [
         piece.block
         for piece in beyond
-        if piece.holder is not None and piece.holder is not holder and piece.holder.get("class") == called
+        if piece.holder is not None
+        and piece.holder is not holder
+        and (_is_called_alike(_names(piece.holder), called) or _is_answer(piece.holder, holder))
+    ]
+    after = [*(block.kind for block in found[1:]), BlockKind.HEADING]
+    # A heading that heads nothing is one whose answer is elsewhere.
+    found = [
+        block
+        for block, follows in zip(found, after, strict=False)
+        if block.kind is not BlockKind.HEADING or follows is not BlockKind.HEADING
     ]
     size = sum(len(block.text) for block in found)
     return found if 2 * sum(len(block.text) for block in found if len(block.text) >= PROSE) >= size else ()
+
+
+def _names(element: HtmlElement | None) -> frozenset[str]:
+    return frozenset() if element is None else frozenset((element.get("class") or "").split())
+
+
+def _is_called_alike(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two elements have the same names, or one has another besides."""
+    return bool(names and others) and (
+        names == others or (min(len(names), len(others)) > 1 and (names < others or others < names))
+    )
+
+
+def _is_answer(answer: HtmlElement, text: HtmlElement | None) -> bool:
+    """Whether an element is in a list of questions with their answers that stands in what holds the text."""
+    around = () if text is None else tuple(islice(text.iterancestors(), BESIDE))
+    outers = tuple(islice(answer.iterancestors(), NEAR))
+    if not any(_QUESTIONS.search(f"{each.get('class')} {each.get('id')}") for each in (answer, *outers)):
+        return False
+    return not frozenset(around).isdisjoint(answer.iterancestors())
 
 
 def _letters(block: Block) -> str:

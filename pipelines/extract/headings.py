@@ -12,6 +12,10 @@ NEXT = 12
 """Elements behind a heading among which its text begins."""
 LONGEST = 25
 """Words of a heading at most."""
+FEW = 3
+"""Headings from which on a reading has not lost the others."""
+MANY = 3
+"""Lost headings that are a text's own, where a reading has one or two."""
 SAYS = 20
 """Characters of a line that is text already, and not a label between heading and text."""
 
@@ -19,9 +23,13 @@ _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TEXTS = ("p", "li", *_HEADINGS)
 
 
-def with_headings(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with each lost heading in front of the block that follows it on the page."""
-    if any(block.kind is BlockKind.HEADING for block in blocks):
+def with_headings(tree: HtmlElement, blocks: Sequence[Block], *, news: bool) -> tuple[Block, ...]:
+    """The blocks with each lost heading in front of the block that follows it on the page.
+
+    Where a reading has some of them, the others are mostly those of widgets, on news always.
+    """
+    kept = sum(block.kind is BlockKind.HEADING for block in blocks)
+    if kept >= (1 if news else FEW):
         return tuple(blocks)
     places: dict[str, int] = {}
     for number, block in enumerate(blocks):
@@ -31,15 +39,21 @@ def with_headings(tree: HtmlElement, blocks: Sequence[Block]) -> tuple[Block, ..
     for heading in reversed(list(tree.iter(*_HEADINGS))):
         shown = line(" ".join(heading.itertext()))
         told = key(shown)
-        if not told or told in places or len(told.split()) > LONGEST:
+        if not told or told in places or len(told.split()) > LONGEST or (kept and _is_link(heading)):
             continue
         place = _place_behind(heading, places)
         if place:
             places[told] = place
             lost.setdefault(place, []).insert(0, Block(kind=BlockKind.HEADING, text=shown, level=int(heading.tag[1])))
-    if not lost:
+    if not lost or (kept and sum(map(len, lost.values())) < MANY):
         return tuple(blocks)
     return tuple(each for number, block in enumerate(blocks) for each in (*lost.get(number, ()), block))
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    """Whether a heading leads to another page."""
+    link = next(heading.iter("a"), None)
+    return link is not None and not (link.get("href") or "#").startswith("#")
 
 
 def _place_behind(heading: HtmlElement, places: dict[str, int]) -> int | None:

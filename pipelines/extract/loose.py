@@ -1,5 +1,6 @@
 """Text that stands loose beside paragraphs gets a paragraph of its own: trafilatura reads the paragraphs and leaves it."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _INLINE = frozenset({
     "time", "u",
 })
 # fmt: on
+_END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
 # A widget's data, and the placeholders of a template.
 _DATA = ("{", "[", "<")
 
@@ -36,9 +38,24 @@ def wrap_loose(tree: HtmlElement) -> None:
     """Put loose text of some length into paragraphs, in place, wherever it stands beside blocks in one element."""
     for holder in list(tree.iter("div", "section", "article", "main")):
         if any(child.tag in _BLOCKS for child in holder):
+            _name_paragraphs(holder)
             for run in list(_runs(holder)):
                 if len(run.words) >= LOOSE and not run.words.startswith(_DATA) and all(each.tag in _INLINE for each in run.inner):
                     _wrap(holder, run)
+
+
+def _name_paragraphs(holder: HtmlElement) -> None:
+    """Make paragraphs of what is one beside others, by what it says, and is called a `div`."""
+    alike = [
+        child for child in holder if child.tag == "div" and not any(inner.tag in _BLOCKS for inner in child.iterdescendants())
+    ]
+    if not alike or not any(child.tag == "p" and len(child.text_content()) >= LOOSE for child in holder):
+        return
+    for child in alike:
+        words = " ".join(child.text_content().split())
+        linked = sum(len(link.text_content()) for link in child.iter("a"))
+        if len(words) >= LOOSE and _END.search(words) and 2 * linked < len(words):
+            child.tag = "p"
 
 
 def _runs(holder: HtmlElement) -> Iterator[_Run]:

@@ -23,14 +23,16 @@ CROSS_LINK = _any(
     r"related (?:articles?|stories|posts?|content|video|topics?|links?|news|coverage|reading)\b",
     r"more (?:from|on|stories|in this|like this|news)\b[^.!?]{0,60}$",
     r"(?:most|more) (?:read|popular|viewed|shared)\b",
-    r"recommended (?:reading|stories|videos?|articles?)\b",
+    r"recommended (?:reads?|reading|stories|videos?|articles?)\b",
     r"you (?:may|might) (?:also|like)\b",
     r"up next\b",
     r"trending\b[^.]{0,40}$",
     r"further reading\b",
     r"keep reading\b",
-    r"(?:next|previous|prev|older|newer|recent) (?:articles?|posts?|stor(?:y|ies)|entr(?:y|ies))\b[^.!?]{0,90}$",
+    r"(?:more )?(?:next|previous|prev|older|newer|recent) (?:articles?|posts?|stor(?:y|ies)|entr(?:y|ies))\b[^.!?]{0,90}$",
     r"continue reading\b",
+    r"read the rest\b[^.!?]{0,40}$",
+    r"for more (?:on )?(?:news|stories|updates)\b.{0,120}\b(?:visit|follow|click|see|go to)\b",
     r"(?:story|article) continues\b",
     r"editor'?s picks?\b",
     r"lesen sie (?:auch|mehr|hier|dazu)",
@@ -45,7 +47,7 @@ CROSS_LINK = _any(
     r"meistgelesen",
     r"links? zum \w+-inhalt",
     r"externer inhalt",
-    r"(?:à )?lire (?:aussi|également|la suite|plus)",
+    r"(?:[àa] )?lire (?:aussi|également|la suite|plus)",
     r"voir aussi",
     r"sur le même (?:sujet|thème)",
     r"les plus lus",
@@ -63,6 +65,7 @@ CROSS_LINK = _any(
     r"veja (?:também|mais)",
     r"(?:notícias|matérias) relacionadas",
     r"mais lidas",
+    r"confira (?:as |mais |outras )*(?:últimas )?notícias",
     r"saiba mais",
     r"lees (?:ook|meer|verder)",
     r"meest gelezen",
@@ -98,6 +101,7 @@ CROSS_LINK = _any(
     r"đọc thêm",
     r"tin liên quan",
     r"baca juga",
+    r"(?:yuk,? )?simak (?:juga|video)",
     r"यह भी पढ़ें",
     r"ये भी पढ़ें",
     r"lue myös",
@@ -153,6 +157,9 @@ PROMPT = _any(
     r"add .{2,40}as a (?:preferred|trusted) source",
     r"(?:log|sign) in (?:or|to (?:read|continue|comment|view))\b",
     r"create (?:an|your|a free) account",
+    r"you (?:have|have only|still have) \d+ (?:free )?(?:articles?|stor(?:y|ies)) (?:left|remaining)\b",
+    r"this is your (?:last|final) (?:free )?(?:article|story)\b",
+    r".{2,60} uses (?:cookies|tracking technologies) to\b",
     r"already (?:a subscriber|have an account)",
     r"enjoying (?:our|this)\b.{0,40}$",
     r"want to bookmark",
@@ -167,6 +174,7 @@ PROMPT = _any(
     r"(?:jetzt )?(?:newsletter|abonnieren)\b",
     r"(?:jetzt )?(?:anmelden|registrieren)\b",
     r"folgen sie (?:uns|der)",
+    r"diskutieren sie mit\b",
     r"abonnieren sie",
     r"teilen\W*$",
     r"(?:anzeige|werbung)\W*$",
@@ -188,6 +196,7 @@ PROMPT = _any(
     r"la suite est réservée",
     r"cet article est réservé",
     r"suscr[ií]b",
+    r"(?:esta funcionalidad|este contenido) es (?:exclusiv[ao]|sólo|solo)\b.{0,60}(?:registrad|suscript)",
     r"síguenos",
     r"compartir\W*$",
     r"publicidad\W*$",
@@ -199,6 +208,7 @@ PROMPT = _any(
     r"abbonati",
     r"inscreva-se",
     r"siga[ -]",
+    r"acompanhe (?:o|a|as) .{2,60}\b(?:facebook|instagram|twitter|whatsapp|telegram)\b",
     r"compartilh\w+\W*$",
     r"publicidade\W*$",
     r"assine\b",
@@ -224,6 +234,7 @@ PROMPT = _any(
     r"paylaş\W*$",
     r"reklam\W*$",
     r"подпи(?:сы|ши)",
+    r"не упустите\b",
     r"підпи(?:су|ш)",
     r"поделиться\W*$",
     r"реклама\W*$",
@@ -243,6 +254,8 @@ PROMPT = _any(
     r"ニュースレター",
     r"下[载載].{0,8}app",
     r"扫(?:一扫|码|描)",
+    r"点击(?:菜单|关注|下方|阅读原文|进入)",
+    r"(?:打印|收藏|关闭|返回|保存)(?:本页|窗口|顶部)?(?:\W+(?:打印|收藏|关闭|返回|保存)(?:本页|窗口|顶部)?)*\W*$",
     r"加入.{0,10}(?:好友|群)",
     r"続きを読む",
     r"구독",
@@ -250,7 +263,8 @@ PROMPT = _any(
     r"광고\W*$",
     r"訂閱",
     r"订阅",
-    r"分享\W*$",
+    r"分享(?:到|至)?\W*$",
+    r"关注(?:该|我们的?|本)?公众号",
     r"廣告\W*$",
     r"कॉपी लिंक",
     r"शेयर",
@@ -281,8 +295,9 @@ EXTERNAL = _any(
     r"(?:aby (?:zobaczyć|obejrzeć|wyświetlić) )?t[aęe] (?:treści?|wideo)\b.{0,120}cookies",
 )
 LEGAL = _any(
-    r"(?:copyright|©|\(c\))",
+    r"(?:copyright|©|ⓒ|\(c\))",
     r"未经.{0,8}转载",
+    r"(?:特别|免责|版权)声明\s*[:：]",
     r"all rights reserved",
     r"the views expressed",
     r"our standards:",
@@ -303,9 +318,10 @@ LEGAL = _any(
     r"tüm hakları",
 )
 CREDIT = _any(
-    r"(?:photo|image|picture|file photo|featured image|photograph|illustration)s?(?: ?credits?| by|:| courtesy| via)",
+    r"(?:photo|image|picture|file photo|featured? image|photograph|illustration)s?(?: ?credits?| by|:| courtesy| via)",
     r"(?:foto|bild|bildquelle|grafik|bilder)s?\s*[:©(]",
     r"(?:crédit|photo|fotograf[ií]a|imagen|crédito)s?\s*[:©]",
+    r"(?:图片|照片|视频|圖片|照片)(?:来源|來源)\s*[:：]",
     r"(?:写真|画像|撮影|事진|사진|圖|图|照片)\s*[:：=／/|]",
 )
 # The end of a caption.
@@ -345,6 +361,11 @@ AUTHOR = _cased(
     r"著者",
     r"meet the author",
 )
+# Behind the name of the site, as a key has it: what it is.
+PUBLISHER = re.compile(
+    r" (?:(?:com|org|net|de|llc|inc|ltd|gmbh) )*(?:is|ist|est|es|é|è|är|er) "
+    r"(?:an?|the|one|part|owned|published|eine?|das|die|der|une?|una|le|la|el|il|uma?|o|een|ett|en)\b"
+)
 DATED = _any(
     r"(?:published|updated|posted|last (?:updated|modified)|first published|created|on)\b[^.!?]{0,60}\d",
     r"(?:veröffentlicht|aktualisiert|stand|erstellt|zuletzt)\b[^.!?]{0,60}\d?",
@@ -370,6 +391,7 @@ TAIL = re.compile(
     r"|privacy policy|terms of (?:use|service)"
     r"|donate|support (?:our|us)\b|join our\b|have a tip|send tips|image credits?|photo (?:by|credit)|bookmark|abonn"
     r"|anmeld\w+|datenschutz|folgen sie|prenumer|suscr[ií]b|iscriv|inscrev|assinante|abone|会員|구독|購読|訂閱"
+    r"|责任编辑|責任編輯|(?:扫描|掃描).{0,8}(?:二维码|qr)|special offers, top stories"
     # The mark of a note in Japanese and Korean.
     r"|^\s*※"
 )

@@ -29,6 +29,8 @@ ITEMS = 3
 """List items that make a list."""
 TIMES = 1.5
 """How much longer `articleBody` must be to be taken: it is the better text on few pages, and cut short on many."""
+LONG_PARAGRAPH = 120
+"""Characters of a paragraph that is missed where a text does not have it."""
 ALIKE_LINE = 40
 """Characters of a line that can tell whether two texts are of one article."""
 
@@ -89,7 +91,7 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
         best = _of_lines("json-ld:articleBody", article_body)
     if len(best.text) < ENOUGH and len(payload := payload_text(page.root, page.title)) > ENOUGH:
         best = _of_lines("json", payload)
-    best.unread = offer.prose - len(best.text)
+    best.unread = max(offer.prose - len(best.text), _left_out(tree, best.text))
     return best
 
 
@@ -112,6 +114,12 @@ def _offer(tree: HtmlElement) -> Offer:
 
 def _length(element: HtmlElement) -> int:
     return len(" ".join(element.text_content().split()))
+
+
+def _left_out(tree: HtmlElement, text: str) -> int:
+    """Characters of long paragraphs that a text does not have: those with many links, of which trafilatura thinks little."""
+    paragraphs = (" ".join(p.text_content().split()) for p in tree.iter("p"))
+    return sum(len(shown) for shown in paragraphs if len(shown) >= LONG_PARAGRAPH and shown[:ALIKE_LINE] not in text)
 
 
 def _leaves_lists(reading: Reading, offer: Offer) -> bool:

@@ -2,12 +2,27 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from pipelines.extract.phrases import AUTHOR, BIO, CREDIT, CREDITED, CROSS_LINK, DATED, EXTERNAL, LEGAL, PROMPT, SIGNED, TAIL
+from pipelines.extract.phrases import (
+    AUTHOR,
+    BIO,
+    CREDIT,
+    CREDITED,
+    CROSS_LINK,
+    DATED,
+    EXTERNAL,
+    LEGAL,
+    PROMPT,
+    PUBLISHER,
+    SIGNED,
+    TAIL,
+)
 from pipelines.extract.widgets import rule_of
 from pipelines.model import Block, BlockKind, Removed
-from pipelines.normalise.text import key
+from pipelines.normalise.datetext import has_date
+from pipelines.normalise.text import key, size
 
 BEGUN = 50
 """Words of text behind which the article has begun: a line that repeats the headline there is part of it."""
@@ -19,6 +34,8 @@ NOTICE = 70
 """Words up to which a line may ask for consent to load what stands on another site."""
 LABEL = 6
 """Words up to which a line is a label for what follows."""
+STEPS = 5
+"""Items up to which a list above a text is the way to it."""
 REPEATED = 8
 """Words from which on a line stands once in an article."""
 LAST = 40
@@ -36,7 +53,19 @@ LEFT = 0.2
 """Share of a text that is left at least."""
 
 _SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
+# What a script did not replace, and what it says of itself.
+_LEFT_OVER = re.compile(
+    r"(\$\$|%%|\{\{|\[\[)[\w .:-]+(?:\$\$|%%|\}\}|\]\])|true|false|null|undefined|NaN|\[object \w+\]|[a-z]+[A-Z]\w*:"
+)
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\d{1,2}\s?[日月時]|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
+# What is said of an author, behind the name.
+# fmt: off
+_DOES = frozenset({
+    "is", "was", "has", "covers", "writes", "reports", "works", "ist", "war", "schreibt", "arbeitet", "berichtet", "leitet",
+    "est", "écrit", "es", "escribe", "è", "scrive", "är", "er", "jest",
+})
+# fmt: on
+_FULL_STOPS = (".", "!", "。")
 _ANNOUNCES = (":", "：")
 _LISTED = frozenset({"cross-link", "author", "prompt"})
 _LINES = ((CROSS_LINK, "cross-link"), (PROMPT, "prompt"), (LEGAL, "legal"), (CREDIT, "credit"))
@@ -54,10 +83,14 @@ class Line(NamedTuple):
 class Residue:
     """What is taken off a text, rule by rule, in the order of the page."""
 
-    def __init__(self, titles: Collection[str], names: Collection[str], *, news: bool = False) -> None:
+    def __init__(
+        self, titles: Collection[str], names: Collection[str], sites: Collection[str] = (), *, news: bool = False
+    ) -> None:
         self.titles = titles
         self.news = news
-        self.names = tuple(name for name in names if len(name) > 4)
+        # A company that signs its own guides begins sentences, too.
+        self.names = tuple(name for name in names if len(name) > 4 and name not in sites)
+        self.sites = tuple(name for name in sites if len(name) > 3)
 
     def strip(self, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
         """The blocks that are the article's, and the others."""
@@ -73,16 +106,22 @@ class Residue:
 
     def _head(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         words, begun = 0, False
+        listed = _listed(lines)
         for place, block, told, low in lines:
-            if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
+            if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(block.text, told))):
                 yield place, "headline"
                 continue
             if not begun and self._is_biography(block, told):
                 yield place, "author"
                 continue
             begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
-            if not begun and (rule := self._head_rule(block, told, low)):
+            rule = None if begun else self._head_rule(block, told, low)
+            if rule and (rule != "breadcrumb" or place not in listed):
                 yield place, rule
+                continue
+            if begun and words < BEGUN and _is_stamp(block, told, low):
+                # Below the standfirst.
+                yield place, "date"
                 continue
             words += len(told.split())
 
@@ -95,23 +134,31 @@ class Residue:
             return "deck"
         if told in self.names or (len(words) <= 2 * LABEL and SIGNED.match(block.text)):
             return "byline"
-        if block.kind is not BlockKind.HEADING and not _SENTENCE.search(block.text):
-            if len(words) <= 3 * LABEL and DATED.match(low):
-                return "date"
-            if _TIME.search(block.text) and sum(word.isalpha() for word in words) <= LABEL / 2:
-                return "date"
+        if _is_date(block, told, low):
+            return "date"
         if block.kind is BlockKind.LIST_ITEM and len(words) <= LABEL and not _SENTENCE.search(block.text):
             return "breadcrumb"
         return "kicker" if _is_label(block) else None
+
+    def _is_of_site(self, told: str) -> bool:
+        """Whether a line says what the newspaper or company is that the article stands at."""
+        return any(told.startswith(name) and PUBLISHER.match(told, len(name)) is not None for name in self.sites)
 
     def _is_biography(self, block: Block, told: str) -> bool:
         """Whether a line above the text is about its own author; an article about another one may begin so."""
         words = len(told.split())
         return words <= BIOGRAPHY and any(told.startswith(name) for name in self.names) and BIO.match(block.text) is not None
 
-    def _ends_with_title(self, told: str) -> bool:
-        """A kicker and the headline in one line."""
-        return (
+    def _introduces(self, told: str, name: str) -> bool:
+        """Whether a line begins with an author's name, or with what the author is: "Correspondent Ann Petrie covers …"."""
+        before, found, after = told.partition(name)
+        if not found or not before:
+            return bool(found)
+        return len(before.split()) <= LABEL / 2 and bool(_DOES.intersection(after.split(maxsplit=1)[:1]))
+
+    def _ends_with_title(self, shown: str, told: str) -> bool:
+        """A kicker and the headline in one line, and not a sentence that ends in the headline's words."""
+        return not shown.endswith(_FULL_STOPS) and (
             any(len(title.split()) >= LABEL / 2 and told.endswith(f" {title}") for title in self.titles)
             and len(told.split()) <= SHORT
         )
@@ -131,7 +178,9 @@ class Residue:
                 # What follows "Most read" are headlines, until there is a sentence again; what follows "Subscribe", advantages.
                 # Not what follows a mere word such as "Donate", which may head a part of the article.
                 is_word = rule == "prompt" and rule_of(block.text, told) is not None
-                list_rule = rule if words <= LABEL and rule in _LISTED and not is_word else None
+                # Nor what follows a sentence, such as "Read our full review."
+                is_label = words <= LABEL and not block.text.endswith(_FULL_STOPS)
+                list_rule = rule if is_label and rule in _LISTED and not is_word else None
             if words >= REPEATED:
                 seen.add(told)
 
@@ -143,7 +192,7 @@ class Residue:
         return words <= SHORT and not _SENTENCE.search(block.text) and not _heads_text(lines)
 
     def _line_rule(self, block: Block, told: str, low: str, seen: Collection[str]) -> str | None:
-        if not told:
+        if not told or (block.kind is not BlockKind.CODE and _LEFT_OVER.fullmatch(block.text)):
             return "no-words"
         words = len(told.split())
         if words >= REPEATED and told in seen:
@@ -184,10 +233,10 @@ class Residue:
         if len(block.text) > LONGEST:
             return None
         words = len(told.split())
-        if words <= BIOGRAPHY and any(told.startswith(name) for name in self.names):
+        if words <= BIOGRAPHY and (any(self._introduces(told, name) for name in self.names) or BIO.match(block.text)):
             return "author"
-        if words <= BIOGRAPHY and BIO.match(block.text):
-            return "author"
+        if words <= BIOGRAPHY and self._is_of_site(told):
+            return "legal"
         if words <= LAST and SIGNED.match(block.text):
             return "byline"
         if words <= LAST and AUTHOR.match(block.text):
@@ -197,6 +246,29 @@ class Residue:
         # A newspaper announces its other articles; a guide may end with what it announces, in a form that we do not read.
         announces = self.news and words <= LAST and block.text.endswith(_ANNOUNCES)
         return "label" if announces or _is_label(block) else None
+
+
+def _listed(lines: Sequence[Line]) -> frozenset[int]:
+    """The places of items that are of a list, and too many to be the steps that lead to a page."""
+    runs = groupby(lines, lambda line: line.block.kind is BlockKind.LIST_ITEM)
+    lists = ([line.place for line in run] for is_list, run in runs if is_list)
+    return frozenset(place for places in lists if len(places) > STEPS for place in places)
+
+
+def _is_date(block: Block, told: str, low: str) -> bool:
+    """Whether a line says when the article was published, and nothing else."""
+    if block.kind is BlockKind.HEADING or len(block.text) > LONGEST or _SENTENCE.search(block.text):
+        return False
+    words = told.split()
+    if len(words) <= 3 * LABEL and DATED.match(low):
+        return True
+    return _TIME.search(block.text) is not None and sum(word.isalpha() for word in words) <= LABEL / 2
+
+
+def _is_stamp(block: Block, told: str, low: str) -> bool:
+    """Whether a line below the standfirst is a date line: what is shorter than a sentence and has a day in it."""
+    short = block.kind is BlockKind.PARAGRAPH and size(block.text) <= PARAGRAPH
+    return short and _is_date(block, told, low) and has_date(block.text)
 
 
 def _heads_text(lines: Sequence[Line]) -> bool:

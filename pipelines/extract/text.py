@@ -8,16 +8,16 @@ from lxml.html import HtmlElement
 from pipelines.extract.blocks import plain
 from pipelines.extract.boxes import cut_boxes
 from pipelines.extract.cards import LONG
-from pipelines.extract.furniture import free_text
 from pipelines.extract.gaps import LEAST, SENTENCE, fill
 from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
 from pipelines.extract.lines import join_lines
 from pipelines.extract.loose import wrap_loose
 from pipelines.extract.page import Page
-from pipelines.extract.reading import SURE, Reading, choose
+from pipelines.extract.reading import ENOUGH, SURE, Reading, choose
 from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.residue import Residue
+from pipelines.extract.unfold import unfold
 from pipelines.extract.whole import whole
 from pipelines.model import Block, Removed
 from pipelines.normalise.text import size
@@ -40,26 +40,33 @@ class Text:
         return plain(self.blocks)
 
 
-def read_text(page: Page, titles: Collection[str], names: Collection[str] = (), repeated: Repeated = REPEATS_NOTHING) -> Text:
-    """The text without its residue and what the source repeats; `titles` and `names` of authors are keys."""
-    text = _read(page, page.readable(), titles, names, repeated)
-    if text.blocks:
+def read_text(
+    page: Page,
+    titles: Collection[str],
+    names: Collection[str] = (),
+    repeated: Repeated = REPEATS_NOTHING,
+    sites: Collection[str] = (),
+) -> Text:
+    """The text without its residue and what the source repeats; `titles`, `names` of authors and of `sites` are keys."""
+    residue = Residue(titles, names, sites, news=_is_news(page))
+    text = _read(page, page.readable(), residue, repeated)
+    if text.blocks and (residue.news or len(text.text) >= ENOUGH):
         return text
     # What was taken for furniture may have been all there is; what has no running text is some.
-    other = _read(page, page.readable(spare=True), titles, names, repeated)
-    return other if any(size(block.text) >= LONG for block in other.blocks) else text
+    other = _read(page, page.readable(spare=True), residue, repeated)
+    is_more = len(other.text) > FRAGMENT * len(text.text) / 2
+    return other if is_more and any(size(block.text) >= LONG for block in other.blocks) else text
 
 
-def _read(page: Page, tree: HtmlElement, titles: Collection[str], names: Collection[str], repeated: Repeated) -> Text:
+def _read(page: Page, tree: HtmlElement, residue: Residue, repeated: Repeated) -> Text:
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     join_lines(tree)
-    free_text(tree)
-    news = _is_news(page)
-    if not news:
+    unfold(tree, news=residue.news)
+    if not residue.news:
         # On a page of news what stands loose is a label, or belongs to a film.
         wrap_loose(tree)
-    reading = _completed(tree, choose(tree, page), news=news)
-    left, lines = Residue(titles, names, news=news).strip(reading.blocks)
+    reading = _completed(tree, choose(tree, page), news=residue.news)
+    left, lines = residue.strip(reading.blocks)
     blocks, again = repeated.strip(left)
     return Text(blocks=blocks, rule=reading.rule, removed=boxes + lines + again)
 
@@ -68,7 +75,7 @@ def _completed(tree: HtmlElement, reading: Reading, *, news: bool) -> Reading:
     """A reading with the headings and the pieces that it lost; the whole page instead of a fragment."""
     if not reading.rule.startswith("trafilatura"):
         return reading
-    blocks = with_headings(tree, reading.blocks)
+    blocks = with_headings(tree, reading.blocks, news=news)
     if reading.unread >= (LEAST * len(reading.text) if news else SENTENCE):
         pieces = whole(tree)
         everything = Reading("whole", tuple(piece.block for piece in pieces))

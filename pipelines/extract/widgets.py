@@ -19,7 +19,7 @@ _TITLED = frozenset({"cross-link", "credit"})
 
 _LABELS = {
     "cross-link": """
-        explore more on these topics; what to read next; in case you missed it; icymi; top stories
+        related; explore more on these topics; what to read next; in case you missed it; icymi; top stories
         latest news; latest stories
         recommended for you; more coverage; from our archive; also in this series; you may be interested in
         lies auch; lest auch; das lesen andere; die redaktion empfiehlt; aus dem archiv; themen des artikels
@@ -74,11 +74,14 @@ _LABELS = {
         sponsored content; paid content; paid post; partner content; start your free trial; powered by
         content is loading; enlarge; view gallery; view image in fullscreen; how was this issue
         was this article helpful
-        was this helpful; rate this article; add to favourites; add to favorites; copied; link copied; watch video
+        was this helpful; rate this article; how useful was this post; click on a star to rate it
+        no votes so far be the first to rate this post; submit rating
+        add to favourites; add to favorites; copied; link copied; watch video
         kommentare; kommentar schreiben; diskutieren sie mit; fehler melden; fehler gefunden; zur app
         app herunterladen
         vorlesen; podcast anhören; unterstützen sie uns; jetzt spenden; mit plus weiterlesen; merken; drucken
-        feedback geben
+        feedback geben; wie hat ihnen dieser artikel gefallen; war dieser artikel hilfreich; durchschnittliche bewertung
+        wie hilfreich war dieser beitrag; klicke auf die sterne um zu bewerten
         artikel merken; zur merkliste; melden sie sich an; jetzt testen; jetzt kostenlos testen; mehr anzeigen
         weiterempfehlen
         commentaires; réagir; partager l article; écouter l article; réservé aux abonnés; article réservé aux abonnés
