@@ -41,7 +41,9 @@ SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_ABSOLUTE = re.compile("https?://", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\r\n]")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _BLANKS = "".join(map(chr, range(0x21)))  # U+0000 to U+0020
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # What may not stand in a URL as it is: all but RFC 3986's reserved and unreserved characters.
@@ -62,12 +64,14 @@ def canonicalise(url: str) -> CanonicalUrl:
     parts = _split(url)
     path = SESSION.sub("", _without_dots(_escaped(parts.path))) or "/"
     query = _without_tracking(_escaped(parts.query))
-    canonical = f"{parts.scheme}://{_authority(parts)}{path}" + (f"?{query}" if query else "")
+    canonical = f"{parts.scheme}://{_authority(parts.scheme, parts.netloc)}{path}" + (f"?{query}" if query else "")
     if len(canonical) > LONGEST:
         raise ValueError(f"longer than {LONGEST:,} characters: {canonical[:80]}…")
     return CanonicalUrl(canonical)
 
 
+# The same links are asked for where a list of them may be cut, and where cards are counted.
+@lru_cache(maxsize=1024)
 def resolve(base: str, href: str) -> CanonicalUrl | None:
     """The URL that a link on the page `base` leads to; None for `mailto:`, `javascript:`, `data:` and what is broken."""
     try:
@@ -92,9 +96,11 @@ def address(base: str, href: str) -> str | None:
 def _joined(base: str, href: str) -> str:
     href = _tidy(href)
     # urljoin takes "https://" for a relative reference, to the page itself.
-    return href if re.match("https?://", href, re.IGNORECASE) else urljoin(base, href)
+    return href if _ABSOLUTE.match(href) else urljoin(base, href)
 
 
+# A page asks this of its own address once for each of its links.
+@lru_cache(maxsize=256)
 def host_of(url: str) -> str:
     """The host of a web URL in lower case, with its port where that is not the scheme's own."""
     parts = urlsplit(url)
@@ -147,7 +153,9 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _authority(parts: SplitResult) -> str:
+@lru_cache(maxsize=1024)
+def _authority(scheme: str, netloc: str) -> str:
+    parts = SplitResult(scheme, netloc, "", "", "")
     host, port = _host(parts.hostname or "", bracketed="[" in parts.netloc), parts.port
     return host if port in (None, DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
 
@@ -170,7 +178,7 @@ def _host(host: str, *, bracketed: bool) -> str:
 
 
 def _is_number(label: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]+|0x[0-9a-f]*", label))
+    return _NUMBER.fullmatch(label) is not None
 
 
 def _escaped(text: str) -> str:

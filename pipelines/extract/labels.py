@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 UPDATED = re.compile(
     r"(?:last |zuletzt )?(?:updated?\b|modified|edited|revised|reviewed|changed\b|aktualisiert"
@@ -75,8 +76,14 @@ OF_ANOTHER = re.compile(
 """What stands right in front of the day of something else: of an event, a birth, a visit to a source."""
 
 
-def pieces(shown: str) -> Iterator[tuple[str | None, str]]:
+# One line is asked for by each element that is on it, and by several rules.
+@lru_cache(maxsize=1024)
+def pieces(shown: str) -> tuple[tuple[str | None, str], ...]:
     """A date line in pieces, each with its label: `published`, `modified`, `state`, `other`; None where none stands before it."""
+    return tuple(_pieces(shown))
+
+
+def _pieces(shown: str) -> Iterator[tuple[str | None, str]]:
     kinds = ((UPDATED, "modified"), (PUBLISHED, "published"), (STATE, "state"), (OF_STEPS, "other"))
     marks = sorted((match.start(), match.end(), kind) for pattern, kind in kinds for match in pattern.finditer(shown))
     starts: list[tuple[int, int, str | None]] = [(0, 0, None), *marks]

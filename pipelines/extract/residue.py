@@ -74,6 +74,8 @@ class Residue:
     def _head(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         words, begun = 0, False
         for place, block, told, low in lines:
+            if begun and words >= BEGUN:
+                return
             if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(told))):
                 yield place, "headline"
                 continue
@@ -84,7 +86,7 @@ class Residue:
             if not begun and (rule := self._head_rule(block, told, low)):
                 yield place, rule
                 continue
-            words += len(told.split())
+            words += _words(told)
 
     def _head_rule(self, block: Block, told: str, low: str) -> str | None:
         if len(block.text) > LONGEST:
@@ -120,7 +122,7 @@ class Residue:
         seen: set[str] = set()
         list_rule: str | None = None
         for number, (place, block, told, low) in enumerate(lines):
-            words = len(told.split())
+            words = _words(told)
             if list_rule and self._goes_on(list_rule, lines[number : number + 2], words):
                 yield place, list_rule
                 continue
@@ -145,7 +147,7 @@ class Residue:
     def _line_rule(self, block: Block, told: str, low: str, seen: Collection[str]) -> str | None:
         if not told:
             return "no-words"
-        words = len(told.split())
+        words = _words(told)
         if words >= REPEATED and told in seen:
             return "repeated"
         if words <= NOTICE and EXTERNAL.match(low):
@@ -156,7 +158,7 @@ class Residue:
         return "credit" if rule is None and CREDITED.search(low) else rule
 
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-        lengths = {line.place: len(line.told.split()) for line in lines}
+        lengths = {line.place: _words(line.told) for line in lines}
         most, cut = max(LAST, MOST * sum(lengths.values())), 0
         about = self._about(lines, lengths)
         for place, block, told, low in reversed(lines):
@@ -197,6 +199,11 @@ class Residue:
         # A newspaper announces its other articles; a guide may end with what it announces, in a form that we do not read.
         announces = self.news and words <= LAST and block.text.endswith(_ANNOUNCES)
         return "label" if announces or _is_label(block) else None
+
+
+def _words(told: str) -> int:
+    """How many words a key has."""
+    return told.count(" ") + 1 if told else 0
 
 
 def _heads_text(lines: Sequence[Line]) -> bool:

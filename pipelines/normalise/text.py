@@ -22,6 +22,8 @@ _WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-
 # What folding the case makes of the Turkish İ: an i and a dot, which is no letter.
 _DOTTED = "i\u0307"
 _NO_WORD = re.compile(r"[\W_]+")
+# What lines in English have beyond ASCII, mostly; none of it is a word.
+_MARKS = "’“”‘–—…•"
 _NO_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -55,6 +57,9 @@ def key(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _key(text: str) -> str:
     folded = line(text)
+    if not folded.isascii():
+        for mark in _MARKS:
+            folded = folded.replace(mark, " ")
     if folded.isascii():
         # The same, in two thirds of the time.
         return " ".join(folded.lower().translate(_NO_ASCII_WORD).split())
