@@ -62,7 +62,8 @@ def canonicalise(url: str) -> CanonicalUrl:
     the way out.
     """
     parts = _split(url)
-    path = SESSION.sub("", _without_dots(_escaped(parts.path))) or "/"
+    path = _without_dots(_escaped(parts.path))
+    path = (SESSION.sub("", path) if ";" in path else path) or "/"
     query = _without_tracking(_escaped(parts.query))
     canonical = f"{parts.scheme}://{_authority(parts.scheme, parts.netloc)}{path}" + (f"?{query}" if query else "")
     if len(canonical) > LONGEST:
@@ -197,6 +198,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def _without_dots(path: str) -> str:
     """RFC 3986 §5.2.4, for an absolute path."""
+    if "/." not in path:
+        return path or "/"
     kept: list[str] = []
     *folders, last = path.split("/")[1:] or [""]
     for segment in folders:

@@ -31,15 +31,22 @@ def line(raw: str) -> str:
     """One line of text from a raw string: entities resolved (twice: many systems escape what is escaped), spaces folded."""
     if "&" in raw:
         raw = html.unescape(html.unescape(raw))
-    folded = " ".join(raw.split())
-    if folded.isascii() and folded.isprintable():
-        return folded
-    visible = _INVISIBLE.sub("", folded)
-    return normalize("NFC", visible if len(visible) == len(folded) else " ".join(visible.split()))
+    return _folded(raw)
+
+
+def _folded(raw: str) -> str:
+    # What is printable has nothing invisible in it, and no other space than " ".
+    if not raw.isprintable() or "  " in raw or raw.strip(" ") != raw:
+        raw = " ".join(raw.split())
+    if not raw.isprintable():
+        raw = " ".join(_INVISIBLE.sub("", raw).split())
+    return raw if raw.isascii() else normalize("NFC", raw)
 
 
 def paragraphs(raw: str) -> str:
     """The lines of a text that have something to say, each folded as by `line`, entities left alone."""
+    if raw.isprintable():
+        return _folded(raw)
     folded = (" ".join(part.split()) for part in normalize("NFC", _INVISIBLE.sub("", raw)).splitlines())
     return "\n".join(part for part in folded if part)
 
