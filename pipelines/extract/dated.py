@@ -22,8 +22,9 @@ SIGNED = 60
 ALONE = 12
 """The same in an element that has the date to itself: a weekday."""
 
-# Any of the forms that `datetext` reads: a year or a short date. Cheap, since it is asked of every element.
-_DATE_LIKE = re.compile(r"\d{4}|\d\d?\s?[./·-]\s?\d\d?\s?[./·-]\s?\d\d|\d\d?[:.h]\d\d")
+# Any of the forms that `datetext` reads: a year or a short date. Cheap, since it is asked of every element: with one digit in
+# front of all forms the search is one for that.
+_DATE_LIKE = re.compile(r"\d(?:\d{3}|\d?\s?[./·-]\s?\d\d?\s?[./·-]\s?\d\d|\d?[:.h]\d\d)")
 CALLED_DATE = re.compile(
     r"(?<![a-z])(?:date\w*|time\w*|publi\w*|posted|meta|byline|datum|fecha|data|info|stamp|dateline|created|zeit|day|stand)"
     r"|(?:post|display|entry|article)-?(?:date|time)"
@@ -59,7 +60,7 @@ def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterat
     if len(shown) > LONGEST_LINE:
         yield from chain.from_iterable(map(bare, between_breaks(element)))
         return
-    if is_caption(page, element) or OTHER.search(shown):
+    if is_caption(page, element) or OTHER.search(shown.lower()):
         return
     is_named, is_told = by_name and CALLED_DATE.search(called) is not None, False
     for label, piece in pieces(shown):
@@ -82,7 +83,7 @@ def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterat
 
 def bare(shown: str) -> Iterator[tuple[str | None, str]]:
     """The pieces of a line that has no element of its own."""
-    if len(shown) <= LONGEST_LINE and not OTHER.search(shown):
+    if len(shown) <= LONGEST_LINE and not OTHER.search(shown.lower()):
         dated = (each for each in pieces(shown) if has_date(each[1]) and not is_span(each[1]) and each[0] != "other")
         yield from (each for each in dated if each[0] is not None or (letters(each[1]) <= BESIDE and not _is_of_another(each[1])))
 
@@ -132,7 +133,7 @@ def _is_parted(piece: str) -> bool:
 
 
 def _is_of_another(piece: str) -> bool:
-    return OF_ANOTHER.search(piece[: piece.find(date_in(piece))]) is not None
+    return OF_ANOTHER.search(piece[: piece.find(date_in(piece))].lower()) is not None
 
 
 def _up_to(element: HtmlElement, outer: HtmlElement) -> Iterator[HtmlElement]:

@@ -55,9 +55,8 @@ OTHER = re.compile(
     r"|broadcast on|aired on"
     r"|diffusé(?:e)? le|emitid[oa] el|in onda il|uitgezonden op)\b"
     r"|\b(?:bis|until|till|through|expires?|valid|gültig|deadline|born|geb\.|seit|since|jusqu|hasta|copyright|coming|events?)\b|©|\(c\)",
-    re.IGNORECASE,
 )
-"""Dates that say when something else was or will be."""
+"""Dates that say when something else was or will be. In lower case, and asked of a line in it: that takes a third of the time."""
 
 OF_ANOTHER = re.compile(
     r"(?:\b(?:meeting|hearing|apply by|due|ends?|ending|starts?|begins?|opens?|closes?|closing|release date|premieres?|premiered"
@@ -71,9 +70,10 @@ OF_ANOTHER = re.compile(
     # A weekday, in the languages of these labels.
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mié|mer|jue|jeu|gio|ven|vie|sáb|sam|sab|dom|dim|seg|ter|qua|qui"
     r"|sex|maa|din|woe|vri|zat|zon)[^\W\d_]*\.?,?\s)?$",
-    re.IGNORECASE,
 )
-"""What stands right in front of the day of something else: of an event, a birth, a visit to a source."""
+"""What stands right in front of the day of something else: of an event, a birth, a visit to a source. In lower case, too."""
+_KINDS = ((UPDATED, "modified"), (PUBLISHED, "published"), (STATE, "state"), (OF_STEPS, "other"))
+_LOW_KINDS = tuple((re.compile(pattern.pattern), kind) for pattern, kind in _KINDS)
 
 
 # One line is asked for by each element that is on it, and by several rules.
@@ -84,8 +84,10 @@ def pieces(shown: str) -> tuple[tuple[str | None, str], ...]:
 
 
 def _pieces(shown: str) -> Iterator[tuple[str | None, str]]:
-    kinds = ((UPDATED, "modified"), (PUBLISHED, "published"), (STATE, "state"), (OF_STEPS, "other"))
-    marks = sorted((match.start(), match.end(), kind) for pattern, kind in kinds for match in pattern.finditer(shown))
+    low = shown.lower()
+    # The capital İ of the Turks becomes two characters.
+    kinds, told = (_LOW_KINDS, low) if len(low) == len(shown) else (_KINDS, shown)
+    marks = sorted((match.start(), match.end(), kind) for pattern, kind in kinds for match in pattern.finditer(told))
     starts: list[tuple[int, int, str | None]] = [(0, 0, None), *marks]
     for (_, start, label), end in zip(starts, [*(mark[0] for mark in marks), len(shown)], strict=True):
         if any(char.isdigit() for char in shown[start:end]):
