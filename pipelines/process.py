@@ -1,8 +1,8 @@
 """From a capture to an article, or to the reason why there is none: the one function that crawl, reprocess and cluster map."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipelines.decode import decode
 from pipelines.discover import discover
@@ -18,7 +18,7 @@ from pipelines.extract.shape import is_live, shape
 from pipelines.extract.text import read_text
 from pipelines.fingerprint import content_hash
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Article, Capture, Extraction, Found, Kind, Rejection, Source
+from pipelines.model import Article, Capture, Extraction, Found, Kind, Rejection, Source, Stamp
 from pipelines.normalise.authors import BY_PLACE, authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice
@@ -137,66 +137,98 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     of, text = extraction.of, extraction.text
     whole = completeness(shape(page, text), text, dated=bool(of("published")))
     names = site_names(of("site"), page.url, source)
-    over, labels = [f.raw for f in of("kicker")], [f.raw for f in of("section")]
-    headline = _first(extraction, "title", lambda found: title(found, names, page.url, over, labels))
+    labels = [f.raw for f in of("section")]
+    headline = _headline(page, extraction, names, labels)
     if headline.value is None:
         raise NoTitle
     where = addresses(of("canonical"), page.url, source)
     spoken = language(of("language"), text, source.language)
-    locale = next((f.raw for f in of("language") if len(f.raw) > 3), None)
-    claimed = next((f.raw for f in of("language")), None)
-    order = shown_order(page, [f.raw for f in (*of("published"), *of("modified"))])
-    dates = calendar_of(source, page.url, spoken.value, locale, capture.fetched_at, claimed, order)
-    modified = _first(extraction, "modified", lambda found: stamp(found, dates))
-    first = _first(extraction, "published", lambda found: published(found, modified.value, dates))
-    if first.value is None:
-        first = guessed(guess_day(page, capture.fetched_at), modified.value, dates)
+    first, modified = _dates(page, extraction, capture, source, spoken.value)
     titles = [headline.value, *(f.raw for f in of("title"))]
     by = _first(extraction, "author", lambda found: authors(found, page.url, spoken.value, names))
     path = _first(extraction, "section", lambda found: sections(found, names, titles, page.url))
+    about = subject(path.value, {plain_key(one): name for one, name in source.subjects})
     signed, told = [byline.name for byline in by.value], f"{headline.value}\n{text}"
     tags = _first(extraction, "topic", lambda found: topics(found, names, signed, page.url, told, (*labels, *path.value)))
-    lead = standfirst(of("standfirst"), headline.value)
-    picture = image(of("image"), page.url)
-    search = seo_title(of("title"), names, headline.value, labels)
-    above, under = kicker(of("kicker"), names, headline.value), caption(of("image_caption"), headline.value)
-    about, whose, licensed = (
-        subject(path.value, {plain_key(one): name for one, name in source.subjects}),
-        credit(of("image_credit")),
-        licence(of("licence"), page.url),
-    )
-    unpaid = free(of("free"))
-    filed: tuple[Choice[object], ...] = (where, spoken, first, modified, by, path, about, tags)
-    shown: tuple[Choice[object], ...] = (headline, search, above, lead, picture, under, whose, licensed, unpaid)
+    beside = _beside(page, extraction, headline.value, names, labels)
+    choices: tuple[Choice[object], ...] = (headline, *beside, where, spoken, first, modified, by, path, about, tags)
     return Article(
         url=where.value.url,
         source=source.id,
         title=headline.value,
         text=text,
         text_rule=extraction.text_rule,
-        standfirst=lead.value,
+        standfirst=beside.standfirst.value,
         published=unusual(first.value) if is_missing(extraction.found, "published") else first.value,
         modified=modified_after(modified.value, first.value),
         authors=by.value,
         sections=path.value,
         topics=tags.value,
         language=spoken.value,
-        image=picture.value,
+        image=beside.image.value,
         syndicated_from=where.value.syndicated_from,
         completeness=whole,
-        found=_flagged(extraction.found, (*shown, *filed)),
-        content_hash=content_hash(headline.value, lead.value, text),
+        found=_flagged(extraction.found, choices),
+        content_hash=content_hash(headline.value, beside.standfirst.value, text),
         fetched_at=capture.fetched_at,
         record=capture.record,
         blocks=extraction.blocks,
         removed=extraction.removed,
-        free=unpaid.value,
-        seo_title=search.value,
-        kicker=above.value,
+        free=beside.free.value,
+        seo_title=beside.seo_title.value,
+        kicker=beside.kicker.value,
         subject=about.value,
-        image_caption=under.value,
-        image_credit=whose.value,
-        licence=licensed.value,
+        image_caption=beside.caption.value,
+        image_credit=beside.credit.value,
+        licence=beside.licence.value,
+    )
+
+
+def _headline(page: Page, extraction: Extraction, names: Collection[str], labels: Collection[str]) -> Choice[str | None]:
+    kickers = [f.raw for f in extraction.of("kicker")]
+    return _first(extraction, "title", lambda found: title(found, names, page.url, kickers, labels))
+
+
+def _dates(
+    page: Page, extraction: Extraction, capture: Capture, source: Source, spoken: str | None
+) -> tuple[Choice[Stamp | None], Choice[Stamp | None]]:
+    """When the page was published, if need be by a guess, and when it was changed."""
+    of = extraction.of
+    claims = [f.raw for f in of("language")]
+    locale = next((claim for claim in claims if len(claim) > 3), None)
+    order = shown_order(page, [f.raw for f in (*of("published"), *of("modified"))])
+    calendar = calendar_of(source, page.url, spoken, locale, capture.fetched_at, next(iter(claims), None), order)
+    modified = _first(extraction, "modified", lambda found: stamp(found, calendar))
+    first = _first(extraction, "published", lambda found: published(found, modified.value, calendar))
+    if first.value is None:
+        first = guessed(guess_day(page, capture.fetched_at), modified.value, calendar)
+    return first, modified
+
+
+class _Beside(NamedTuple):
+    """What stands around the headline and the text."""
+
+    seo_title: Choice[str | None]
+    kicker: Choice[str | None]
+    standfirst: Choice[str | None]
+    image: Choice[str | None]
+    caption: Choice[str | None]
+    credit: Choice[str | None]
+    licence: Choice[str | None]
+    free: Choice[bool | None]
+
+
+def _beside(page: Page, extraction: Extraction, headline: str, names: Collection[str], labels: Collection[str]) -> _Beside:
+    of = extraction.of
+    return _Beside(
+        seo_title=seo_title(of("title"), names, headline, labels),
+        kicker=kicker(of("kicker"), names, headline),
+        standfirst=standfirst(of("standfirst"), headline),
+        image=image(of("image"), page.url),
+        caption=caption(of("image_caption"), headline),
+        credit=credit(of("image_credit")),
+        licence=licence(of("licence"), page.url),
+        free=free(of("free")),
     )
 
 

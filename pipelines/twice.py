@@ -14,12 +14,12 @@ _REST = "".join(sorted({chr(byte) for byte in range(0x80, 0xC0)} | {_BYTES[byte]
 _TWICE = re.compile(f"[\u00c2-\u00df][{_REST}]|[\u00e0-\u00ef][{_REST}]{{2}}|[\u00f0-\u00f4][{_REST}]{{3}}")
 # In bytes it costs a hundredth: the letters â, Ã and others with a control character; â and the sign of the Euro.
 _UNSEEN = re.compile(rb"\xc3[\x82-\xb4]\xc2[\x80-\x9f]")
-_SHOWN = re.compile(rb"\xc3\xa2\xe2\x82\xac")
+_SHOWN = "â€".encode()
 
 
 def is_twice(data: bytes) -> bool:
     """Whether valid UTF-8 is likely to have been encoded twice."""
-    return len(_UNSEEN.findall(data)) >= ENOUGH or len(_SHOWN.findall(data)) >= ENOUGH_SHOWN
+    return len(_UNSEEN.findall(data)) >= ENOUGH or data.count(_SHOWN) >= ENOUGH_SHOWN
 
 
 def once(text: str) -> str:

@@ -44,7 +44,9 @@ SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _HOST = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
+_ABSOLUTE = re.compile("https?://", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t\r\n]")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _BLANKS = "".join(map(chr, range(0x21)))  # U+0000 to U+0020
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # What may not stand in a URL as it is: all but RFC 3986's reserved and unreserved characters.
@@ -60,14 +62,17 @@ def canonicalise(url: str) -> CanonicalUrl:
     the way out.
     """
     parts = _split(url)
-    path = SESSION.sub("", _without_dots(_escaped(parts.path))) or "/"
+    path = _without_dots(_escaped(parts.path))
+    path = (SESSION.sub("", path) if ";" in path else path) or "/"
     query = _without_tracking(_escaped(parts.query))
-    canonical = f"{parts.scheme}://{_authority(parts)}{path}" + (f"?{query}" if query else "")
+    canonical = f"{parts.scheme}://{_authority(parts.scheme, parts.netloc)}{path}" + (f"?{query}" if query else "")
     if len(canonical) > LONGEST:
         raise ValueError(f"longer than {LONGEST:,} characters: {canonical[:80]}…")
     return CanonicalUrl(canonical)
 
 
+# The same links are asked for where a list of them may be cut, and where cards are counted.
+@lru_cache(maxsize=1024)
 def resolve(base: str, href: str) -> CanonicalUrl | None:
     """The URL that a link on the page `base` leads to; None for `mailto:`, `javascript:`, `data:` and what is broken."""
     try:
@@ -92,9 +97,11 @@ def address(base: str, href: str) -> str | None:
 def _joined(base: str, href: str) -> str:
     href = _tidy(href)
     # urljoin takes "https://" for a relative reference, to the page itself.
-    return href if re.match("https?://", href, re.IGNORECASE) else urljoin(base, href)
+    return href if _ABSOLUTE.match(href) else urljoin(base, href)
 
 
+# A page asks this of its own address once for each of its links.
+@lru_cache(maxsize=256)
 def host_of(url: str) -> str:
     """The host of a web URL in lower case, with its port where that is not the scheme's own."""
     parts = urlsplit(url)
@@ -156,7 +163,9 @@ def _split(url: str) -> SplitResult:
     return parts
 
 
-def _authority(parts: SplitResult) -> str:
+@lru_cache(maxsize=1024)
+def _authority(scheme: str, netloc: str) -> str:
+    parts = SplitResult(scheme, netloc, "", "", "")
     host, port = _host(parts.hostname or "", bracketed="[" in parts.netloc), parts.port
     return host if port in (None, DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
 
@@ -179,7 +188,7 @@ def _host(host: str, *, bracketed: bool) -> str:
 
 
 def _is_number(label: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]+|0x[0-9a-f]*", label))
+    return _NUMBER.fullmatch(label) is not None
 
 
 def _escaped(text: str) -> str:
@@ -198,6 +207,8 @@ def _escape(match: re.Match[str]) -> str:
 
 def _without_dots(path: str) -> str:
     """RFC 3986 §5.2.4, for an absolute path."""
+    if "/." not in path:
+        return path or "/"
     kept: list[str] = []
     *folders, last = path.split("/")[1:] or [""]
     for segment in folders:

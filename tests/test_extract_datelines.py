@@ -37,6 +37,17 @@ def test_labelled_date_is_found_in_any_language(line, raw):
     assert first(f"<h1>T</h1><div><span>{line}</span></div>{PROSE}") == ("date-line:published", raw)
 
 
+@pytest.mark.parametrize("place", ["", "İZMİR / "])
+def test_label_in_capitals_is_one(place):
+    # In lower case the İ is longer by a character.
+    html = f"<h1>T</h1><div><span>{place}PUBLISHED 4 MAY 2026</span></div>{PROSE}"
+    assert first(html) == ("date-line:published", "4 MAY 2026")
+
+
+def test_event_in_capitals_is_one():
+    assert found(f"<h1>T</h1><div><span>EVENTS ON 4 MAY 2026</span></div>{PROSE}") == []
+
+
 @pytest.mark.parametrize(
     "line", ["Updated 4 May 2026", "Aktualisiert: 04.05.2026", "更新 2026年5月4日", "수정 2026.05.04", "Mis à jour le 4 mai 2026"]
 )

@@ -20,6 +20,8 @@ def told(*scripts, name="published"):
         ('{\\"publicationDate\\":\\"2026-05-04T10:30:00Z\\"}', "2026-05-04T10:30:00Z"),
         ('{"firstPublished":1665408077000}', "1665408077000"),
         ('{"datePublished": "2026-05-04T10:30:00Z"}', "2026-05-04T10:30:00Z"),
+        ('{"PUBLISHED_AT": "2026-05-04T10:30:00Z"}', "2026-05-04T10:30:00Z"),
+        ('{"PubDate": "2026-05-04T10:30:00Z"}', "2026-05-04T10:30:00Z"),
     ],
 )
 def test_moment_is_found_by_its_key(text, raw):

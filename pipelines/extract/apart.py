@@ -56,11 +56,12 @@ def _places(page: Page, blocks: Sequence[Block], tag: str, start: HtmlElement | 
     numbers: dict[str, int] = {}
     for number, block in enumerate(blocks):
         numbers.setdefault(_beginning(block.text), number)
-    following, begun = 0, start is None
+    following, begun, left = 0, start is None, sum(1 for _ in page.root.iter(tag))
     for element in page.root.iter(tag, *_TEXTS, *(() if start is None else (start.tag,))):
-        if following == len(blocks):
+        if following == len(blocks) or not left:
             return
         begun = begun or element is start
+        left -= element.tag == tag
         if element.tag == tag and begun:
             yield following, element
         elif (number := numbers.get(_beginning(text(element, BEGINNING)), -1)) >= following:

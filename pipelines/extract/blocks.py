@@ -49,17 +49,19 @@ def _blocks(body: etree._Element, *, keeps_ends: bool) -> Iterator[Block]:
         # Inside of an item a break is none, unless a whole article stands in it.
         if tag in _BREAKS and tag not in _ROWS and around and sum(map(len, run)) < LONG_ITEM:
             run.append(" ")
-        elif tag in _BREAKS:
+        elif tag in _BREAKS and run:
             yield from _flush(run, open_elements, keeps_ends=keeps_ends)
         elif tag == "cell" and not begins:
             run.append(_CELL)
         if begins:
             open_elements.append(element)
-            run.append(element.text or "")
+            if element.text:
+                run.append(element.text)
             one_line += tag in _ONE_LINE
         else:
             open_elements.pop()
-            run.append((element.tail or "") if element is not body else "")
+            if element.tail and element is not body:
+                run.append(element.tail)
             one_line = around
     yield from _flush(run, open_elements, keeps_ends=keeps_ends)
 

@@ -56,6 +56,7 @@ _PLACED = re.compile(
     r"(?<![a-z])(?:locali[sz]a[cç]i?[oó]n|locations?|place|city|ciudad|cidade|lugar|ville|lieu|ort|luogo|date|datum|fecha|data|time|hora"
     r"|timestamp|updated?|published|pubdate)(?![a-z])"
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
 _START = re.compile(
     rf"(?:{SIGNED})\s*[:：]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*(?=\w)|글\s+(?=[가-힣])"
@@ -137,9 +138,12 @@ def _only_author(page: Page) -> list[Hit]:
     named: dict[str, Hit] = {}
     linked: dict[str, Hit] = {}
     for link in page.root.iter("a"):
+        rel = link.get("rel") or ""
+        if not rel and not profiles:
+            continue
         href = link.get("href") or ""
         is_his = bool(profiles) and urlsplit(href).path.rstrip("/") in profiles
-        if (is_his or "author" in (link.get("rel") or "").split()) and 2 < len(shown := text(link)) < LONGEST_NAME:
+        if (is_his or "author" in rel.split()) and 2 < len(shown := text(link)) < LONGEST_NAME:
             (linked if is_his else named).setdefault(key(shown), Hit(shown, None, href))
     # The same address has a picture, and "Read more", too.
     called = [hit for hit in linked.values() if _slug(hit.raw) in urlsplit(hit.url or "").path.lower()]
@@ -165,8 +169,7 @@ def _first(
 def _bylines(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
     inside: set[HtmlElement] = set()
     for element in region:
-        names = (element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component"))
-        if element.tag in _TAGS and element not in inside and _is_called(*names):
+        if element.tag in _TAGS and element not in inside and element.attrib and _is_called(*_names(element)):
             hits = list(_hits(page, element, LONGEST))
             yield from hits
             if hits:
@@ -197,11 +200,13 @@ def _begins_as_byline(shown: str, local: str | None) -> bool:
 
 def _profiles(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
     for link in region:
-        if link.tag != "a" or _is_aside(page, link):
+        if link.tag != "a":
             continue
         href = link.get("href") or ""
         is_profile = _PROFILE.search(href.lower()) and not _TOPIC.search(href.lower())
-        if (is_profile or "author" in (link.get("rel") or "").split()) and 2 < len(shown := text(link)) < LONGEST_NAME:
+        if not is_profile and "author" not in (link.get("rel") or "").split():
+            continue
+        if 2 < len(shown := text(link)) < LONGEST_NAME and not _is_aside(page, link):
             yield Hit(shown, None, href)
 
 
@@ -209,7 +214,7 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
     """A line between headline and text that may be a name, with a date beside it or a link that is called as it is."""
     behind = page.before_text
     for place, element in enumerate(behind):
-        if element.tag not in _LINES or not _is_leaf(element) or _is_aside(page, element):
+        if element.tag not in _LINES or not _is_leaf(element):
             continue
         shown = text(element, LONGEST_NAME)
         if _is_chinese(shown):
@@ -219,14 +224,17 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
         else:
             continue
         # What stands behind a bar is the date, with its label.
-        if is_heading(shown.partition(" | ")[0]) or is_phrase(shown) or _is_in_prose(element) or _is_subject(page, shown):
+        if is_heading(shown.partition(" | ")[0]) or is_phrase(shown) or _is_in_prose(element) or _is_aside(page, element):
             continue
         link = next((outer for outer in (element, *islice(element.iterancestors(), 3)) if outer.tag == "a"), None)
         if link is not None and near != NEXT:
             if not _is_named_after(link.get("href") or "", shown, page.url) or _is_in_menu(page, link):
                 continue
             near = NEAR
-        if any(_DATE.search(_own(other)) or other.tag == "time" for other in behind[max(0, place - near) : place + near + 1]):
+        beside = behind[max(0, place - near) : place + near + 1]
+        is_dated = any(other.tag == "time" or _DATE.search(_own(other)) for other in beside)
+        # Last, since for that the whole text is read.
+        if is_dated and not _is_subject(page, shown):
             yield Hit(shown, None, None if link is None else link.get("href"))
             return
 
@@ -273,8 +281,7 @@ def author_box(page: Page, name: str) -> Iterator[Hit]:
     A list, a card or a heading in front of it ends the search: behind these are other articles.
     """
     for element in page.closing[: 2 * TAIL]:
-        names = (element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component"))
-        if element.tag not in _TAGS or not _is_called(*names):
+        if element.tag not in _TAGS or not _is_called(*_names(element)):
             if element.tag in _ENDING:
                 return
             continue
@@ -412,6 +419,10 @@ def _is_head(page: Page, aside: HtmlElement) -> bool:
     return aside in page.before_text and next(aside.iter("h1", "h2", "h3", "h4"), None) is None
 
 
+def _names(element: HtmlElement) -> tuple[str | None, ...]:
+    return element.get("class"), element.get("id"), element.get("data-testid"), element.get("data-component")
+
+
 @lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
     told = [_told(word) for name in names if name for word in name.split()]
@@ -424,16 +435,18 @@ def _is_called(*names: str | None) -> bool:
 @lru_cache(maxsize=16384)
 def _told(word: str) -> tuple[bool, bool, bool]:
     """Whether a name is a byline's, another thing's, and that of a name."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", word).lower()
+    words = _CAMEL.sub("-", word).lower()
     called, otherwise, is_name = (pattern.search(words) for pattern in (_CALLED, _CALLED_OTHERWISE, _NAME_CALLED))
     return called is not None, otherwise is not None, is_name is not None
 
 
 def _is_leaf(element: HtmlElement) -> bool:
-    return _own(element) != "" and len(element) <= 1
+    return len(element) <= 1 and _own(element) != ""
 
 
 def _own(element: HtmlElement) -> str:
+    if not len(element):
+        return (element.text or "").strip()
     return " ".join(piece.strip() for piece in (element.text or "", *(child.tail or "" for child in element)) if piece.strip())
 
 

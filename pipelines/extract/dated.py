@@ -22,8 +22,9 @@ SIGNED = 60
 ALONE = 12
 """The same in an element that has the date to itself: a weekday."""
 
-# Any of the forms that `datetext` reads: a year or a short date. Cheap, since it is asked of every element.
-_DATE_LIKE = re.compile(r"\d{4}|\d\d?\s?[./·-]\s?\d\d?\s?[./·-]\s?\d\d|\d\d?[:.h]\d\d")
+# Any of the forms that `datetext` reads: a year or a short date. Cheap, since it is asked of every element: with one digit in
+# front of all forms the search is one for that.
+_DATE_LIKE = re.compile(r"\d(?:\d{3}|\d?\s?[./·-]\s?\d\d?\s?[./·-]\s?\d\d|\d?[:.h]\d\d)")
 CALLED_DATE = re.compile(
     r"(?<![a-z])(?:date\w*|time\w*|publi\w*|posted|meta|byline|datum|fecha|data|info|stamp|dateline|created|zeit|day|stand)"
     r"|(?:post|display|entry|article)-?(?:date|time)"
@@ -34,7 +35,8 @@ UNCHANGED = re.compile(r"not[-_]?(?:updated|modified)")
 _SEPARATORS = re.compile(r"\s*[|•·∙‧]\s*|\s[/–—]\s")
 _BARS = re.compile(r"^\s*[|•·∙‧]|[|•·∙‧]\s*$")
 _HIDDEN_CHANGE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S{0,6}")
-_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]")
+# Plain strings: such as know their element take twice the time.
+_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style or parent::noscript)]", smart_strings=False)
 _NO_LINE = frozenset(
     {"script", "style", "time", "h1", "figure", "figcaption", "img", "input", "option", "svg", "path", "meta", "link"}
 )
@@ -61,7 +63,7 @@ def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterat
         yield from chain.from_iterable(map(bare, chain(between_breaks(element), _between_bars(element) if is_list else ())))
         return
     shown = _before_rights(shown)
-    if is_caption(page, element) or OTHER.search(shown):
+    if is_caption(page, element) or OTHER.search(shown.lower()):
         return
     is_named, is_told = by_name and CALLED_DATE.search(called) is not None, False
     for label, piece in pieces(shown):
@@ -84,7 +86,7 @@ def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterat
 
 def bare(shown: str) -> Iterator[tuple[str | None, str]]:
     """The pieces of a line that has no element of its own."""
-    if len(shown) <= LONGEST_LINE and not OTHER.search(shown):
+    if len(shown) <= LONGEST_LINE and not OTHER.search(shown.lower()):
         dated = (each for each in pieces(shown) if has_date(each[1]) and not is_span(each[1]) and each[0] != "other")
         yield from (each for each in dated if each[0] is not None or (letters(each[1]) <= BESIDE and not _is_of_another(each[1])))
 
@@ -107,7 +109,8 @@ def _between_bars(element: HtmlElement) -> Iterator[str]:
 
 def may_be_dated(element: HtmlElement) -> bool:
     """Whether there is something like a date in an element's own words; a look at most of them is enough."""
-    return _DATE_LIKE.search(_own(element)) is not None
+    own = _own(element)
+    return bool(own) and _DATE_LIKE.search(own) is not None
 
 
 def shown_of(element: HtmlElement) -> str:
@@ -146,7 +149,7 @@ def _is_parted(piece: str) -> bool:
 
 
 def _is_of_another(piece: str) -> bool:
-    return OF_ANOTHER.search(piece[: piece.find(date_in(piece))]) is not None
+    return OF_ANOTHER.search(piece[: piece.find(date_in(piece))].lower()) is not None
 
 
 def _up_to(element: HtmlElement, outer: HtmlElement) -> Iterator[HtmlElement]:
@@ -167,6 +170,8 @@ def _widened(page: Page, element: HtmlElement) -> tuple[HtmlElement, str]:
 
 
 def _own(element: HtmlElement) -> str:
+    own = element.text or ""
     if not len(element):
-        return element.text or ""
-    return " ".join(chain((element.text or "",), (child.tail or "" for child in element)))
+        return own
+    tails = [tail for child in element if (tail := child.tail) and not tail.isspace()]
+    return " ".join((own, *tails)) if tails else own

@@ -94,7 +94,8 @@ def _everywhere(page: Page) -> tuple[_Lines, ...]:
     if page not in _ALL:
         body = page.root.find("body")
         elements = () if body is None else islice(body.iter(etree.Element), WHOLE_PAGE)
-        read = ((element, tuple(_time_or_line(page, element))) for element in elements)
+        dated = (element for element in elements if element.tag == "time" or may_be_dated(element))
+        read = ((element, tuple(_time_or_line(page, element))) for element in dated)
         _ALL[page] = tuple((element, lines) for element, lines in read if lines)
     return _ALL[page]
 

@@ -44,17 +44,17 @@ _CALLED = re.compile(
 _SENTENCE_END = (".", "!", "?", "…", ":", "。", "”", '"', "»", ")")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _MORE = re.compile(r"(?<![a-z])(?:more|next)(?![a-z])", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BODY = re.compile(r"(?<![a-zA-Z])article[-_]?body(?![a-zA-Z])", re.IGNORECASE)
 
 
 def is_furniture(element: HtmlElement) -> bool:
     """Whether an element itself is marked as furniture."""
-    if element.tag in WHOLE:
+    tag = element.tag
+    # What is furniture around a heading is asked of what holds it: "widget-title" also heads a part of an article.
+    if tag in WHOLE or tag in _HEADINGS:
         return False
-    if element.tag in _HEADINGS:
-        # What is furniture around a heading is asked of what holds it: "widget-title" also heads a part of an article.
-        return False
-    if element.tag in _ASIDE:
+    if tag in _ASIDE:
         return True
     # Half of all elements have no attribute.
     return bool(element.attrib) and _is_called(element.get("class"), element.get("id"), element.get("role"))
@@ -99,17 +99,16 @@ def _is_called(*names: str | None) -> bool:
 # Of the names of an element each stands for itself, and most stand on other elements and pages, too.
 @lru_cache(maxsize=16384)
 def _is_name(word: str) -> bool:
-    return _CALLED.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", word).lower()) is not None
+    return _CALLED.search(_CAMEL.sub("-", word).lower()) is not None
 
 
 def _held(tree: HtmlElement, headlines: frozenset[str]) -> Counter[HtmlElement]:
     """The characters in paragraphs below each element that holds one; the headline counts as an article."""
     own: Counter[HtmlElement] = Counter()
     for element in tree.iter("p", "h1"):
-        length = len(element.text_content())
-        if element.tag == "h1":
-            length = PARAGRAPHS + 1 if line(element.text_content()) in headlines else 0
-        own[element.getparent()] += length
+        words = element.text_content() if len(element) else element.text or ""
+        is_headline = element.tag == "h1" and line(words) in headlines
+        own[element.getparent()] += PARAGRAPHS + 1 if is_headline else 0 if element.tag == "h1" else len(words)
     held: Counter[HtmlElement] = Counter()
     for holder, length in own.items():
         for outer in (holder, *holder.iterancestors()):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from lxml.html import HtmlElement
 
@@ -24,19 +25,27 @@ _KEPT_CHANGE = re.compile(r"data-(?:[a-z]+-)?(?:last)?-?(?:mod(?:if\w*)?|updat\w
 _KEPT_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d", re.ASCII)
 _STATE_OF_ISLAND = re.compile(r'"(?:date|published\w*|publication\w*|datePublished)":\s*"(\d{4}-\d\d-\d\dT\d\d:\d\d[^"]{0,16})"')
 _LONGEST_STATE = 20_000
+_AROUND: WeakKeyDictionary[Page, tuple[tuple[str, str], ...]] = WeakKeyDictionary()
 
 
 def attribute(page: Page, name: str) -> Iterator[Hit]:
     """Moments that elements around the headline keep for the page's scripts, in attributes called after a date."""
     holders = page.head.iterancestors("article", "main", "body") if page.head is not None else ()
     yield from (Hit(raw) for element in holders for raw in _kept_by_holder(element, name))
-    told: dict[HtmlElement, list[Hit]] = {}
-    for element in chain(page.around_headline, page.opening):
-        if element not in told:
-            kept = element.items() if element.tag not in ("time", "meta") else ()
-            hits = [Hit(raw) for kind, raw in _kept(element, kept) if kind == name]
-            told[element] = [] if hits and page.is_furniture(element) else hits
-        yield from told[element]
+    yield from (Hit(raw) for kind, raw in _around(page) if kind == name)
+
+
+def _around(page: Page) -> tuple[tuple[str, str], ...]:
+    """What elements around the headline keep, and whether it is `published` or `modified`; held for both."""
+    if page not in _AROUND:
+        told: dict[HtmlElement, tuple[tuple[str, str], ...]] = {}
+        near = tuple(chain(page.around_headline, page.opening))
+        for element in near:
+            if element not in told:
+                kept = tuple(_kept(element, element.items())) if element.tag not in ("time", "meta") else ()
+                told[element] = () if kept and page.is_furniture(element) else kept
+        _AROUND[page] = tuple(chain.from_iterable(map(told.__getitem__, near)))
+    return _AROUND[page]
 
 
 def _kept(element: HtmlElement, attributes: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

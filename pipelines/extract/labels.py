@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 UPDATED = re.compile(
     r"(?:last |zuletzt )?(?:updated?\b|modified|edited|revised|reviewed|changed\b|aktualisiert"
@@ -63,9 +64,8 @@ OTHER = re.compile(
     r"|broadcast on|aired on"
     r"|diffusé(?:e)? le|emitid[oa] el|in onda il|uitgezonden op)\b"
     r"|\b(?:bis|until|till|through|expires?|valid|gültig|deadline|born|geb\.|seit|since|jusqu|hasta|copyright|coming|events?)\b|©|\(c\)",
-    re.IGNORECASE,
 )
-"""Dates that say when something else was or will be."""
+"""Dates that say when something else was or will be. In lower case, and asked of a line in it: that takes a third of the time."""
 
 OF_ANOTHER = re.compile(
     r"(?:\b(?:meeting|hearing|apply by|due|ends?|ending|starts?|begins?|opens?|closes?|closing|release date|premieres?|premiered"
@@ -79,15 +79,24 @@ OF_ANOTHER = re.compile(
     # A weekday, in the languages of these labels.
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mié|mer|jue|jeu|gio|ven|vie|sáb|sam|sab|dom|dim|seg|ter|qua|qui"
     r"|sex|maa|din|woe|vri|zat|zon)[^\W\d_]*\.?,?\s)?$",
-    re.IGNORECASE,
 )
-"""What stands right in front of the day of something else: of an event, a birth, a visit to a source."""
+"""What stands right in front of the day of something else: of an event, a birth, a visit to a source. In lower case, too."""
+_KINDS = ((UPDATED, "modified"), (PUBLISHED, "published"), (STATE, "state"), (OF_STEPS, "other"))
+_LOW_KINDS = tuple((re.compile(pattern.pattern), kind) for pattern, kind in _KINDS)
 
 
-def pieces(shown: str) -> Iterator[tuple[str | None, str]]:
+# One line is asked for by each element that is on it, and by several rules.
+@lru_cache(maxsize=1024)
+def pieces(shown: str) -> tuple[tuple[str | None, str], ...]:
     """A date line in pieces, each with its label: `published`, `modified`, `state`, `other`; None where none stands before it."""
-    kinds = ((UPDATED, "modified"), (PUBLISHED, "published"), (STATE, "state"), (OF_STEPS, "other"))
-    marks = sorted((match.start(), match.end(), kind) for pattern, kind in kinds for match in pattern.finditer(shown))
+    return tuple(_pieces(shown))
+
+
+def _pieces(shown: str) -> Iterator[tuple[str | None, str]]:
+    low = shown.lower()
+    # The capital İ of the Turks becomes two characters.
+    kinds, told = (_LOW_KINDS, low) if len(low) == len(shown) else (_KINDS, shown)
+    marks = sorted((match.start(), match.end(), kind) for pattern, kind in kinds for match in pattern.finditer(told))
     starts: list[tuple[int, int, str | None]] = [(0, 0, None), *marks]
     for (_, start, label), end in zip(starts, [*(mark[0] for mark in marks), len(shown)], strict=True):
         if any(char.isdigit() for char in shown[start:end]):

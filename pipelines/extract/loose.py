@@ -40,7 +40,7 @@ def wrap_loose(tree: HtmlElement) -> None:
         if any(child.tag in _BLOCKS for child in holder):
             _name_paragraphs(holder)
             for run in list(_runs(holder)):
-                if len(run.words) >= LOOSE and not run.words.startswith(_DATA) and all(each.tag in _INLINE for each in run.inner):
+                if not run.words.startswith(_DATA) and all(each.tag in _INLINE for each in run.inner):
                     _wrap(holder, run)
 
 
@@ -59,15 +59,18 @@ def _name_paragraphs(holder: HtmlElement) -> None:
 
 
 def _runs(holder: HtmlElement) -> Iterator[_Run]:
+    """The loose texts that are long enough."""
     behind, inner, text = None, list[HtmlElement](), holder.text or ""
     for child in holder:
         if child.tag in _BLOCKS:
-            yield _Run(behind, inner, " ".join(text.split()))
+            if len(text) >= LOOSE and len(words := " ".join(text.split())) >= LOOSE:
+                yield _Run(behind, inner, words)
             behind, inner, text = child, [], child.tail or ""
         else:
             inner.append(child)
             text += child.text_content() + (child.tail or "")
-    yield _Run(behind, inner, " ".join(text.split()))
+    if len(text) >= LOOSE and len(words := " ".join(text.split())) >= LOOSE:
+        yield _Run(behind, inner, words)
 
 
 def _wrap(holder: HtmlElement, run: _Run) -> None:

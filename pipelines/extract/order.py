@@ -8,7 +8,9 @@ from lxml import etree
 from pipelines.extract.page import Page
 from pipelines.normalise.datetext import date_in, is_open
 
-_TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)] | .//@datetime | .//@content | .//@title")
+_TEXTS = etree.XPath(
+    ".//text()[not(parent::script or parent::style)] | .//@datetime | .//@content | .//@title", smart_strings=False
+)
 _NUMBERS = re.compile(r"(?<![\d./-])(\d\d?)([/-])(\d\d?)\2((?:19|20)\d\d)(?![\d/-])")
 _ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -46,6 +47,7 @@ _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "se
 _PROPERTIES = etree.XPath("//@property/..")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
 _APART = _BREAKING.union(_NO_CONTENT)
+_TAG = attrgetter("tag")
 _NO_TEXT = (
     *_NO_CONTENT,
     *("iframe", "link", "meta", "input", "source", "img", "picture", "video", "audio", "canvas"),
@@ -114,7 +116,7 @@ class Page:
     @cached_property
     def itemprops(self) -> Mapping[str, tuple[HtmlElement, ...]]:
         """The elements with microdata by property (HTML Standard §5)."""
-        marked = ((element, element.get("itemprop")) for element in self._elements if element.attrib)
+        marked = ((element, element.get("itemprop")) for element in self._elements)
         return _by_name((name, element) for element, names in marked if names for name in names.split())
 
     @cached_property
@@ -123,6 +125,11 @@ class Page:
         marked = (element for element in _PROPERTIES(self.root) if element.tag != "meta")
         named = ((name, element) for element in marked for name in element.get("property").split())
         return _by_name((name.rpartition(":")[2].rpartition("/")[2], element) for name, element in named)
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """What elements of the page are called, as their class has it: a rule that knows none of these need not look further."""
+        return frozenset(called for element in self._elements if (called := element.get("class")))
 
     @cached_property
     def around_headline(self) -> tuple[HtmlElement, ...]:
@@ -284,34 +291,38 @@ def text(element: HtmlElement, most: int | None = None) -> str:
     `most` is how many characters of it are of interest; a little more may come, and nothing behind that is looked at.
     """
     if not len(element):
-        return "" if element.tag in _NO_CONTENT else line(element.text or "")
+        own = element.text
+        return line(own) if own and element.tag not in _NO_CONTENT else ""
     # Asked by name here, since lxml reads a list of names anew for each element: most of the time.
-    if not any(inner.tag in _APART for inner in element.iterdescendants()):
+    if _APART.isdisjoint(map(_TAG, element.iterdescendants())):
         whole = element.text_content()
         return line(whole if most is None else whole[: 2 * most])
+    return line("".join(_parts(element, most)))
+
+
+def _parts(element: HtmlElement, most: int | None) -> list[str]:
     parts: list[str] = []
     length = 0
-    for part in _parts(element):
-        parts.append(part)
-        length += len(part)
-        if most is not None and length > 2 * most:
-            break
-    return line("".join(parts))
-
-
-def _parts(element: HtmlElement) -> Iterator[str]:
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, inner in walk:
-        if event == "end" and inner is element:
-            return
-        if inner.tag in _BREAKING:
-            yield " "
-        if event == "end":
-            yield inner.tail or ""
-        elif inner.tag in _NO_CONTENT:
-            walk.skip_subtree()
+        tag = inner.tag
+        if event == "start":
+            words = inner.text
+            if tag in _NO_CONTENT:
+                walk.skip_subtree()
+                words = None
+        elif inner is element:
+            break
         else:
-            yield inner.text or ""
+            words = inner.tail
+        if tag in _BREAKING:
+            words = f" {words or ''}"
+        if words:
+            parts.append(words)
+            length += len(words)
+            if most is not None and length > 2 * most:
+                break
+    return parts
 
 
 def _following(element: HtmlElement) -> Iterator[HtmlElement]:

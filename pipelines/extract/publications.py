@@ -39,6 +39,7 @@ _MICROFORMATS = etree.XPath("//*[contains(@class, 'published') and (@title or @d
 _CARDS = etree.XPath("//*[contains(@class, 'vcard')]")
 _AUTHOR_CLASS = re.compile(r"(?<!\S)(?:post-|entry-)?(?:author|byline)(?!\S)")
 _PUBLISHED_CLASS = re.compile(r"(?<!\S)(?:dt-)?published(?!\S)")
+_DIGIT = re.compile(r"\d")
 # "LONDON, May 4, 2026 /PRNewswire/ --", "Oslo (4 May 2026) –": what stands in front of the text of a release.
 _RELEASE = re.compile(r"(?P<lead>[^\W\d_].{5,90}?)\s*(?:/[\w .-]{3,24}/|\([A-Z][\w. -]{2,30}\)|--|[–—]|\s-\s)")
 
@@ -57,6 +58,7 @@ def microformat(page: Page, name: str) -> Iterator[Hit]:
         cards = (each for each in _CARDS(page.root) if _AUTHOR_CLASS.search(each.get("class")) and not is_anothers(page, each))
         names = {key(shown): shown for each in cards if (shown := _card_name(each))}
         yield from map(Hit, names.values() if len(names) == 1 else ())
+    if not any("published" in called for called in page.called):
         return
     elements = (element for element in _MICROFORMATS(page.root) if _PUBLISHED_CLASS.search(element.get("class")))
     own = (each for each in elements if not is_anothers(page, each) and not is_changed(each, text(each)))
@@ -75,8 +77,14 @@ def first(page: Page, name: str) -> Iterator[Hit]:
     Without that, a newspaper prints it anew, and dates it anew.
     """
     for element in page.root.iter("p", "div", "span", "em", "i", "small", "li"):
-        own = line((element.text or "")[:REMARK])
-        if FIRST.search(own) and len(whole := shown_of(element)) <= REMARK and not is_anothers(page, element):
+        own = (element.text or "")[:REMARK]
+        # Most have no digit in what is their own.
+        if (
+            _DIGIT.search(own)
+            and FIRST.search(line(own))
+            and len(whole := shown_of(element)) <= REMARK
+            and not is_anothers(page, element)
+        ):
             said = FIRST.search(whole)
             rest = whole[said.end() :] if said else ""
             if has_date(day := rest[:BEHIND]) and not is_span(day) and UPDATED.search(rest):

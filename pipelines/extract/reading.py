@@ -113,7 +113,8 @@ def _offer(tree: HtmlElement) -> Offer:
 
 
 def _length(element: HtmlElement) -> int:
-    return len(" ".join(element.text_content().split()))
+    words = element.text_content() if len(element) else element.text or ""
+    return len(" ".join(words.split()))
 
 
 def _left_out(tree: HtmlElement, text: str) -> int:

@@ -108,6 +108,8 @@ class Residue:
         words, begun = 0, False
         listed = _listed(lines)
         for place, block, told, low in lines:
+            if begun and words >= BEGUN:
+                return
             if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(block.text, told))):
                 yield place, "headline"
                 continue
@@ -123,7 +125,7 @@ class Residue:
                 # Below the standfirst.
                 yield place, "date"
                 continue
-            words += len(told.split())
+            words += _words(told)
 
     def _head_rule(self, block: Block, told: str, low: str) -> str | None:
         if len(block.text) > LONGEST:
@@ -167,7 +169,7 @@ class Residue:
         seen: set[str] = set()
         list_rule: str | None = None
         for number, (place, block, told, low) in enumerate(lines):
-            words = len(told.split())
+            words = _words(told)
             if list_rule and self._goes_on(list_rule, lines[number : number + 2], words):
                 yield place, list_rule
                 continue
@@ -194,7 +196,7 @@ class Residue:
     def _line_rule(self, block: Block, told: str, low: str, seen: Collection[str]) -> str | None:
         if not told or (block.kind is not BlockKind.CODE and _LEFT_OVER.fullmatch(block.text)):
             return "no-words"
-        words = len(told.split())
+        words = _words(told)
         if words >= REPEATED and told in seen:
             return "repeated"
         if words <= NOTICE and EXTERNAL.match(low):
@@ -205,7 +207,7 @@ class Residue:
         return "credit" if rule is None and CREDITED.search(low) else rule
 
     def _tail(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
-        lengths = {line.place: len(line.told.split()) for line in lines}
+        lengths = {line.place: _words(line.told) for line in lines}
         most, cut = max(LAST, MOST * sum(lengths.values())), 0
         about = self._about(lines, lengths)
         for place, block, told, low in reversed(lines):
@@ -269,6 +271,11 @@ def _is_stamp(block: Block, told: str, low: str) -> bool:
     """Whether a line below the standfirst is a date line: what is shorter than a sentence and has a day in it."""
     short = block.kind is BlockKind.PARAGRAPH and size(block.text) <= PARAGRAPH
     return short and _is_date(block, told, low) and has_date(block.text)
+
+
+def _words(told: str) -> int:
+    """How many words a key has."""
+    return told.count(" ") + 1 if told else 0
 
 
 def _heads_text(lines: Sequence[Line]) -> bool:

@@ -14,24 +14,23 @@ LONGEST_TAG = 80
 LONGEST = 1_500_000
 """Characters of a script that are searched: some hold a whole site."""
 
-# Begins with plain letters, so that the search is one for them; the letters in front are looked at afterwards.
+# Begins with a rare letter in both of its cases, so that the search is one for it, which it is not where it ignores case from
+# the beginning. The letters in front are looked at afterwards.
 _PUBLISHED = re.compile(
-    r"ub(?:l(?:ish(?:ed)?|ication))?[_-]?(?:date(?:[_-]?time)?|time(?:stamp)?|at|on)?\\?[\"']?\s*[:=]\s*\\?[\"']?"
-    r"(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\d{13}(?!\d)|\d{10}(?!\d))",
-    re.IGNORECASE,
+    r"[uU][bB](?i:(?:l(?:ish(?:ed)?|ication))?[_-]?(?:date(?:[_-]?time)?|time(?:stamp)?|at|on)?)\\?[\"']?\s*[:=]\s*\\?[\"']?"
+    r"(\d{4}-\d\d-\d\d(?:[tT ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[zZ]|[+-]\d\d:?\d\d)?)?|\d{13}(?!\d)|\d{10}(?!\d))"
 )
 # As a reader would write it, which tells the day and is asked for where nothing else is told.
 _WRITTEN = re.compile(
-    r"(?:ub(?:l(?:ish(?:ed)?|ication))?[_-]?(?:date(?:[_-]?time)?|time|at|on)?|ost_?date)\\?[\"']?\s*[:=]\s*\\?[\"']"
-    r"(?!\d{4}-)([\w.,/ :-]{8,40})\\?[\"']",
-    re.IGNORECASE,
+    r"(?:[uU][bB](?i:(?:l(?:ish(?:ed)?|ication))?[_-]?(?:date(?:[_-]?time)?|time|at|on)?)|[oO][sS][tT]_?(?i:date))"
+    r"\\?[\"']?\s*[:=]\s*\\?[\"'](?!\d{4}-)([\w.,/ :-]{8,40})\\?[\"']"
 )
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])?(?:[0-5]\d){0,2}", re.ASCII)
 _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", re.ASCII)
 _KEY = re.compile(r"(?:^|[^a-zA-Z])((?:date|first|original(?:ly)?|article|content|post|page)?[_-]?p)$", re.IGNORECASE)
-# Of a list that holds other lists nothing is known.
+# Begins with the third letter, which is rarer than the first. Of a list that holds other lists nothing is known.
 _TAGS = re.compile(
-    r"(?:[tT]ags?|[kK]eywords|[tT]opics)\\?[\"']?\s*[:=]\s*"
+    r"(?:g(?<=[tT]ag)s?|y(?<=[kK]ey)words|p(?<=[tT]op)ics)\\?[\"']?\s*[:=]\s*"
     r"(?:\[(?:(?P<list>[^\[\]{}]{2,2000})|(?P<nodes>\s*\{[^\[\]]{2,6000}))\]|\\?(?P<quote>[\"'])(?P<text>[^\"'\\{}\[\]]{2,1000})\\?(?P=quote)"
     r"|(?P<open>\[\s*\{))"
 )
@@ -91,7 +90,8 @@ def _tags(text: str) -> Iterator[tuple[object, str]]:
     for match in _TAGS.finditer(text):
         listed = _listed(match) if match["open"] is None else _decoded(text, match.start("open"))
         tags = {key(tag): tag.strip() for tag in listed if key(tag)}
-        if len(tags) > 1 and _TAGS_KEY.search(text[max(0, match.start() - 16) : match.start()]):
+        start = match.start() - 2
+        if len(tags) > 1 and _TAGS_KEY.search(text[max(0, start - 16) : start]):
             yield frozenset(tags), ", ".join(tags.values())
 
 

@@ -71,11 +71,8 @@ def html(page: Page, name: str) -> Iterator[Hit]:
         links = (link for link in root.iter("a", "link") if "license" in (link.get("rel") or "").lower().split())
         yield from (Hit(link.get("href")) for link in links if link.get("href"))
     elif name == "canonical":
-        yield from (
-            Hit(link.get("href"))
-            for link in root.iter("link")
-            if "href" in link.attrib and name in (link.get("rel") or "").lower().split()
-        )
+        links = (link for link in root.iter("link") if name in (link.get("rel") or "").lower().split())
+        yield from (Hit(link.get("href")) for link in links if "href" in link.attrib)
     elif name == "title" and (title := root.findtext(".//head/title") or root.findtext(".//title")):
         yield Hit(title)
 

@@ -98,7 +98,7 @@ def _labelled(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]
 def _unlinked(page: Page, links: Iterable[HtmlElement]) -> Sequence[HtmlElement]:
     """The items of the first list that is called one of tags and has no links."""
     for holder in page.root.iter("ul", "ol", "div", "p"):
-        if (called := holder.get("class")) and _is_called(called) and not _is_elsewhere(page, holder):
+        if (called := holder.get("class")) and _calls_tags(called) and not _is_elsewhere(page, holder):
             items = [item for item in holder.iter("li", "span", "button") if not len(item) or item.tag == "button"]
             named = [item for item in items if plain_key(text(item, LONGEST)) not in LABELS]
             if len(named) > 1 and next(holder.iter("a"), None) is None and all(len(text(i).split()) <= WORDS for i in named):
@@ -131,7 +131,8 @@ def _below_label(link: HtmlElement) -> Sequence[HtmlElement]:
         before, label = node, ""
         while not label and before is not None:
             before, outer = before.getprevious(), before.getparent()
-            label = line((outer.text if before is None else before.tail) or "")
+            loose = outer.text if before is None else before.tail
+            label = line(loose) if loose and not loose.isspace() else ""
             if not label and before is not None and isinstance(before.tag, str):
                 if next(before.iter("a"), None) is not None:
                     # A link before this one: it is not the first.
@@ -173,8 +174,8 @@ def _shown(link: HtmlElement) -> str:
 
 def _says_tag(link: HtmlElement) -> bool:
     """Whether a link says of itself that it is a tag of this very page (HTML Standard §4.6.6.24), or is called one."""
-    relations = (link.get("rel") or "").lower().split()
-    if "tag" in relations:
+    rel = link.get("rel")
+    if rel and "tag" in (relations := rel.lower().split()):
         # WordPress says so of its departments, too.
         return "category" not in relations
     return _is_called(link.get("class")) and _PATH.search(link.get("href")) is not None
@@ -233,6 +234,8 @@ def _size(shown: str) -> int:
 
 
 def _is_named(element: HtmlElement) -> bool:
+    if not element.attrib:
+        return False
     label = element.get("aria-label")
     if label is not None and plain_key(label) in LABELS:
         return True
@@ -240,14 +243,19 @@ def _is_named(element: HtmlElement) -> bool:
 
 
 def _is_called(*names: str | None) -> bool:
-    return any(name is not None and _calls_tags(name) for name in names)
+    return any(map(_calls_tags, filter(None, names)))
 
 
 @lru_cache(maxsize=8192)
 def _calls_tags(name: str) -> bool:
-    return _matches(_CALLED, name) and not _matches(_ENTRY, name)
+    spelled = _spelled(name)
+    return _CALLED.search(spelled) is not None and not _ENTRY.search(spelled)
 
 
 @lru_cache(maxsize=4096)
 def _matches(pattern: re.Pattern[str], *names: str | None) -> bool:
-    return any(names) and pattern.search(_CAMEL.sub("-", " ".join(name for name in names if name)).lower()) is not None
+    return any(names) and pattern.search(_spelled(" ".join(name for name in names if name))) is not None
+
+
+def _spelled(name: str) -> str:
+    return _CAMEL.sub("-", name).lower()

@@ -72,12 +72,16 @@ class _Run:
         self.start: HtmlElement | None = None
 
     def add(self, text: str, owner: HtmlElement, *, link: bool) -> None:
-        if self.start is None and not text.isspace():
+        if self.start is None:
+            if text.isspace():
+                return
             self.start = owner
         self.parts.append(text)
         self.linked += len(text.strip()) if link else 0
 
     def piece(self) -> Piece | None:
+        if not self.parts:
+            return None
         text, start = line("".join(self.parts)).strip(_CELL), self.start
         linked, self.parts, self.linked, self.start = self.linked, [], 0, None
         if not text or start is None:

@@ -187,6 +187,7 @@ def _keys(table: Mapping[str, str]) -> Mapping[str, str]:
 
 LABELS, BEGINNINGS = _keys(_LABELS), _keys(_BEGINNINGS)
 """The rule of each, by its key."""
+_FIRST = frozenset(told.partition(" ")[0] for told in BEGINNINGS)
 
 
 def rule_of(shown: str, told: str) -> str | None:
@@ -194,7 +195,7 @@ def rule_of(shown: str, told: str) -> str | None:
     if (rule := LABELS.get(told.rstrip(_COUNT) or told)) is not None:
         return rule
     words = told.split(" ", LONGEST)
-    for length in range(min(LONGEST, len(words)), 0, -1):
+    for length in range(min(LONGEST, len(words)) if words[0] in _FIRST else 0, 0, -1):
         if (rule := BEGINNINGS.get(" ".join(words[:length]))) is not None:
             return rule
     mark = _BEHIND.search(shown)

@@ -22,6 +22,8 @@ _WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-
 # What folding the case makes of the Turkish İ: an i and a dot, which is no letter.
 _DOTTED = "i\u0307"
 _NO_WORD = re.compile(r"[\W_]+")
+# What lines in English have beyond ASCII, mostly; none of it is a word.
+_MARKS = "’“”‘–—…•"
 _NO_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -29,15 +31,22 @@ def line(raw: str) -> str:
     """One line of text from a raw string: entities resolved (twice: many systems escape what is escaped), spaces folded."""
     if "&" in raw:
         raw = html.unescape(html.unescape(raw))
-    folded = " ".join(raw.split())
-    if folded.isascii() and folded.isprintable():
-        return folded
-    visible = _INVISIBLE.sub("", folded)
-    return normalize("NFC", visible if len(visible) == len(folded) else " ".join(visible.split()))
+    return _folded(raw)
+
+
+def _folded(raw: str) -> str:
+    # What is printable has nothing invisible in it, and no other space than " ".
+    if not raw.isprintable() or "  " in raw or raw.strip(" ") != raw:
+        raw = " ".join(raw.split())
+    if not raw.isprintable():
+        raw = " ".join(_INVISIBLE.sub("", raw).split())
+    return raw if raw.isascii() else normalize("NFC", raw)
 
 
 def paragraphs(raw: str) -> str:
     """The lines of a text that have something to say, each folded as by `line`, entities left alone."""
+    if raw.isprintable():
+        return _folded(raw)
     folded = (" ".join(part.split()) for part in normalize("NFC", _INVISIBLE.sub("", raw)).splitlines())
     return "\n".join(part for part in folded if part)
 
@@ -55,6 +64,9 @@ def key(text: str) -> str:
 @lru_cache(maxsize=2048)
 def _key(text: str) -> str:
     folded = line(text)
+    if not folded.isascii():
+        for mark in _MARKS:
+            folded = folded.replace(mark, " ")
     if folded.isascii():
         # The same, in two thirds of the time.
         return " ".join(folded.lower().translate(_NO_ASCII_WORD).split())
