@@ -64,7 +64,7 @@ def is_answer(result: Result | None) -> bool:
     return isinstance(result, Article) or (isinstance(result, Rejection) and result.reason not in OURS)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(first=True)
 @pytest.mark.parametrize(("mutation", "count"), MUTATIONS.items(), ids=lambda value: getattr(value, "__name__", None))
 def test_broken_page_is_an_article_or_has_a_reason(workers: Workers, mutation: Mutation, count: int) -> None:
     bodies = own_pages()
@@ -72,7 +72,7 @@ def test_broken_page_is_an_article_or_has_a_reason(workers: Workers, mutation: M
     assert wrong(workers, (mutation(chance, bodies) for chance in chances)) == []
 
 
-@pytest.mark.slow
+@pytest.mark.slow(first=True)
 def test_gold_page_cut_anywhere_is_an_article_or_has_a_reason(workers: Workers) -> None:
     required(str(GOLD) if GOLD.is_dir() else None, "the folder of gold pages")
     chance = random.Random(SEED)
