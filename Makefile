@@ -3,10 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-# Where no bytecode may be kept, each of the hundreds of commands that the tests run compiles all its modules anew: twice the time.
+# Where no bytecode may be kept, each of the hundreds of processes that the tests start compiles all its modules anew: twice the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check docs quality bench lock clean
+.PHONY: demo test coverage check docs quality bench lock clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -19,6 +19,9 @@ demo: $(READY)  ## archive the bundled demo newspaper into demo/
 	$(BIN)/python -m tests.demo
 
 test: $(READY)  ## the whole suite
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+coverage: $(READY)  ## the whole suite, and the lines and branches that it does not reach
 	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 check: $(READY)  ## linters, types, architecture

@@ -13,12 +13,10 @@ from types import TracebackType
 from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
-from trafilatura.meta import reset_caches
 
-from pipelines.errors import ReaderBug, TooSlow, WorkerLost
+from pipelines.errors import PageError, ReaderBug, TooSlow, WorkerLost
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Capture, Source
-from pipelines.process import read, reject
+from pipelines.model import Capture, Rejection, Source
 from pipelines.readable import Result, is_readable
 
 log = logging.getLogger("morgue")
@@ -35,6 +33,20 @@ def spare_cores() -> int:
     return max(1, cores - 1)
 
 
+def read(capture: Capture, source: Source, memory: Memory) -> Result:
+    """What a capture says; all that reads pages is loaded by the workers, and not by the process that has them."""
+    from pipelines.process import read
+
+    return read(capture, source, memory)
+
+
+def reject(capture: Capture, error: PageError) -> Rejection:
+    """The record of why a capture gives nothing."""
+    from pipelines.process import reject
+
+    return reject(capture, error)
+
+
 class Workers:
     """A pool of processes that turn captures into results, `seconds` at most for each."""
 
@@ -49,8 +61,9 @@ class Workers:
         self._function = function
         self._closing = False
         context = multiprocessing.get_context("forkserver")
-        # Workers are forked from a process that has the modules already: they start at once and share that memory.
-        context.set_forkserver_preload(["pipelines.process", "tldextract"])  # which pipelines.urls loads late
+        # Workers are forked from a process that has the modules already: they start at once and share that memory. The last is
+        # loaded when it is first needed, which is too late for that.
+        context.set_forkserver_preload(["pipelines.process", "pipelines.runners", "tldextract"])
         self._pool = ProcessPool(max_workers=self.count, max_tasks=PAGES_PER_WORKER, initializer=_calm, context=context)
         assert self._pool.active  # asking starts the workers: they load what they need while others do the same
 
@@ -106,6 +119,8 @@ def _work(function: Callable[[Capture, Source, Memory], Result], capture: Captur
 
     trafilatura remembers a thousand lines, of a megabyte each if need be.
     """
+    from trafilatura.meta import reset_caches
+
     try:
         return function(capture, source, memory)
     finally:

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from archive.home import create_home
 
 MORGUE = [sys.executable, "-m", "archive.cli.main"]
-# Not this machine's settings: a proxy or a home of the person who runs the tests, or the width of their terminal.
-_THEIRS = {"MORGUE_HOME", "COLUMNS"}
+# Not this machine's settings: a proxy or a home of the person who runs the tests, the width of their terminal, or that no
+# bytecode is kept, with which each command compiles all its modules anew and takes twice as long.
+_THEIRS = {"MORGUE_HOME", "COLUMNS", "PYTHONDONTWRITEBYTECODE"}
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy") and key not in _THEIRS}
 NO_HURRY = "delay = 1.0"
 # The newspaper is ours and on this machine: there is nobody to be slow for.

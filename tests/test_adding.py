@@ -11,6 +11,8 @@ from tests.newspaper.exchange import Page
 from tests.newspaper.server import Newspaper
 from tests.sites import Site
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def paper():

@@ -1,6 +1,6 @@
 """`morgue backfill cdx`, `urls` and `sitemaps`: over real sockets, as a user runs them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from tests.commands import ask, make_home, morgue
 from tests.newspaper.archives import Exchange, WebArchive
 from tests.newspaper.exchange import Page
 from tests.sites import Site, article
+
+pytestmark = pytest.mark.slow
 
 THEN = datetime(2019, 5, 3, 7, 30, tzinfo=UTC)
 BOTE = "https://www.bote.example"
@@ -65,20 +67,43 @@ def articles(home: Path) -> dict[str, datetime]:
         return {row["url"]: row["fetched_at"] for batch in store.articles() for row in batch}
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_pages_of_the_source_are_archived_with_the_times_at_which_they_were_fetched(tmp_path: Path, archive, way: str) -> None:
-    home = home_for(tmp_path, archive.url)
-    backfill(home, archive, way)
-    assert articles(home) == {one.url: one.at for one in KEPT[:5]}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A home that was filled from an archive, twice, and what the archive was asked each time."""
+
+    way: str
+    home: Path
+    first: list[str]
+    again: list[str]
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_running_again_asks_the_index_only(tmp_path: Path, archive, way: str) -> None:
-    home = home_for(tmp_path, archive.url)
-    backfill(home, archive, way)
-    archive.hits.clear()
-    backfill(home, archive, way)
-    assert [hit for hit in archive.hits if WAYS[way] not in hit] == []
+@pytest.fixture(scope="module", params=WAYS)
+def taken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Taken:
+    with WebArchive(KEPT) as archive:
+        home = home_for(tmp_path_factory.mktemp(request.param), archive.url)
+        backfill(home, archive, request.param)
+        first = len(archive.hits)
+        backfill(home, archive, request.param)
+        return Taken(way=request.param, home=home, first=archive.hits[:first], again=archive.hits[first:])
+
+
+def test_pages_of_the_source_are_archived_with_the_times_at_which_they_were_fetched(taken: Taken) -> None:
+    assert articles(taken.home) == {one.url: one.at for one in KEPT[:5]}
+
+
+def test_running_again_asks_the_index_only(taken: Taken) -> None:
+    assert taken.again
+    assert [hit for hit in taken.again if WAYS[taken.way] not in hit] == []
+
+
+def test_robots_txt_of_an_archive_is_not_for_its_interface(taken: Taken) -> None:
+    assert "/robots.txt" not in taken.first
+
+
+def test_a_home_made_again_has_what_an_archive_gave(taken: Taken) -> None:
+    before = articles(taken.home)
+    rebuild(open_home(taken.home), replace=True)
+    assert articles(taken.home) == before
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -128,24 +153,10 @@ def test_another_capture_is_not_taken_for_one_that_is_lost(tmp_path: Path, archi
     assert articles(home) == {}
 
 
-def test_robots_txt_of_an_archive_is_not_for_its_interface(tmp_path: Path, archive) -> None:
-    home = home_for(tmp_path, archive.url)
-    backfill(home, archive, "pywb")
-    assert "/robots.txt" not in archive.hits
-
-
 def test_an_index_that_is_none_is_an_error_with_a_way_out(tmp_path: Path, archive) -> None:
     home = home_for(tmp_path, archive.url)
     done = morgue("backfill", "cdx", f"{archive.url}/nothing/cdx/search/cdx?x=1", cwd=home, check=False)
     assert (done.returncode, "write wayback" in done.stderr) == (2, True)
-
-
-def test_a_home_made_again_has_what_an_archive_gave(tmp_path: Path, archive) -> None:
-    home = home_for(tmp_path, archive.url)
-    backfill(home, archive, "wayback")
-    before = articles(home)
-    rebuild(open_home(home), replace=True)
-    assert articles(home) == before
 
 
 # Lists

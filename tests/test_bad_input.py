@@ -8,6 +8,8 @@ from tests.commands import make_home, morgue
 from tests.newspaper.exchange import Page
 from tests.sites import Site, article
 
+pytestmark = pytest.mark.slow
+
 
 def complaint(*arguments: str, cwd: Path) -> str:
     """What a command that must fail says: one line."""

@@ -24,6 +24,8 @@ from tests.commands import ENVIRONMENT, MORGUE, ask, make_home, morgue
 from tests.newspaper.articles import PHRASE, PHRASE_STORIES, stories
 from tests.newspaper.server import Newspaper
 
+pytestmark = pytest.mark.slow
+
 HEAVY = (
     *("scrapy", "twisted", "sqlalchemy", "pyarrow", "duckdb", "lxml", "trafilatura", "dateparser", "alembic", "pebble"),
     *("requests", "feedparser", "pipelines.extract.fields"),

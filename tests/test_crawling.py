@@ -23,6 +23,8 @@ from tests.newspaper.exchange import Page
 from tests.newspaper.server import Newspaper
 from tests.sites import Site, article
 
+pytestmark = pytest.mark.slow
+
 
 def frontier(home: Path) -> dict[str, tuple[str, str | None]]:
     """State and reason of every URL, by path."""

@@ -16,6 +16,8 @@ from tests.commands import ENVIRONMENT, MORGUE, ask, make_home, morgue
 from tests.newspaper.exchange import Page
 from tests.sites import Answer, Site, article
 
+pytestmark = pytest.mark.slow
+
 HTML = "<!doctype html><html><title>Sorry</title><body><h1>Something went wrong</h1><p>Please &nbsp; come back<br>later</html>"
 XML = '<?xml version="1.0" encoding="utf-8"?>'
 OPEN = f'{XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'

@@ -18,6 +18,8 @@ from tests.commands import make_home, morgue
 from tests.newspaper.articles import stories
 from tests.newspaper.server import Newspaper
 
+pytestmark = pytest.mark.slow
+
 # Not in a WARC: row numbers; when a source's own feeds were first named; what a URL that answered in the end had failed before.
 OWN_TO_A_DATABASE = {
     "articles": {"id"},

@@ -21,6 +21,8 @@ from tests.newspaper.exchange import Page
 from tests.sites import Site, article
 from tests.test_live_is_offline import _rows
 
+pytestmark = pytest.mark.slow
+
 TDMREP, AI_TXT = "/.well-known/tdmrep.json", "/ai.txt"
 ROBOTS = "User-agent: *\nDisallow: /secret/\nContent-Usage: search=y\nContent-Usage: /usage-robots/ train-ai=n\n"
 RULES = [{"location": "/tdm-file/", "tdm-reservation": 1, "tdm-policy": "https://rights.example/"}]

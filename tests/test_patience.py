@@ -23,6 +23,8 @@ from tests.newspaper.exchange import Page
 from tests.sites import TERMS, Site, article
 from tests.test_crawling import frontier, many
 
+pytestmark = pytest.mark.slow
+
 
 def test_retry_after_can_be_a_date():
     asked = capture(status=429, headers=(("retry-after", "Fri, 20 Nov 2026 13:00:00 GMT"),))

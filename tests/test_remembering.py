@@ -25,6 +25,8 @@ from tests.commands import ask, morgue
 from tests.newspaper.exchange import Page
 from tests.sites import Site
 
+pytestmark = pytest.mark.slow
+
 PAPER = next(paper for paper in PAPERS if paper.name == "donation")
 FIRST, SECOND = 12, 8
 PROMPT = PAPER.furniture[0].texts[0][1]

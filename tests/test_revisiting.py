@@ -159,13 +159,13 @@ def records(home: Path) -> list[tuple[str, int]]:
     return [("revisit" if repeats else "response", length) for length, repeats in lengths]
 
 
-@pytest.fixture
-def site(tmp_path: Path):
+@pytest.fixture(scope="module")
+def site(clock: None, tmp_path_factory: pytest.TempPathFactory):
     """An article on a server that knows no conditions, crawled three times: the same, the same, another."""
     page = article("The harbour is dredged")
     dated = page.body.replace(b"<body>", f'<meta property="article:published_time" content="{START.isoformat()}"><body>'.encode())
     with Site({STORY: Page(body=dated)}) as site:
-        home = site.home(tmp_path)
+        home = site.home(tmp_path_factory.mktemp("site"))
         for after in (5 * MINUTE, HOUR, 3 * HOUR):
             crawl(home, START + after)
         site.pages[STORY] = Page(body=dated.replace(b"Sentence number 7", b"It is open again, as of now, and"))

@@ -92,7 +92,7 @@ def test_our_own_html_of_any_article_gives_its_text_again(title, body):
     assert not isinstance(article, Article) or again(article) == article.text
 
 
-@pytest.mark.slow
+@pytest.mark.slow(first=True)
 def test_our_own_html_of_most_gold_pages_gives_their_text_again():
     required(str(GOLD) if GOLD.is_dir() else None, "the folder of gold pages")
     articles = [result for body in gold_pages() if isinstance(result := read(body), Article)]

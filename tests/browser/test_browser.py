@@ -16,6 +16,8 @@ from crawler.refusal import NotShown
 from tests.newspaper.exchange import Page
 from tests.sites import Site
 
+pytestmark = pytest.mark.slow
+
 HTML = {"content-type": "text/html; charset=utf-8"}
 T = TypeVar("T")
 URL = "http://www.example.test/news/1"

@@ -5,6 +5,7 @@ import resource
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -22,6 +23,8 @@ SEED = 20261124
 SOURCE = Source(id="example.test", home=canonicalise("https://www.example.test/"), name="Example")
 MEMORY = 500
 """Megabytes of a worker."""
+SECONDS = 30
+"""Of a processor, for a page. By the clock it would be as many on a machine that does nothing else, and this one may."""
 OURS = frozenset({"bug", "too-slow", "worker-lost"})
 """Reasons that are ours and not the page's."""
 PEAK = Path("/proc/self/clear_refs"), Path("/proc/self/status")
@@ -29,12 +32,15 @@ PEAK = Path("/proc/self/clear_refs"), Path("/proc/self/status")
 
 
 def read_in_bounds(capture: Capture, source: Source, memory: Memory) -> Result:
-    """What the real reader says; a page that takes more memory than it may is a bug."""
+    """What the real reader says; a page that takes more memory or time than it may is a bug."""
     if PEAK[0].exists():
         PEAK[0].write_text("5")
+    begun = process_time()
     result = read(capture, source, memory)
     if (taken := peak()) > MEMORY:
         raise MemoryError(f"{taken} MB")
+    if (spent := process_time() - begun) > SECONDS:
+        raise TimeoutError(f"{spent:.0f} s")
     return result
 
 
@@ -47,7 +53,7 @@ def peak() -> int:
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with Workers(count=2, seconds=30, function=read_in_bounds) as workers:
+    with Workers(count=2, seconds=10 * SECONDS, function=read_in_bounds) as workers:
         yield workers
 
 
@@ -64,7 +70,7 @@ def is_answer(result: Result | None) -> bool:
     return isinstance(result, Article) or (isinstance(result, Rejection) and result.reason not in OURS)
 
 
-@pytest.mark.slow
+@pytest.mark.slow(first=True)
 @pytest.mark.parametrize(("mutation", "count"), MUTATIONS.items(), ids=lambda value: getattr(value, "__name__", None))
 def test_broken_page_is_an_article_or_has_a_reason(workers: Workers, mutation: Mutation, count: int) -> None:
     bodies = own_pages()
@@ -72,7 +78,7 @@ def test_broken_page_is_an_article_or_has_a_reason(workers: Workers, mutation: M
     assert wrong(workers, (mutation(chance, bodies) for chance in chances)) == []
 
 
-@pytest.mark.slow
+@pytest.mark.slow(first=True)
 def test_gold_page_cut_anywhere_is_an_article_or_has_a_reason(workers: Workers) -> None:
     required(str(GOLD) if GOLD.is_dir() else None, "the folder of gold pages")
     chance = random.Random(SEED)

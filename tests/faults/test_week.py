@@ -23,7 +23,7 @@ SHORT = 30
 EVERY = timedelta(hours=float(os.environ.get(week.EVERY, "12")))
 COUNT = int(os.environ.get(week.ARTICLES, "150"))
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow(first=True)
 
 
 @pytest.fixture(scope="module")
