@@ -10,7 +10,8 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import bylines, datelines, items, kept, publications, scripts, structured, taglists, times, visible
+from pipelines.extract import datelines, items, kept, publications, scripts, structured, taglists, times, visible
+from pipelines.extract.bylines import around, behind, enough, placed
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
@@ -47,13 +48,13 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "script": scripts.script,
     "anywhere": datelines.anywhere,
     "alone": datelines.alone,
-    "byline": bylines.byline,
-    "by-text": bylines.by_text,
-    "profile": bylines.profile,
-    "under-headline": bylines.under_headline,
-    "author-box": bylines.author_box,
-    "signature": bylines.signature,
-    "dateline": bylines.dateline,
+    "byline": around.byline,
+    "by-text": around.by_text,
+    "profile": around.profile,
+    "under-headline": placed.under_headline,
+    "author-box": behind.author_box,
+    "signature": behind.signature,
+    "dateline": behind.dateline,
     "kicker": visible.kicker,
     "breadcrumb": visible.breadcrumb,
     "department": visible.department,
@@ -159,7 +160,7 @@ _PLAIN = Writing(language="en", order="MDY")
 _LIST = re.compile(r"[,;、，|]")
 _ENOUGH: Mapping[str, Callable[[Page, Collection[Found]], bool]] = {
     "published": lambda page, told: any(_INSTANT.search(found.raw) for found in told),
-    "author": lambda page, told: any(bylines.is_enough(page, found) for found in told),
+    "author": lambda page, told: any(enough.is_enough(page, found) for found in told),
     # All others name one step of the path, or "news".
     "section": lambda page, told: sum(found.rule == "json-ld:breadcrumb" for found in told) > 3,
     "topic": lambda page, told: any(_are_enough(page, tuple(tags)) for _, tags in groupby(told, key=lambda found: found.rule)),
@@ -235,8 +236,8 @@ def _sure(found: Collection[Found], unsure: Set[str]) -> Collection[Found]:
 
 
 def _is_enough(page: Page, field: str, told: Collection[Found]) -> bool:
-    enough = _ENOUGH.get(field)
-    return bool(told) if enough is None else enough(page, told)
+    verdict = _ENOUGH.get(field)
+    return bool(told) if verdict is None else verdict(page, told)
 
 
 def _is_of_change(page: Page, told: Iterable[Found]) -> bool:

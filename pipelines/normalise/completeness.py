@@ -141,7 +141,7 @@ def _is_mostly_consent(text: str) -> bool:
 
 
 def _long_lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if size(line) >= LONG]
+    return [line for line in text.split("\n") if len(line) >= LONG or size(line) >= LONG]
 
 
 def _lists_articles(shape: Shape, text: str) -> bool:
