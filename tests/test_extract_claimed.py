@@ -55,6 +55,7 @@ def test_h1_of_the_site_beside_the_headline_in_the_title_yields_to_what_the_addr
     body = "<h1>The Evening Film Club</h1><h2>Grey Boats</h2>"
     url = "https://www.example.test/club/2026/05/04/grey-boats/"
     assert claimed("The Evening Film Club » Blog Archive » Grey Boats", body, url) == "Grey Boats"
+    url = "https://films.example/2026/05/grey-boats/"
     assert claimed("films.example Grey Boats", "<h1>films.example</h1><h3>Grey Boats</h3>", url) == "Grey Boats"
 
 

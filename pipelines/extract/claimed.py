@@ -33,6 +33,8 @@ def claimed(
     path of the page. A heading that comes behind an `h1` with half of its words is a shorter form of that.
     """
     said, sites = [letters for h1 in firsts if (letters := _letters(_said(h1)))], frozenset(map(_letters, names))
+    if _is_said(titles, [each for each in said if each not in sites]):
+        return None
     wanted = _wanted(titles, said, sites, _letters(address))
     if not wanted or any(each in wanted for each in said):
         return None
@@ -40,6 +42,14 @@ def claimed(
         return _heading(body, firsts[0], wanted)
     heading = next((each for each in body.iter(*_HEADINGS) if _is(each, wanted)), None)
     return next(_plain(body, wanted), None) if heading is None else heading
+
+
+def _is_said(titles: Collection[str], firsts: Collection[str]) -> bool:
+    """Whether an `h1` is a title, or the most of one at its beginning or end: on most pages, and soon seen."""
+    wholes = list(map(_letters, titles))
+    return any(
+        2 * len(each) > len(whole) and (whole.startswith(each) or whole.endswith(each)) for each in firsts for whole in wholes
+    )
 
 
 def _wanted(titles: Collection[str], firsts: Collection[str], sites: Collection[str], address: str) -> frozenset[str]:

@@ -36,6 +36,8 @@ BEHIND = 40
 
 _LABELS = ("dt", "th", "td", "h2", "h3", "h4", "h5", "h6", "strong", "b", "span", "div", "p", "label", "legend")
 _MICROFORMATS = etree.XPath("//*[contains(@class, 'published') and (@title or @datetime)]")
+# With which the sentence begins; most elements are done with at the first letter.
+_SUBJECT = re.compile(r"\s*(?:this|dies|cet|est[aeo ]|questo|deze|dit|de[nt] här|denne|dette|tämä|ten|bu|эта|цей)", re.IGNORECASE)
 _CARDS = etree.XPath("//*[contains(@class, 'vcard')]")
 _AUTHOR_CLASS = re.compile(r"(?<!\S)(?:post-|entry-)?(?:author|byline)(?!\S)")
 _PUBLISHED_CLASS = re.compile(r"(?<!\S)(?:dt-)?published(?!\S)")
@@ -95,7 +97,9 @@ def first(page: Page, name: str) -> Iterator[Hit]:
 def filed(page: Page, name: str) -> Iterator[Hit]:
     """The day in the sentence at the foot of a blog's entry: "This entry was posted on Monday, 4 May 2026 and filed under …"."""
     for element in page.root.iter("p", "div", "small", "span", "footer", "em", "li"):
-        said = FILED.match(line((element.text or "")[:REMARK]))
+        if not _SUBJECT.match(element.text or ""):
+            continue
+        said = FILED.match(line(element.text[:REMARK]))
         day = said.string[said.end() :][:DAY] if said else ""
         written = date_in(day)
         in_front = day[: day.find(written)]
