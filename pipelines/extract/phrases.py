@@ -128,7 +128,7 @@ PROMPT = _any(
     r"stay (?:up to date|informed|connected|tuned)\b[^.!?]{0,40}$",
     r"(?:do you )?have (?:a|any) (?:news )?(?:tips?|stor(?:y|ies))\b.{0,60}",
     r"got a (?:tip|story)\b",
-    r"share (?:this|on|via|article|story)\b",
+    r"share (?:on|via|article|story|this(?: (?:article|story|post|page|news|on|via|with|now|link|video|recipe|episode)\b|\W*$))",
     r"(?:share|tweet|e-?mail|print|save|copy link|comments?|advertisement|sponsored|loading|show comments|close|back to top"
     r"|tags?|topics?|play|menu|search)\W*$",
     r"leave a (?:reply|comment)",
