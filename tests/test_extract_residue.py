@@ -284,5 +284,6 @@ def test_line_that_asks_to_share_goes(line):
     assert [text for _, text in rules(FIRST, line, SECOND)] == [line]
 
 
-def test_item_that_says_what_to_share_with_others_stays():
-    assert rules(FIRST, "Share this timetable with those who wait.", SECOND) == []
+@pytest.mark.parametrize("line", ["Share this timetable with those who wait.", "Share one thing that you know of the harbour."])
+def test_line_that_says_what_to_share_with_others_stays(line):
+    assert rules(FIRST, line, SECOND) == []

@@ -28,7 +28,7 @@ _FOLDED = re.compile(
     r"(?<![a-z])(?:faqs?|accordion|collaps\w*|expand\w*|toggle|tab-*(?:panel|pane|content)|slides?)(?![a-z])", re.IGNORECASE
 )
 # Which trafilatura deletes with all that is in them. Not footers: where an article is a stub they say more.
-_NEVER_TEXT = ("button", "dialog", "fieldset", "figure", "form", "label", "menu", "nav")
+_NEVER_TEXT = ("button", "dialog", "fieldset", "form", "menu", "nav")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _QUESTION_END = ("?", "？", "؟")
 # By which of their names trafilatura cuts them.
