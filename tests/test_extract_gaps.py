@@ -125,3 +125,32 @@ def test_question_whose_answer_is_elsewhere_stays_out():
         "Where?",
         BEHIND,
     ]
+
+
+INTRO = (
+    "Before the first of our shops opens, the street belongs to gulls and to those who sweep it, which is worth an early walk."
+)
+
+
+def long(front):
+    text = [f"{LAST.removesuffix('.')}, said the {number}th of those whom we had asked about bread." for number in range(20)]
+    part = f"<div class='part'>{''.join(f'<p>{line}</p>' for line in text)}</div>"
+    return blocks(*text), pieces(f"{front}{part}")
+
+
+def test_first_part_of_a_long_body_comes_back_by_its_long_sentences():
+    read, all_pieces = long(f"<div class='part'><p>{INTRO}</p><p>Trust us!</p></div>")
+    assert fill(read, all_pieces, news=False)[0].text == INTRO
+    assert len(fill(read, all_pieces, news=False)) == len(read) + 1
+
+
+def test_sentence_of_news_comes_back_where_the_rest_of_the_text_stands():
+    read, all_pieces = long("")
+    without = (*read[:7], *read[8:])
+    inside = [
+        piece._replace(block=Block(kind=piece.block.kind, text=INTRO)) if piece.block == read[7] else piece
+        for piece in all_pieces
+    ]
+    assert [block.text for block in fill(without, inside, news=True)][7] == INTRO
+    box = [piece._replace(holder=None) if piece.block.text == INTRO else piece for piece in inside]
+    assert fill(without, box, news=True) == without

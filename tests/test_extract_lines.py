@@ -18,6 +18,8 @@ def joined(markup):
         ('<p><span class="dropcap">T</span> he bridge will shut.</p>', "<p>The bridge will shut.</p>"),
         ('<p><span class="first drop-cap">T</span>\n<span>he bridge</span> will shut.</p>', "<p>The bridge will shut.</p>"),
         ('<p><span class="dropcap">A</span> Bridge too far.</p>', "<p>A Bridge too far.</p>"),
+        ('<div class="first-letter">T</div><div><p>he bridge.</p></div>', "<div><p>The bridge.</p></div>"),
+        ('<div class="first-letter">A</div><p>Bridge too far.</p>', '<div class="first-letter">A</div><p>Bridge too far.</p>'),
         ("<p><span>T</span> he bridge.</p>", "<p>T he bridge.</p>"),
         ("<p>Run <code>make all</code> first.</p>", "<p>Run make all first.</p>"),
         ("<p><code>make all</code></p>", "<p><code>make all</code></p>"),

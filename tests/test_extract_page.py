@@ -101,6 +101,9 @@ def test_what_stands_around_an_article_is_furniture(html):
         "<div class='layout sidebar'><h1>T</h1><i>x</i></div>",
         "<body class='nav-open'><h1>T</h1><i>x</i>",
         "<h1>T</h1><div class='elementor-widget'><i>x</i></div>",
+        "<h1>T</h1><div class='so-panel widget widget_sow-editor'><i>x</i></div>",
+        "<h1>T</h1><div class='articleWidgetHTML_root__9d'><i>x</i></div>",
+        "<div id='__next'><i>x</i></div>",
         "<h1>T</h1><div class='promotional'><i>x</i></div><div class='moreover'></div>".replace(
             "promotional", "navy-blue-almost"
         ),

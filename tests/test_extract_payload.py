@@ -57,3 +57,8 @@ def test_text_of_the_object_with_the_title_comes_before_a_longer_one():
         "body": [f"{n}: Goats like the grass on the hills in spring." for n in range(9)],
     }
     assert text(json.dumps([other, own]), "application/json", "Ferry to run once a day | The Ledger") == LINES
+
+
+def test_data_in_a_string_is_no_text():
+    camera = json.dumps({"width": 8688, "maker": "A camera of the harbour museum", "lens": "wide " * 40})
+    assert text(json.dumps({"picture": {"exif": camera}, **ARTICLE}), "application/json") == LINES

@@ -277,3 +277,13 @@ def test_biography_that_begins_with_what_its_author_is_goes():
 
 def test_last_line_in_which_the_author_does_something_stays():
     assert rules(FIRST, SECOND, "The mayor told Ann Petrie that nobody would have to walk.") == []
+
+
+@pytest.mark.parametrize("line", ["Share this article with a friend", "Share this", "Share this:", "Share on Facebook"])
+def test_line_that_asks_to_share_goes(line):
+    assert [text for _, text in rules(FIRST, line, SECOND)] == [line]
+
+
+@pytest.mark.parametrize("line", ["Share this timetable with those who wait.", "Share one thing that you know of the harbour."])
+def test_line_that_says_what_to_share_with_others_stays(line):
+    assert rules(FIRST, line, SECOND) == []

@@ -86,3 +86,27 @@ def test_answer_that_waits_for_a_click_is_not_hidden(marked):
 )
 def test_what_is_hidden_and_no_text_or_no_part_to_unfold_stays_hidden(box):
     assert "is-hidden" in unfolded(box).find("div").get("class")
+
+
+@pytest.mark.parametrize("tag", ["button", "nav", "form"])
+def test_what_swallows_the_article_since_it_is_not_closed_is_a_mere_holder(tag):
+    article = unfolded(f"<{tag} class='menu-{tag}'><span>Menu</span><main>{f'<p>{ANSWER}</p>' * 8}</main></{tag}>")
+    assert article.find(tag) is None
+    assert "menu" not in " ".join(each.get("class") or "" for each in article.iter())
+
+
+def test_article_in_an_item_of_the_menu_is_taken_out_of_it():
+    tree = html.document_fromstring(f"<nav><ul><li>Home<div><main>{f'<p>{ANSWER}</p>' * 8}</main></div></li></ul></nav>")
+    unfold(tree, news=False)
+    assert tree.find("body/main") is not None
+
+
+@pytest.mark.parametrize(("tag", "times"), [("nav", 7), ("footer", 9)])
+def test_menu_with_less_than_the_text_stays_one_and_a_footer_with_more(tag, times):
+    other = f"<{tag}>{f'<p>{ANSWER}</p>' * times}</{tag}>"
+    assert unfolded(f"{f'<p>{ANSWER}</p>' * 8}{other}").find(tag) is not None
+
+
+def test_slide_with_running_text_loses_the_name_by_which_it_is_cut():
+    article = unfolded(f"<section class='listicle-slide'><h2>Ferry</h2><p>{ANSWER}</p></section>")
+    assert article.find("section").get("class") is None

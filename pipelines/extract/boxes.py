@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, islice
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -168,30 +169,37 @@ def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
 
 def _announced(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
     """Cards side by side, each with a headline that leads to another article of the site, and with its beginning."""
-    headlines = [heading for heading in tree.iter(*_HEADINGS) if _is_headline(heading, url)]
-    if len(headlines) < CARDS - 1:
+    headings = list(tree.iter(*_HEADINGS))
+    links = {heading: link for heading in headings if (link := _link_of(heading)) is not None}
+    if len(links) < CARDS - 1:
         return
-    headed = Counter(outer for heading in tree.iter(*_HEADINGS) for outer in islice(heading.iterancestors(), DEPTH))
-    rows: dict[HtmlElement, dict[HtmlElement, None]] = {}
-    for headline in headlines:
+    headed = Counter(outer for heading in headings for outer in islice(heading.iterancestors(), DEPTH))
+    rows: dict[HtmlElement, dict[HtmlElement, HtmlElement]] = {}
+    for heading, link in links.items():
         # An element of its own, beside a picture and the beginning of the text.
-        card = next((outer for outer in islice(headline.iterancestors(), DEPTH) if headed[outer.getparent()] > 1), None)
-        if card is not None and headed[card] == 1 and _length(card) <= CARD:
-            rows.setdefault(card.getparent(), {})[card] = None
-    for row, cards in rows.items():
-        least = CARDS - all(next(card.iter(*_HEADINGS)).find(".//a") is None for card in cards)
-        if len(cards) >= least and sum(map(_length, cards)) >= LINKED * _length(row):
+        card = next((outer for outer in islice(heading.iterancestors(), DEPTH) if headed[outer.getparent()] > 1), None)
+        if card is not None and headed[card] == 1:
+            rows.setdefault(card.getparent(), {})[card] = link
+    for row, found in rows.items():
+        if len(found) < CARDS - 1:
+            continue
+        least = CARDS - all(next(card.iter(*_HEADINGS)).find(".//a") is None for card in found)
+        small = {card: length for card in found if (length := _length(card)) <= CARD}
+        if len(small) < least or sum(small.values()) < LINKED * _length(row):
+            continue
+        cards = [card for card in small if _is_other_page(found[card].get("href"), url)]
+        if len(cards) >= least and sum(small[card] for card in cards) >= LINKED * _length(row):
             yield from ((card, "related") for card in cards)
 
 
-def _is_headline(heading: HtmlElement, url: str) -> bool:
-    """Whether a heading is a link to another article of the site, with a kicker perhaps."""
+def _link_of(heading: HtmlElement) -> HtmlElement | None:
+    """The link that a heading is, with a kicker perhaps, or stands in."""
     link = next(heading.iter("a"), None)
     if link is None:
         link = next((outer for outer in islice(heading.iterancestors(), DEPTH) if outer.tag == "a"), None)
     elif 2 * _length(link) < _length(heading):
-        return False
-    return link is not None and len(heading.text_content().split()) >= HEADLINE and _is_other_page(link.get("href"), url)
+        return None
+    return link if link is not None and len(heading.text_content().split()) >= HEADLINE else None
 
 
 def _length(element: HtmlElement) -> int:
@@ -314,5 +322,16 @@ def _is_labelled(element: HtmlElement, link: HtmlElement) -> bool:
 
 
 def _is_other_page(href: str | None, url: str) -> bool:
-    there = resolve(url, href) if href and not href.startswith("#") else None
+    if not href or href.startswith("#"):
+        return False
+    if href.startswith(_origin(url)) or (href[0] == "/" and href[1:2] != "/"):
+        # Most are, and need no look at their parts.
+        return True
+    there = resolve(url, href)
     return there is not None and same_site(there, url)
+
+
+@lru_cache(maxsize=64)
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}/"

@@ -34,7 +34,8 @@ _CALLED = re.compile(
     # What says whether a layout has one is not called one.
     r"(?<![a-z])(?<!no-)(?<!has-)(?<!with-)(?<!hide-)(?<!without-)"
     r"(?:related|recommend\w*|comments?|sidebar(?!-enabled|-disabled)|footer|teasers?|most|popular|latest|trending|ticker|carousel|promo\w*"
-    r"|newsletter|(?<!elementor-)widget|nav(?:bar|igation)?|menu|(?<!show-)(?<!read-)more|next|similar|aside|reply|replies|banner|cookie\w*|consent"
+    r"|newsletter|(?<!elementor-)(?<!siteorigin-)(?<!so-)(?<!article-)widget(?!-style)"
+    r"|nav(?:bar|igation)?|menu|(?<!show-)(?<!read-)more|(?<!__)next|similar|aside|reply|replies|banner|cookie\w*|consent"
     # Who asks for consent on behalf of others.
     r"|onetrust|didomi|usercentrics|iubenda|cybot|cookiebot|cmplz|cmpbox|cmpwrapper|quantcast|qc-cmp\d?|truste|trustarc|osano"
     r"|termly|borlabs|klaro|tarteaucitron|axeptio|sp-message|sp_message_container_\d+)"
@@ -93,6 +94,9 @@ def is_body(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_called(*names: str | None) -> bool:
+    # A page builder that calls every piece of an article a widget.
+    if names[0] and "so-panel" in names[0].split():
+        return False
     return any(_is_name(word) for name in names if name for word in name.split())
 
 

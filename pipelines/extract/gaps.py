@@ -38,7 +38,7 @@ _DATA = ("{", "[", "<")
 def fill(blocks: Sequence[Block], pieces: Sequence[Piece], *, news: bool) -> tuple[Block, ...]:
     """The blocks of a reading with what belongs to them among the `pieces` of the whole page.
 
-    If that is little: the long sentences of it alone, and on a page of news nothing.
+    If that is little: the long sentences of it alone, not behind the last one, and on news only those beside the others.
     """
     gaps, held = _gaps(blocks, pieces)
     ends = {place: _continuation(gaps.pop(place, ()), held) for place in (_FRONT, len(blocks))}
@@ -47,8 +47,10 @@ def fill(blocks: Sequence[Block], pieces: Sequence[Piece], *, news: bool) -> tup
     missing = sum(len(block.text) for gap in found.values() for block in gap)
     if missing < LEAST * sum(len(block.text) for block in blocks):
         if news:
-            return tuple(blocks)
-        found = {place: _sentences(gap) for place, gap in found.items() if place not in ends}
+            own = {place: [each.block for each in gap if each.holder in held] for place, gap in gaps.items()}
+            found = {place: _sentences(gap) for place, gap in own.items()}
+        else:
+            found = {place: _sentences(gap) for place, gap in found.items() if place < len(blocks)}
     places = enumerate((*blocks, None))
     middle = [each for place, block in places for each in (*found.get(place, ()), block) if each is not None]
     return (*found.get(_FRONT, ()), *middle)

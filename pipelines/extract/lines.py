@@ -12,7 +12,7 @@ _IN_LINE = (
     "span", "font", "b", "i", "em", "u", "small", "mark", "abbr", "cite", "ruby", "rb", "rt", "rp", "kbd", "samp", "var", "tt",
 )
 # fmt: on
-_INITIAL = re.compile(r"drop-?_?cap|initial|lettrine|capital", re.IGNORECASE)
+_INITIAL = re.compile(r"drop-?_?cap|initial|lettrine|capital|first-?_?letter", re.IGNORECASE)
 _LINES = frozenset({"p", "li", "td", "th", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "a", "strong", "span"})
 
 
@@ -20,6 +20,8 @@ def join_lines(tree: HtmlElement) -> None:
     """Take what does not break a line out of a readable tree, in place, and leave its words."""
     for initial in [span for span in tree.iter("span", "strong", "b") if _is_initial(span)]:
         _join(initial)
+    for initial in [div for div in tree.iter("div") if _is_initial(div)]:
+        _join_next(initial)
     for code in list(tree.iter("code")):
         if _is_in_line(code):
             code.drop_tag()
@@ -53,6 +55,15 @@ def _join(initial: HtmlElement) -> None:
         inner.tail = rest or None
         if not rest and following is not None:
             following.text = begins
+
+
+def _join_next(initial: HtmlElement) -> None:
+    """Move a first letter that stands in a block of its own to its word, at the beginning of the next one."""
+    beside = initial.getnext()
+    following = None if beside is None else next((each for each in beside.iter() if (each.text or "").strip()), None)
+    if following is not None and (rest := following.text.lstrip())[:1].islower():
+        following.text = initial.text.strip() + rest
+        initial.drop_tree()
 
 
 def _is_in_line(code: HtmlElement) -> bool:

@@ -28,6 +28,9 @@ _BEGINS = re.compile(r"[=(]\s*(?=[{\[\"])")
 _DECODER = json.JSONDecoder()
 
 
+_DATA = ('{"', "[{", '["')
+
+
 def payload_text(root: HtmlElement, title: str) -> str:
     """The longest running text among the data in the page's scripts, a line a paragraph; empty where there is none.
 
@@ -49,7 +52,8 @@ def _longest(documents: list[object]) -> str:
     """The longest text of strings that stand in the same place of their objects: the paragraphs of one text."""
     found: dict[tuple[str, ...], list[str]] = {}
     for place, value in _values(documents):
-        if isinstance(value, str) and len(value) >= SENTENCE and " " in value.strip():
+        # A string that holds data again, such as what a camera wrote, says nothing.
+        if isinstance(value, str) and len(value) >= SENTENCE and " " in value.strip() and not value.startswith(_DATA):
             found.setdefault(place, []).append(value)
     return max((unmarked("\n".join(dict.fromkeys(values))) for values in found.values()), key=len, default="")
 

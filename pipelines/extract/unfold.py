@@ -25,8 +25,10 @@ CELL = 500
 
 # What a reader unfolds by a click; trafilatura takes it for hidden.
 _FOLDED = re.compile(
-    r"(?<![a-z])(?:faqs?|accordion|collaps\w*|expand\w*|toggle|tab-?(?:panel|pane|content))(?![a-z])", re.IGNORECASE
+    r"(?<![a-z])(?:faqs?|accordion|collaps\w*|expand\w*|toggle|tab-*(?:panel|pane|content)|slides?)(?![a-z])", re.IGNORECASE
 )
+# Which trafilatura deletes with all that is in them. Not footers: where an article is a stub they say more.
+_NEVER_TEXT = ("button", "dialog", "fieldset", "form", "menu", "nav")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _QUESTION_END = ("?", "？", "؟")
 # By which of their names trafilatura cuts them.
@@ -39,6 +41,7 @@ def unfold(tree: HtmlElement, *, news: bool) -> None:
 
     Not quotes of news: what stands in a figure there repeats the text in large letters, or is somebody's post.
     """
+    _free_all(tree)
     for button in list(tree.iter("button")):
         _free_question(button)
     for figure in [] if news else [each for each in tree.iter("figure") if next(each.iter("blockquote"), None) is not None]:
@@ -51,10 +54,27 @@ def unfold(tree: HtmlElement, *, news: bool) -> None:
     for element in tree.iter("div", "section", "li"):
         names = element.get("class"), element.get("id")
         if (names[0] or names[1]) and (
-            (_is_folded(*names) and _says(element)) or ("embed" in (names[0] or "") and _is_long(element))
+            (_is_folded(*names) and _says(element)) or ("embed" in (names[0] or "") and _said(element) > EMBED)
         ):
             for inner in element.iter():
                 _unname(inner)
+
+
+def _free_all(tree: HtmlElement) -> None:
+    """Make mere holders of what swallows the article since it is not closed, such as a button of the menu."""
+    swallowing = list(tree.iter(*_NEVER_TEXT))
+    if not swallowing:
+        return
+    most = max(EMBED, _said(tree) / 2)
+    swallowing = [each for each in swallowing if _said(each) > most]
+    for element in swallowing:
+        element.tag = "div"
+        element.attrib.clear()
+    if swallowing and (body := tree.find("body")) is not None:
+        # Where a menu is not closed its items are not, either.
+        main = next((each for each in swallowing[-1].iter("main", "article") if _said(each) > most), None)
+        if main is not None:
+            body.append(main)
 
 
 def _free_question(button: HtmlElement) -> None:
@@ -119,5 +139,5 @@ def _says(element: HtmlElement) -> bool:
     return any(len(p.text_content()) > PROSE and p.find(".//a") is None for p in element.iter("p"))
 
 
-def _is_long(element: HtmlElement) -> bool:
-    return sum(len(p.text_content()) for p in element.iter("p")) > EMBED
+def _said(element: HtmlElement) -> int:
+    return sum(len(p.text_content()) for p in element.iter("p"))
