@@ -1,7 +1,7 @@
 """Which headline, and how much of it is one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.extract.fields import candidates
@@ -285,6 +285,7 @@ def test_titles_for_catalogues_say_nothing_where_there_is_a_headline():
 
 
 @given(st.text(alphabet="ab |-–_：【】<>«:港 ", max_size=40), st.booleans())
+@example(":<a<a>>", False)
 def test_title_without_its_place_has_none_to_lose(name, shown):
     names = frozenset({"a", "b a", "港"})
     once = without_place(name, names, ["b"], shown=shown)

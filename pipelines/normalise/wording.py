@@ -1,7 +1,7 @@
 """A title without what a site puts around it: its name, its slogan, the section, marks of HTML."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from pipelines.normalise.text import key
@@ -37,8 +37,15 @@ _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|las|il|o|a|de|het|w
 _ARCHIVE = frozenset({"blog archive", "archive", "archiv"})
 
 
-def without_place(name: str, site_names: Collection[str], sections: Iterable[str], *, shown: bool) -> str:
+def without_place(name: str, site_names: Collection[str], sections: Collection[str], *, shown: bool) -> str:
     """A title without site and section around it; what readers see has a section behind a bar only."""
+    # What one of them stood in front of may be another one's place.
+    while (shorter := _once_without_place(name, site_names, sections, shown=shown)) != name:
+        name = shorter
+    return name
+
+
+def _once_without_place(name: str, site_names: Collection[str], sections: Collection[str], *, shown: bool) -> str:
     if not shown:
         name = _PATH.sub("", _MARK.sub("", name)).strip() or name
         if (match := _BEFORE.match(name)) and _is_site(match[1], site_names):
