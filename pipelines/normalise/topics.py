@@ -249,7 +249,7 @@ def _tags(raw: str) -> list[str]:
         # A list of JSON, written into a string.
         text = text[1:-1]
     split = _SPLIT if _SPLIT.search(text) else _SPLIT_WITHOUT_COMMA
-    return [_COUNTED.sub("", _CATEGORY.sub("", tag.strip(" \"'#＃“”„«»‘’"))) for tag in split.split(text)]
+    return [_COUNTED.sub("", _CATEGORY.sub("", tag.strip(" \"'#＃“”„«»‘’,;|"))) for tag in split.split(text)]
 
 
 def _is_tag(tag: str) -> bool:
