@@ -273,6 +273,10 @@ def test_one_word_of_the_system_yields_to_the_tags_that_are_shown():
     assert choose(("meta:article:tag", "Sturm"), *shown, text="Der Sturm bleibt") == ("Sturm",)
 
 
+def test_what_parts_tags_is_no_part_of_one():
+    assert choose(("tags", ";Freibad,")) == ("Freibad",)
+
+
 @given(st.lists(st.text(max_size=30), max_size=12))
 def test_tags_that_were_chosen_are_chosen_again(raws):
     once = choose(*(("tags", raw) for raw in raws))

@@ -248,8 +248,8 @@ def _tags(raw: str) -> list[str]:
     if text.startswith("[") and text.endswith("]"):
         # A list of JSON, written into a string.
         text = text[1:-1]
-    split = _SPLIT if _SPLIT.search(text) else _SPLIT_WITHOUT_COMMA
-    return [_COUNTED.sub("", _CATEGORY.sub("", tag.strip(" \"'#＃“”„«»‘’"))) for tag in split.split(text)]
+    parts = (part for whole in _SPLIT.split(text) for part in _SPLIT_WITHOUT_COMMA.split(whole))
+    return [_COUNTED.sub("", _CATEGORY.sub("", part.strip(" \"'#＃“”„«»‘’,;|"))) for part in parts]
 
 
 def _is_tag(tag: str) -> bool:
