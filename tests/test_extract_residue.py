@@ -287,3 +287,13 @@ def test_line_that_asks_to_share_goes(line):
 @pytest.mark.parametrize("line", ["Share this timetable with those who wait.", "Share one thing that you know of the harbour."])
 def test_line_that_says_what_to_share_with_others_stays(line):
     assert rules(FIRST, line, SECOND) == []
+
+
+@pytest.mark.parametrize("line", ["By Tom Reid ⋅ Harbour desk ⋅ Updated May 6, 2025", "By Ann Petrie, harbour desk"])
+def test_byline_below_the_standfirst_goes(line):
+    assert rules(SECOND, line, FIRST) == [("byline", line)]
+
+
+@pytest.mark.parametrize("line", ["By Monday everybody knew", "By Tom Reid, a novel"])
+def test_short_line_below_the_standfirst_that_signs_nothing_stays(line):
+    assert rules(SECOND, line, FIRST) == []

@@ -121,9 +121,8 @@ class Residue:
             if rule and (rule != "breadcrumb" or place not in listed):
                 yield place, rule
                 continue
-            if begun and words < BEGUN and _is_stamp(block, told, low):
-                # Below the standfirst.
-                yield place, "date"
+            if begun and words < BEGUN and (rule := self._below_standfirst(block, told, low)):
+                yield place, rule
                 continue
             words += _words(told)
 
@@ -141,6 +140,16 @@ class Residue:
         if block.kind is BlockKind.LIST_ITEM and len(words) <= LABEL and not _SENTENCE.search(block.text):
             return "breadcrumb"
         return "kicker" if _is_label(block) else None
+
+    def _below_standfirst(self, block: Block, told: str, low: str) -> str | None:
+        """The rule of a short line that signs or dates the article, where its text has begun already."""
+        if block.kind is not BlockKind.PARAGRAPH or size(block.text) > PARAGRAPH:
+            return None
+        dated = has_date(block.text)
+        if dated and _is_date(block, told, low):
+            return "date"
+        signed = SIGNED.match(block.text) is not None and (dated or any(name in told for name in self.names))
+        return "byline" if signed and not _SENTENCE.search(block.text) else None
 
     def _is_of_site(self, told: str) -> bool:
         """Whether a line says what the newspaper or company is that the article stands at."""
@@ -265,12 +274,6 @@ def _is_date(block: Block, told: str, low: str) -> bool:
     if len(words) <= 3 * LABEL and DATED.match(low):
         return True
     return _TIME.search(block.text) is not None and sum(word.isalpha() for word in words) <= LABEL / 2
-
-
-def _is_stamp(block: Block, told: str, low: str) -> bool:
-    """Whether a line below the standfirst is a date line: what is shorter than a sentence and has a day in it."""
-    short = block.kind is BlockKind.PARAGRAPH and size(block.text) <= PARAGRAPH
-    return short and _is_date(block, told, low) and has_date(block.text)
 
 
 def _words(told: str) -> int:
