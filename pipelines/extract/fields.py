@@ -131,7 +131,7 @@ _TOLD = {
 }
 _SHOWN = {
     "published": """
-        first:published meta-like:published time:published web-page:datePublished web-page:uploadDate date-line:published
+        first:published time:published meta-like:published web-page:datePublished web-page:uploadDate date-line:published
         attribute:published rdfa:date script:published url:day date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
