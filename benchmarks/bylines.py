@@ -18,8 +18,8 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from benchmarks.quality import GOLD, read
-from pipelines.normalise.agencies import is_agency
-from pipelines.normalise.text import key
+from pipelines.names.agencies import is_agency
+from pipelines.text import key
 
 ASIDE = "0123"
 """First hexadecimal digits of the hashes of hosts that are set aside: a quarter of the publishers."""

@@ -16,14 +16,14 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from benchmarks.quality import GOLD, NOWHERE
+from pipelines.extract.dates.guess import guess_day
 from pipelines.extract.fields import TOLD, candidates_of
-from pipelines.extract.guess import guess_day
 from pipelines.extract.page import Page
 from pipelines.model import Found, Source
+from pipelines.moments.written import _named_month
 from pipelines.normalise.authors import authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.dates import calendar_of, guessed, published, stamp
-from pipelines.normalise.datetext import _named_month
 from pipelines.normalise.image import image
 from pipelines.normalise.language import language
 from pipelines.normalise.sections import sections

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from benchmarks.quality import GOLD, figures, read
 from pipelines.extract.page import Page
-from pipelines.extract.reading import _BALANCED, Reading, _read
+from pipelines.extract.text.reading import _BALANCED, Reading, _read
 
 FIGURES = ("word F1", "4-gram F1", "acc", "with", "without", "x traf")
 
@@ -27,13 +27,13 @@ def _first_reading(tree: HtmlElement, page: Page) -> Reading:
 PARTS: Mapping[str, Mapping[str, Callable[..., object]]] = {
     "cut": {
         "pipelines.extract.page.drop_furniture": lambda *given, **options: None,
-        "pipelines.extract.text.cut_boxes": lambda tree, url: (),
+        "pipelines.extract.text.read.cut_boxes": lambda tree, url: (),
     },
     "choice": {
-        "pipelines.extract.text.choose": _first_reading,
-        "pipelines.extract.text._completed": lambda tree, reading, *, news: reading,
+        "pipelines.extract.text.read.choose": _first_reading,
+        "pipelines.extract.text.read._completed": lambda tree, reading, *, news: reading,
     },
-    "residue": {"pipelines.extract.text.Residue.strip": lambda residue, blocks: (tuple(blocks), ())},
+    "residue": {"pipelines.extract.text.read.Residue.strip": lambda residue, blocks: (tuple(blocks), ())},
 }
 """What does nothing in place of what does a part's work, by the part: `cut` is part 1 of reading, `choice` 2, `residue` 3.
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.quality import GOLD, read
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 LABELS = Path(__file__).with_name("sections.json")
 GENERAL = frozenset(

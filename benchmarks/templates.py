@@ -30,8 +30,8 @@ from benchmarks.quality import GOLD
 from pipelines.extract.templates import NEWEST, Sample, learn, memory_of
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Article, Candidate, Capture, Kind, Source
-from pipelines.normalise.text import key
 from pipelines.process import process
+from pipelines.text import key
 from pipelines.urls import canonicalise, host_of
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)

@@ -18,8 +18,8 @@ from archive.database.frontier import Leased
 from crawler.downloads import HeadTooLarge, ProxyUnreachable
 from crawler.refusal import Refused
 from pipelines.model import Candidate, Capture, Kind, Origin
-from pipelines.optout.statements import Terms
 from pipelines.robots import origin_of
+from pipelines.statements import Terms
 from pipelines.urls import canonicalise
 
 LEASED = "morgue_leased"

@@ -17,8 +17,8 @@ from crawler.robots import RobotsMiddleware
 from crawler.session import Session, session_of
 from pipelines.model import Candidate, Capture, Kind
 from pipelines.optout.origin import PATHS, Origin, expires, with_file, with_robots
-from pipelines.optout.statements import Terms
 from pipelines.robots import KEEP_REFUSAL, Robots, origin_of
+from pipelines.statements import Terms
 from pipelines.urls import canonicalise, host_of
 
 

@@ -38,11 +38,11 @@ from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Original, Rendering, Source
-from pipelines.optout.statements import Terms
 from pipelines.readable import Result, is_readable
 from pipelines.revisit import Looks
 from pipelines.runners import Workers
 from pipelines.sources.write import source_toml
+from pipelines.statements import Terms
 
 T = TypeVar("T")
 log = logging.getLogger("morgue")

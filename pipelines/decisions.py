@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pipelines.errors import ConfigError
 from pipelines.model import Source
-from pipelines.normalise.text import key
 from pipelines.sources.parse import parse_source
 from pipelines.sources.write import rules_toml, templates_toml
+from pipelines.text import key
 
 _NEXT = re.compile(r"^[ \t]*\[.*$", re.MULTILINE)
 # Comments and empty lines in front of the next table belong to that.

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from pipelines.optout.statements import OptOut, Terms
+from pipelines.statements import OptOut, Terms
 
 CanonicalUrl = NewType("CanonicalUrl", str)
 """A URL in its one normal form; only `urls.canonicalise` makes one."""

@@ -7,15 +7,15 @@ from typing import NamedTuple, TypeVar
 from pipelines.decode import decode
 from pipelines.discover import discover
 from pipelines.errors import Gone, HttpStatus, NoTitle, PageError
-from pipelines.extract.apart import with_apart
+from pipelines.extract.dates.guess import guess_day
+from pipelines.extract.dates.order import shown_order
 from pipelines.extract.fields import candidates
-from pipelines.extract.guess import guess_day
-from pipelines.extract.order import shown_order
 from pipelines.extract.own import own, own_text
 from pipelines.extract.page import Page
-from pipelines.extract.repeated import repeated
 from pipelines.extract.shape import is_live, shape
-from pipelines.extract.text import read_text
+from pipelines.extract.text.apart import with_apart
+from pipelines.extract.text.read import read_text
+from pipelines.extract.text.repeated import repeated
 from pipelines.fingerprint import content_hash
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Article, Capture, Extraction, Found, Kind, Rejection, Source, Stamp
@@ -32,13 +32,13 @@ from pipelines.normalise.sites import site_names
 from pipelines.normalise.standfirst import standfirst
 from pipelines.normalise.subjects import subject
 from pipelines.normalise.terms import free, licence
-from pipelines.normalise.text import key, line, plain_key
 from pipelines.normalise.title import seo_title, title
 from pipelines.normalise.topics import topics
 from pipelines.normalise.wording import without_site
 from pipelines.optout.page import check, optouts
 from pipelines.readable import Result
 from pipelines.repute import is_missing, reputes
+from pipelines.text import key, line, plain_key
 from pipelines.urls import resolve
 
 Value = TypeVar("Value")

@@ -15,15 +15,15 @@ from itertools import combinations, groupby
 from pipelines.extract.fields import SHOWN, TOLD
 from pipelines.memory import Memory
 from pipelines.model import Article, Found, Repute, Source
+from pipelines.moments.written import Writing, read_date
 from pipelines.normalise.authors import authors
-from pipelines.normalise.datetext import Writing, read_date
 from pipelines.normalise.sections import sections
 from pipelines.normalise.sites import site_names
-from pipelines.normalise.text import key, line
 from pipelines.normalise.topics import topics
 from pipelines.normalise.wording import without_site
 from pipelines.sources.parse import WEIGHED
 from pipelines.sources.sites import site_source
+from pipelines.text import key, line
 from pipelines.urls import canonicalise
 
 LEAST = 5

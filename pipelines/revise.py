@@ -11,8 +11,8 @@ from pipelines.errors import EmptyBody, Gone, NotRendered
 from pipelines.extract.templates import RULES
 from pipelines.fingerprint import fields_hash
 from pipelines.model import Article, Capture, Discovery, Rejection, Removed
-from pipelines.normalise.text import key
 from pipelines.patience import is_passing, retry_after
+from pipelines.text import key
 
 State = Literal["announced", "leased", "done", "failed", "gone", "refused"]
 """Where a URL stands in the frontier."""

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from pipelines.decisions import decided, rules_decided, with_decisions, with_rules_decided
 from pipelines.errors import ConfigError
-from pipelines.normalise.text import key
 from pipelines.sources.parse import parse_source
 from pipelines.sources.write import source_toml
+from pipelines.text import key
 
 FILE = """# Ours since 1998.
 home = "https://www.example.test/"  # the front page

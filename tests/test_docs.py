@@ -23,9 +23,9 @@ from pipelines.errors import ConfigError, PageError
 from pipelines.extract.fields import READERS
 from pipelines.model import BylineKind, Kind, Part, Precision, Verdict, Zone
 from pipelines.optout.policy import DEFAULTS
-from pipelines.optout.statements import Signal
 from pipelines.revise import Decision, State
 from pipelines.sources.parse import parse_source
+from pipelines.statements import Signal
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.extract.apart import with_apart
-from pipelines.extract.blocks import plain
 from pipelines.extract.page import Page
+from pipelines.extract.text.apart import with_apart
+from pipelines.extract.text.blocks import plain
 from pipelines.model import Block, BlockKind
 
 FIRST, SECOND = "The mole was finished in spring.", "Boats have been moored there since May."

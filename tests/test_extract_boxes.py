@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipelines.extract.boxes import cut_boxes
+from pipelines.extract.text.boxes import cut_boxes
 
 URL = "https://www.example.test/harbour/bridge"
 TEXT = (

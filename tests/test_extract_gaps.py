@@ -2,8 +2,8 @@
 
 from lxml.html import document_fromstring
 
-from pipelines.extract.gaps import fill
-from pipelines.extract.whole import whole
+from pipelines.extract.text.gaps import fill
+from pipelines.extract.text.whole import whole
 from pipelines.model import Block, BlockKind
 
 FIRST = "The first shop in our list sells bread that is baked in the street behind it."

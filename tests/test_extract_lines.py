@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipelines.extract.lines import join_lines
+from pipelines.extract.text.lines import join_lines
 
 
 def joined(markup):

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import document_fromstring, tostring
 
-from pipelines.extract.loose import wrap_loose
+from pipelines.extract.text.loose import wrap_loose
 
 PROSE = "The baker in the street behind the harbour opens at five, and by seven there is nothing left but crumbs."
 MORE = "On Sundays the ovens are cold, and whoever wants bread has to walk to the mill on the other side."

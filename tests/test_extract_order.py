@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.order import shown_order
+from pipelines.extract.dates.order import shown_order
 from pipelines.extract.page import Page
 
 

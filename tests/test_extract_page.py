@@ -5,7 +5,7 @@ from lxml import etree
 
 from pipelines.errors import NotHtml
 from pipelines.extract.page import Page, text
-from pipelines.extract.unfold import unfold
+from pipelines.extract.text.unfold import unfold
 
 URL = "https://www.example.test/a"
 LONG = "A paragraph with enough words in it to count as part of an article. " * 2

@@ -5,7 +5,7 @@ import json
 import pytest
 from lxml.html import document_fromstring
 
-from pipelines.extract.payload import payload_text
+from pipelines.extract.text.payload import payload_text
 
 LINES = [
     "The ferry to the outer islands will run once a day from the first of March, the county said.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extract.residue import Residue
+from pipelines.extract.text.residue import Residue
 from pipelines.model import Block, BlockKind
 
 FIRST = (

@@ -6,11 +6,11 @@ import pytest
 from lxml import etree
 from trafilatura import bare_extraction
 
-from pipelines.extract.blocks import blocks_of
-from pipelines.extract.headings import with_headings
 from pipelines.extract.page import Page
-from pipelines.extract.reading import Reading, choose
-from pipelines.extract.text import _completed, read_text
+from pipelines.extract.text.blocks import blocks_of
+from pipelines.extract.text.headings import with_headings
+from pipelines.extract.text.read import _completed, read_text
+from pipelines.extract.text.reading import Reading, choose
 from pipelines.model import Block, BlockKind
 
 LINES = [
@@ -136,7 +136,7 @@ def readings(monkeypatch, html):
         asked.append(options)
         return bare_extraction(tree, options=options)
 
-    monkeypatch.setattr("pipelines.extract.reading.bare_extraction", once_more)
+    monkeypatch.setattr("pipelines.extract.text.reading.bare_extraction", once_more)
     read(html)
     return len(asked)
 

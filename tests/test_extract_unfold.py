@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipelines.extract.unfold import unfold
+from pipelines.extract.text.unfold import unfold
 
 ANSWER = "Whoever walks or cycles will be carried by a ferry that leaves the fish market every quarter of an hour."
 QUOTE = "Nobody in this town has ever asked for a second bridge, and now everybody wants to know where it is."

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipelines.extract.residue import Residue
-from pipelines.extract.widgets import BEGINNINGS, LABELS, LONGEST, rule_of
+from pipelines.extract.text.residue import Residue
+from pipelines.extract.text.widgets import BEGINNINGS, LABELS, LONGEST, rule_of
 from pipelines.model import Block, BlockKind
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 TEXT = (
     "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday, and it will "

@@ -3,10 +3,10 @@
 import pytest
 
 from pipelines.model import BylineKind
-from pipelines.normalise.agencies import dateline, is_agency
-from pipelines.normalise.eastern import is_chinese_person, kind_of
-from pipelines.normalise.names import is_all_names, read_names
-from pipelines.normalise.nobody import is_heading, is_nobody, is_phrase
+from pipelines.names.agencies import dateline, is_agency
+from pipelines.names.eastern import is_chinese_person, kind_of
+from pipelines.names.nobody import is_heading, is_nobody, is_phrase
+from pipelines.names.parse import is_all_names, read_names
 from tests.test_bylines import TEXT, bylines, linked, meta, page, told
 
 PERSON, ORGANISATION, DESK, UNKNOWN = BylineKind.PERSON, BylineKind.ORGANISATION, BylineKind.DESK, BylineKind.UNKNOWN

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.model import Found
+from pipelines.names.parse import read_names
 from pipelines.normalise.authors import authors
-from pipelines.normalise.names import read_names
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 BYLINE_WORDS = tuple(
     "By Ann Petrie BO O'NEILL Mc DONALD and , ; | / (dpa) Reuters Photo: Text: Editor Senior Reporter"  # noqa: SIM905

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipelines.normalise.calendars import familiar
-from pipelines.normalise.datetext import Writing, has_date, read_date
+from pipelines.moments.calendars import familiar
+from pipelines.moments.written import Writing, has_date, read_date
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extract.guess import guess_day
+from pipelines.extract.dates.guess import guess_day
 from pipelines.extract.page import Page
 from pipelines.model import Doubt, Found, Precision, Source, Zone
 from pipelines.normalise.dates import calendar_of, guessed, modified_after, published, stamp

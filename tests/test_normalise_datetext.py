@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from pipelines.model import Precision
-from pipelines.normalise.datetext import Writing, read_date, swapped
+from pipelines.moments.written import Writing, read_date, swapped
 
 ENGLISH = Writing(language="en", order="MDY")
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.data.subjects import CODES, WORDS
 from pipelines.normalise.subjects import subject
-from pipelines.normalise.text import plain_key
+from pipelines.text import plain_key
 
 
 def of(*path, **own):

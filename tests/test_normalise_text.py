@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.normalise.text import key, line, paragraphs, plain_key
+from pipelines.text import key, line, paragraphs, plain_key
 
 
 def test_line_resolves_entities_that_were_escaped_twice():

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from pipelines.extract.fields import candidates
 from pipelines.extract.page import Page
 from pipelines.model import Found
-from pipelines.normalise.text import key
 from pipelines.normalise.title import seo_title, title
 from pipelines.normalise.wording import without_place, without_site
+from pipelines.text import key
 
 SITE = frozenset({"talbote", "the quayside courier"})
 

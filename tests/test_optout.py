@@ -16,9 +16,9 @@ from pipelines.optout.origin import Origin, with_file
 from pipelines.optout.page import check, optouts
 from pipelines.optout.paths import MOST_RULES, matches
 from pipelines.optout.policy import RESPECTED, is_respected
-from pipelines.optout.statements import OptOut, Signal, Terms
 from pipelines.process import process
 from pipelines.sources.parse import parse_source
+from pipelines.statements import OptOut, Signal, Terms
 from tests.captures import NOON, capture
 from tests.sites import article
 

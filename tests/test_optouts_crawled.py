@@ -15,7 +15,7 @@ from archive.home import open_home
 from archive.rebuild import rebuild
 from archive.warc.reader import warc_files
 from pipelines.optout.policy import DEFAULTS
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 from tests.commands import ask, make_home, morgue
 from tests.newspaper.exchange import Page
 from tests.sites import Site, article

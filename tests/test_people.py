@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipelines.normalise.people import Signed, people
+from pipelines.names.people import Signed, people
 
 
 def signed(*names):

@@ -17,10 +17,10 @@ from archive.warc.reader import read_remembered, warc_files
 from archive.warc.writer import OPEN
 from benchmarks.papers import PAPERS, pages
 from pipelines.model import Kind
-from pipelines.normalise.text import key
 from pipelines.process import read
 from pipelines.readable import is_readable
 from pipelines.runners import Workers
+from pipelines.text import key
 from tests.commands import ask, morgue
 from tests.newspaper.exchange import Page
 from tests.sites import Site

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from benchmarks.papers import PAPERS, pages
 from benchmarks.templates import learned, paper_cases, read
-from pipelines.extract.repeated import REPEATS_NOTHING, Repeated, repeated
+from pipelines.extract.text.repeated import REPEATS_NOTHING, Repeated, repeated
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Article, Block, BlockKind, Source
-from pipelines.normalise.text import key
 from pipelines.process import process
+from pipelines.text import key
 from pipelines.urls import canonicalise
 from tests.captures import capture
 

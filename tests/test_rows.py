@@ -22,7 +22,7 @@ from pipelines.model import (
     Verdict,
     Zone,
 )
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 from tests.entries import article_of
 
 TEXT = st.text(max_size=20)

@@ -15,7 +15,7 @@ from archive.database.store import Store
 from archive.database.terms import DEEPEST, Either, Every, Term, fts5, parse, tsquery
 from pipelines.errors import ConfigError
 from pipelines.model import Byline, BylineKind, Completeness, Precision, Stamp, Verdict
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 from tests.entries import HOME, later, page, rejected
 
 pytest_plugins = ["tests.databases"]

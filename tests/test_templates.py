@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from benchmarks.papers import PAPERS, furniture_of, pages
 from pipelines.extract.templates import LABEL, PINNED, TEMPLATE, Sample, learn, memory_of
 from pipelines.model import Block, BlockKind, Removed
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 PROMPT = "Nobody owns us but our readers, who pay for every word that we print."
 HEADING = BlockKind.HEADING

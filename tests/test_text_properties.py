@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipelines.decode import decode
+from pipelines.document import html
 from pipelines.extract.page import Page
 from pipelines.model import Article
-from pipelines.normalise.text import key
 from pipelines.process import process
-from pipelines.render import html
 from pipelines.sources.parse import parse_source
+from pipelines.text import key
 from tests.captures import capture
 from tests.faults.mutations import GOLD, cut, gold_pages, noisy, own_pages, shuffled, spliced
 from tests.required import required

@@ -27,8 +27,8 @@ from archive.warc.writer import WarcWriter
 from pipelines.errors import ConfigError, MorgueError
 from pipelines.memory import NOTHING
 from pipelines.model import Article, Capture
-from pipelines.optout.statements import Terms
 from pipelines.runners import Workers
+from pipelines.statements import Terms
 from pipelines.urls import canonicalise
 
 HELD = 100

@@ -7,10 +7,10 @@ from rich.markup import escape
 
 from archive.cli.output import cell, out, say
 from archive.database.kept import CaptureRef, Kept, Waiting
-from pipelines import render
+from pipelines import document
 from pipelines.errors import ConfigError
 from pipelines.model import Article, Byline, Found, Part, Rejection, Repute, Stamp
-from pipelines.optout.statements import OptOut
+from pipelines.statements import OptOut
 
 WIDTH = 13
 LONGEST = 200
@@ -55,7 +55,9 @@ def write_document(url: str, kept: Kept | None, *, html: bool) -> None:
         raise ConfigError(url, f"gave no article; `morgue show {url}` says why")
     article = kept.article
     made = (
-        render.html(article.title, article.blocks, article.language) if html else render.markdown(article.title, article.blocks)
+        document.html(article.title, article.blocks, article.language)
+        if html
+        else document.markdown(article.title, article.blocks)
     )
     sys.stdout.write(made)
 

@@ -189,7 +189,7 @@ def day_of(moment: datetime | None) -> date | None:
 def optouts_of(names: list[str] | None) -> tuple[str, ...]:
     """Kinds of opt-outs by their names. Raises `ConfigError` where there is none of that name."""
     from archive.database.query import ANY
-    from pipelines.optout.statements import Signal
+    from pipelines.statements import Signal
 
     for name in names or ():
         if name not in (ANY, *Signal):

@@ -9,7 +9,7 @@ from pipelines.decisions import decided, with_decisions
 from pipelines.errors import ConfigError
 from pipelines.extract.templates import Template
 from pipelines.model import Source
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 
 class Listed(NamedTuple):

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from archive.database.tables import articles, versions
 from pipelines.model import BylineKind, Part
-from pipelines.normalise.people import Signed
+from pipelines.names.people import Signed
 
 
 def signed_by_persons(connection: Connection, source: str) -> Iterator[Signed]:

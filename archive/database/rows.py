@@ -24,7 +24,7 @@ from pipelines.model import (
     Verdict,
     Zone,
 )
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 
 Row = Mapping[str, Any]
 """Values by column name, as a database gives them. Those of `query.select_versions` are the columns of a snapshot, too."""

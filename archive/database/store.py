@@ -33,7 +33,7 @@ from archive.database.standing import Problem, Standing, outcomes, problems, sta
 from archive.database.tables import runs, sources
 from pipelines.memory import Memory
 from pipelines.model import Kind, RecordRef, Rejection, Source
-from pipelines.normalise.people import Person, people
+from pipelines.names.people import Person, people
 from pipelines.revise import Known
 from pipelines.revisit import Looks
 from pipelines.sources.write import source_toml

@@ -22,7 +22,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipelines.memory import Memory
 from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Origin, Original, Rendering, Span
-from pipelines.optout.statements import OptOut, Signal, Terms
+from pipelines.statements import OptOut, Signal, Terms
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"

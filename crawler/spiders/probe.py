@@ -21,7 +21,7 @@ from pipelines.discover.learned import learn
 from pipelines.errors import MorgueError, PageError
 from pipelines.extract import templates
 from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source, Stamp, Zone
-from pipelines.normalise.zones import assumed_zone
+from pipelines.moments.zones import assumed_zone
 from pipelines.readable import Result, is_readable
 from pipelines.sources.sites import source_id
 from pipelines.sources.write import source_toml

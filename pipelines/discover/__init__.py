@@ -12,8 +12,8 @@ from pipelines.discover.variants import plain_form
 from pipelines.discover.websub import websub_hubs
 from pipelines.errors import Gone, HttpStatus
 from pipelines.model import Candidate, Capture, Discovery, Kind, Source, Span
-from pipelines.normalise.text import line
 from pipelines.sources.sites import is_own, is_wanted
+from pipelines.text import line
 from pipelines.urls import host_of
 
 # What sitemaps.org allows a sitemap; no feed and no page comes near.

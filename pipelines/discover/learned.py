@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from pipelines.model import Article, Source, Zone
-from pipelines.normalise.text import key, line
-from pipelines.normalise.zones import assumed_zone
+from pipelines.moments.zones import assumed_zone
+from pipelines.text import key, line
 from pipelines.urls import host_of
 
 LONGEST_NAME = 60

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page
-from pipelines.normalise.text import key, size
+from pipelines.text import key, size
 from pipelines.urls import resolve, same_site
 
 DEPTH = 5

@@ -5,8 +5,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.normalise.text import key
 from pipelines.normalise.wording import parts
+from pipelines.text import key
 
 SHORTEST = 8
 """Letters of a headline that is no heading; with fewer, a menu says the same."""

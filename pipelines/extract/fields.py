@@ -10,12 +10,13 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from pipelines.decode import FORBIDDEN
-from pipelines.extract import datelines, items, kept, publications, scripts, structured, taglists, times, visible
+from pipelines.extract import items, scripts, structured, taglists, visible
 from pipelines.extract.bylines import around, behind, enough, placed
+from pipelines.extract.dates import datelines, kept, publications, times
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
-from pipelines.normalise.datetext import Writing, has_date, read_date
+from pipelines.moments.written import Writing, has_date, read_date
 from pipelines.normalise.topics import is_made
 
 LONGEST = 1_000

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.normalise.text import line
+from pipelines.text import line
 
 PARAGRAPHS = 500
 """Characters in paragraphs from which on furniture is not believed to be any."""

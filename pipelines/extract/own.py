@@ -9,10 +9,10 @@ from lxml.html import HtmlElement
 from pipelines.decode import FORBIDDEN
 from pipelines.extract.fields import LONGEST
 from pipelines.extract.page import Page, text
-from pipelines.extract.text import Text
+from pipelines.extract.text.read import Text
 from pipelines.model import Block, BlockKind, Found, Source
-from pipelines.normalise.text import paragraphs
 from pipelines.plugins import load_plug
+from pipelines.text import paragraphs
 
 OwnRule = Callable[[HtmlElement, str], Iterable[str] | str | None]
 """What a plug is: from the page's tree, which it must not change, and its address to the strings that it finds."""

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
-from pipelines.normalise.datetext import has_date
-from pipelines.normalise.text import key
+from pipelines.moments.written import has_date
+from pipelines.text import key
 
 LONGEST_TAG = 80
 LONGEST = 1_500_000

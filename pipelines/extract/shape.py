@@ -14,8 +14,8 @@ from pipelines.extract.forms import asks_for_password, fields_of, is_named_form
 from pipelines.extract.jsonld import Json, types_of
 from pipelines.extract.page import Page
 from pipelines.extract.page import text as text_of_element
-from pipelines.normalise.slug import is_named_after
-from pipelines.normalise.text import size
+from pipelines.slug import is_named_after
+from pipelines.text import size
 
 SHORT = 1_500
 """Characters of text below which an article is looked at more closely."""

@@ -4,7 +4,7 @@ Whole lines, compared by `normalise.text.plain_key`. Only what is printed above 
 headlines.
 """
 
-from pipelines.normalise.text import plain_key
+from pipelines.text import plain_key
 
 _PRINTED = """
     tag|tags|topic|topics|subject|subjects|keyword|keywords|label|labels|hashtags|theme|themes|categories and tags|article tags

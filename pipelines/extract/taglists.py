@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.extract.taglabels import LABELS
-from pipelines.normalise.text import line, plain_key
+from pipelines.text import line, plain_key
 from pipelines.urls import host_of, site_of
 
 LONGEST = 50

@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 
 from pipelines.memory import Memory
 from pipelines.model import Article, Block, BlockKind, Removed
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 NEWEST = 100
 """Articles of a source to learn from: what a newspaper printed long ago, it need not print today."""

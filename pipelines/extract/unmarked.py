@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.normalise.text import line, paragraphs
+from pipelines.text import line, paragraphs
 
 _LINE_END = re.compile(r"</(?:p|div|li|h\d|blockquote)\s*>|<br\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")

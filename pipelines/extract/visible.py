@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.slug import is_named_after
-from pipelines.normalise.text import line
+from pipelines.slug import is_named_after
+from pipelines.text import line
 
 LONGEST_KICKER = 80
 LONGEST_HEADING = 200

@@ -12,11 +12,11 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from pipelines.model import Byline, BylineKind, Found, Part
-from pipelines.normalise.agencies import is_agency
+from pipelines.names.agencies import is_agency
+from pipelines.names.parse import is_all_names, is_site, read_names
+from pipelines.names.words import ACCOUNT, AGENCY_ASIDE, EASTERN_TITLE
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.names import is_all_names, is_site, read_names
-from pipelines.normalise.namewords import ACCOUNT, AGENCY_ASIDE, EASTERN_TITLE
-from pipelines.normalise.text import key, line
+from pipelines.text import key, line
 from pipelines.urls import resolve
 
 UNSURE = frozenset({"by-text", "under-headline", "author-box", "signature"})

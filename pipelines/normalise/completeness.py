@@ -6,9 +6,9 @@ from pipelines.errors import ConsentWall, HubPage, LoginWall, NotArticle, NoText
 from pipelines.extract.cards import LONG
 from pipelines.extract.shape import SHORT, Shape
 from pipelines.model import Completeness, Verdict
-from pipelines.normalise.datetext import has_date
-from pipelines.normalise.text import key, size
+from pipelines.moments.written import has_date
 from pipelines.normalise.walls import CONSENT, NO_PAGE, ROBOT_CHECK, SUBSCRIBE
+from pipelines.text import key, size
 
 SHORTEST = 250
 """Characters below which a text is at most a teaser."""

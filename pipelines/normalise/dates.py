@@ -8,9 +8,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
+from pipelines.moments.written import Moment, Writing, is_clock, is_open, read_date, read_month, read_part, swapped, with_year
+from pipelines.moments.zones import AMERICA, COUNTRIES, assumed_zone
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.datetext import Moment, Writing, is_clock, is_open, read_date, read_month, read_part, swapped, with_year
-from pipelines.normalise.zones import AMERICA, COUNTRIES, assumed_zone
 
 FARTHEST = timedelta(hours=14)
 """East of UTC: the earliest clock on Earth, so the latest day that may be today."""

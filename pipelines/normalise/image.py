@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, line
+from pipelines.text import key, line
 from pipelines.urls import resolve
 
 LONGEST_CREDIT = 120

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, line
+from pipelines.text import key, line
 
 # Layouts print dates and states in the same place.
 _NO_KICKER = re.compile(r".*\b(?:19|20)\d\d\b.*|updated|aktualisiert|article|artikel|live|exclusive?", re.IGNORECASE)

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, line, plain_key
+from pipelines.text import key, line, plain_key
 from pipelines.urls import resolve
 
 LONGEST = 45

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pipelines.model import Found, Source
-from pipelines.normalise.text import key
+from pipelines.text import key
 from pipelines.urls import host_of, site_of
 
 

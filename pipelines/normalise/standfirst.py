@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, line
+from pipelines.text import key, line
 
 SHORTEST = 20
 """Characters; what is shorter is a label."""

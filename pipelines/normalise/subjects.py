@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pipelines.data.subjects import WORDS
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import key, plain_key
+from pipelines.text import key, plain_key
 
 _TOGETHER = re.compile(r"\s*(?:&|\+|/| and | und | et | y | e | en | og | och | i | ve | si | и | та |・|·)\s*")
 # The other way to do without umlauts, in addresses: `kueche` beside `kuche`.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.text import line
+from pipelines.text import line
 from pipelines.urls import resolve
 
 LONGEST = 200

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.slug import is_named_after
-from pipelines.normalise.text import key, line
 from pipelines.normalise.wording import beside, parts, separator, without_place
+from pipelines.slug import is_named_after
+from pipelines.text import key, line
 from pipelines.urls import host_of
 
 ALIKE = 0.3

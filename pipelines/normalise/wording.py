@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 ALMOST = 4
 """Letters that a name behind a bar has in common with the beginning or end of the site's at least."""

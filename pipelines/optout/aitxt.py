@@ -5,7 +5,7 @@ from itertools import islice
 
 from pipelines.optout.groups import lines_for
 from pipelines.optout.paths import MOST_RULES, length, matches, path_of
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 
 PATH = "/ai.txt"
 FILE = "ai.txt"

@@ -9,8 +9,8 @@ from pipelines.errors import Undecodable
 from pipelines.model import Capture
 from pipelines.optout import aitxt, tdm, usage
 from pipelines.optout.policy import is_respected
-from pipelines.optout.statements import OptOut
 from pipelines.robots import AGENT, KEEP, KEEP_REFUSAL, LONGEST, Robots
+from pipelines.statements import OptOut
 
 PATHS = (tdm.PATH, aitxt.PATH)
 """What is asked for besides robots.txt."""

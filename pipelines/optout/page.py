@@ -8,7 +8,7 @@ from pipelines.errors import OptedOut
 from pipelines.model import Capture
 from pipelines.optout import robotstag, tdm, usage
 from pipelines.optout.policy import is_respected
-from pipelines.optout.statements import OptOut, Signal, Terms
+from pipelines.statements import OptOut, Signal, Terms
 
 NO_METAS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 

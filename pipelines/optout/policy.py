@@ -6,7 +6,7 @@ results is recorded: nothing of ours does what `noindex`, `noarchive` and `nosni
 
 from collections.abc import Collection
 
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 
 BY_NAME = "by_name"
 """Any of these that is said to `morgue` by its name, and to nobody else."""

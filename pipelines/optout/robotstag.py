@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from pipelines.optout.statements import OptOut, Signal
 from pipelines.robots import AGENT
+from pipelines.statements import OptOut, Signal
 
 HEADER = "x-robots-tag"
 LONGEST = 500

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipelines.model import Capture
 from pipelines.optout.paths import MOST_RULES, matches, path_of
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 
 PATH = "/.well-known/tdmrep.json"
 FILE = "tdmrep.json"

@@ -11,7 +11,7 @@ from itertools import islice
 from pipelines.model import Capture
 from pipelines.optout.groups import lines_for
 from pipelines.optout.paths import MOST_RULES, length, matches, path_of
-from pipelines.optout.statements import OptOut, Signal
+from pipelines.statements import OptOut, Signal
 
 NAME = "content-usage"
 # Of every draft so far. Not `search`: what it forbids is to be found by others, as `noindex` does.

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError
 from pipelines.model import Kind, Lead, Source
-from pipelines.normalise.text import key
 from pipelines.sources.sites import source_id
 from pipelines.sources.table import Table
+from pipelines.text import key
 from pipelines.urls import canonicalise, host_of
 
 KINDS = (Kind.FEED, Kind.SITEMAP, Kind.SECTION)

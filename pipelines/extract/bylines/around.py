@@ -10,8 +10,8 @@ from pipelines.extract.bylines.called import TAGS, barred, hits_of, is_aside, is
 from pipelines.extract.bylines.words import LONGEST_NAME, PROFILE, START, TOPIC, slug
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.namewords import LOCAL
-from pipelines.normalise.text import key
+from pipelines.names.words import LOCAL
+from pipelines.text import key
 
 LONGEST = 240
 """Characters of a byline, where it is called one …"""

@@ -9,11 +9,11 @@ from pipelines.extract.bylines.subject import is_subject
 from pipelines.extract.bylines.words import LONGEST_NAME, PROFILE, START
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.agencies import dateline as agency_line
-from pipelines.normalise.agencies import is_agency
-from pipelines.normalise.credits import credited
-from pipelines.normalise.eastern import is_chinese_person
-from pipelines.normalise.nobody import is_heading, is_phrase
+from pipelines.names.agencies import dateline as agency_line
+from pipelines.names.agencies import is_agency
+from pipelines.names.credits import credited
+from pipelines.names.eastern import is_chinese_person
+from pipelines.names.nobody import is_heading, is_phrase
 
 TAIL = 24
 """Elements behind the text among which is an author's box …"""

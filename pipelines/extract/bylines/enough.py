@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 from pipelines.extract.jsonld import text_of
 from pipelines.extract.page import Page
 from pipelines.model import Found
-from pipelines.normalise.agencies import is_agency
-from pipelines.normalise.namewords import DESK, ORGANISATION
-from pipelines.normalise.text import key
+from pipelines.names.agencies import is_agency
+from pipelines.names.words import DESK, ORGANISATION
+from pipelines.text import key
 
 
 def is_enough(page: Page, found: Found) -> bool:

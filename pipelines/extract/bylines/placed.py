@@ -12,11 +12,11 @@ from pipelines.extract.bylines.subject import is_subject
 from pipelines.extract.bylines.words import LONGEST_NAME, START, TOPIC, slug
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.agencies import is_agency
-from pipelines.normalise.eastern import is_chinese_person
-from pipelines.normalise.given import GIVEN
-from pipelines.normalise.nobody import is_heading, is_phrase
-from pipelines.normalise.text import key
+from pipelines.names.agencies import is_agency
+from pipelines.names.eastern import is_chinese_person
+from pipelines.names.given import GIVEN
+from pipelines.names.nobody import is_heading, is_phrase
+from pipelines.text import key
 
 NEAR = 12
 """Elements between a name under the headline and the date beside it …"""

@@ -3,7 +3,7 @@
 import re
 
 from pipelines.extract.page import Page, text
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 _FILED = ("article:section", "article:tag", "keywords", "news_keywords", "section", "parsely-section", "category")
 

@@ -3,8 +3,8 @@
 import re
 from unicodedata import normalize
 
-from pipelines.normalise.namewords import AUTHORS, EASTERN_SIGNED, SIGNED, SOURCE
-from pipelines.normalise.text import key
+from pipelines.names.words import AUTHORS, EASTERN_SIGNED, SIGNED, SOURCE
+from pipelines.text import key
 
 LONGEST_NAME = 60
 """Characters of a name, with what stands beside it."""

@@ -6,7 +6,7 @@ from html import unescape
 from lxml import etree
 
 from pipelines.model import Block, BlockKind
-from pipelines.normalise.text import paragraphs
+from pipelines.text import paragraphs
 
 LONG_ITEM = 400
 """Characters from which on a break inside of a list item is one."""

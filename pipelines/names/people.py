@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 from unicodedata import combining, normalize
 
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 # Letters that are not a base letter with an accent to Unicode.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})

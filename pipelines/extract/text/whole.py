@@ -7,7 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.model import Block, BlockKind
-from pipelines.normalise.text import line
+from pipelines.text import line
 
 LINKED = 0.6
 """Share of a block's characters in links that makes it a link …"""

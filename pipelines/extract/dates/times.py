@@ -7,12 +7,12 @@ from weakref import WeakKeyDictionary
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.dated import CALLED_CHANGED, UNCHANGED
-from pipelines.extract.elsewhere import LABEL, is_anothers, is_of_media, names_of
-from pipelines.extract.labels import PUBLISHED, UPDATED, pieces
+from pipelines.extract.dates.dated import CALLED_CHANGED, UNCHANGED
+from pipelines.extract.dates.elsewhere import LABEL, is_anothers, is_of_media, names_of
+from pipelines.extract.dates.labels import PUBLISHED, UPDATED, pieces
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.normalise.datetext import has_date, is_month
+from pipelines.moments.written import has_date, is_month
 
 LISTED = 3
 """Days in elements of one kind that are those of a list of other articles."""

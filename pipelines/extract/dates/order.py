@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from pipelines.extract.page import Page
-from pipelines.normalise.datetext import date_in, is_open
+from pipelines.moments.written import date_in, is_open
 
 _TEXTS = etree.XPath(
     ".//text()[not(parent::script or parent::style)] | .//@datetime | .//@content | .//@title", smart_strings=False

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.extract.unmarked import unmarked
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 SENTENCE = 40
 """Characters of a string that may be a paragraph."""

@@ -15,9 +15,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.furniture import WHOLE
-from pipelines.extract.phrases import CROSS_LINK
+from pipelines.extract.text.phrases import CROSS_LINK
 from pipelines.model import Removed
-from pipelines.normalise.text import line, size
+from pipelines.text import line, size
 from pipelines.urls import resolve, same_site
 
 BOX = 700

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.dated import LONGEST_LINE, shown_of
-from pipelines.extract.elsewhere import is_anothers, is_of_link
-from pipelines.extract.labels import FILED, FIRST, PUBLISHED, UPDATED, pieces
+from pipelines.extract.dates.dated import LONGEST_LINE, shown_of
+from pipelines.extract.dates.elsewhere import is_anothers, is_of_link
+from pipelines.extract.dates.labels import FILED, FIRST, PUBLISHED, UPDATED, pieces
+from pipelines.extract.dates.times import is_changed
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.extract.times import is_changed
-from pipelines.normalise.datetext import date_in, has_date, is_span, without_date
-from pipelines.normalise.text import key, line
+from pipelines.moments.written import date_in, has_date, is_span, without_date
+from pipelines.text import key, line
 
 LONGEST_LABEL = 30
 """Characters of an element that is a label and nothing else."""

@@ -7,9 +7,9 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.whole import Piece
+from pipelines.extract.text.whole import Piece
 from pipelines.model import Block, BlockKind
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 ANCHOR = 30
 """Letters of a line by which it is found again on the page."""

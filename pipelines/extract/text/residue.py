@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from pipelines.extract.phrases import (
+from pipelines.extract.text.phrases import (
     AUTHOR,
     BIO,
     CREDIT,
@@ -19,10 +19,10 @@ from pipelines.extract.phrases import (
     SIGNED,
     TAIL,
 )
-from pipelines.extract.widgets import rule_of
+from pipelines.extract.text.widgets import rule_of
 from pipelines.model import Block, BlockKind, Removed
-from pipelines.normalise.datetext import has_date
-from pipelines.normalise.text import key, size
+from pipelines.moments.written import has_date
+from pipelines.text import key, size
 
 BEGUN = 50
 """Words of text behind which the article has begun: a line that repeats the headline there is part of it."""

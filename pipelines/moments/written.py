@@ -15,9 +15,9 @@ from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
 
 from pipelines.model import Precision
-from pipelines.normalise.calendars import familiar
-from pipelines.normalise.text import line
-from pipelines.normalise.zones import is_called, zone_called
+from pipelines.moments.calendars import familiar
+from pipelines.moments.zones import is_called, zone_called
+from pipelines.text import line
 
 LONGEST = 200
 """Characters looked at; no date line is longer."""

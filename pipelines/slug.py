@@ -2,7 +2,7 @@
 
 from urllib.parse import unquote, urlsplit
 
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 FEW = 3
 """Words of a headline up to which they may be in an address by chance, or be the name of a section."""

@@ -8,7 +8,7 @@ head a part of an article, such as "Background" or "Survey", are not here.
 import re
 from collections.abc import Mapping
 
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 LONGEST = 5
 """Words of a beginning at most."""

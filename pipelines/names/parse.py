@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipelines.model import BylineKind, Part
-from pipelines.normalise.agencies import is_agency
-from pipelines.normalise.credits import JOB, JOB_BEGUN, credited, part_of, without_job
-from pipelines.normalise.eastern import EASTERN, kind_of
-from pipelines.normalise.given import GIVEN
-from pipelines.normalise.namewords import (
+from pipelines.names.agencies import is_agency
+from pipelines.names.credits import JOB, JOB_BEGUN, credited, part_of, without_job
+from pipelines.names.eastern import EASTERN, kind_of
+from pipelines.names.given import GIVEN
+from pipelines.names.nobody import is_heading, is_nobody, is_place
+from pipelines.names.words import (
     ARTICLE,
     ARTICLE_BEGUN,
     BIOGRAPHY,
@@ -47,8 +48,7 @@ from pipelines.normalise.namewords import (
     SLUG,
     TAGS,
 )
-from pipelines.normalise.nobody import is_heading, is_nobody, is_place
-from pipelines.normalise.text import key, line, plain_key
+from pipelines.text import key, line, plain_key
 
 LONGEST = 400
 """Characters; what is longer is prose."""

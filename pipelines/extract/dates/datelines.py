@@ -9,12 +9,12 @@ from weakref import WeakKeyDictionary
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.dated import ALONE, SIGNED, bare, between_breaks, letters, line_of, may_be_dated
-from pipelines.extract.elsewhere import is_anothers, is_of_link, is_own
+from pipelines.extract.dates.dated import ALONE, SIGNED, bare, between_breaks, letters, line_of, may_be_dated
+from pipelines.extract.dates.elsewhere import is_anothers, is_of_link, is_own
+from pipelines.extract.dates.times import LISTED, hits_of, is_called_published, is_changed, listed
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
-from pipelines.extract.times import LISTED, hits_of, is_called_published, is_changed, listed
-from pipelines.normalise.datetext import date_in, has_date
+from pipelines.moments.written import date_in, has_date
 
 LEAD_IN = 60
 """Elements behind the headline that are looked at although they are called furniture."""

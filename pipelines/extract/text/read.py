@@ -5,22 +5,22 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.blocks import plain
-from pipelines.extract.boxes import cut_boxes
 from pipelines.extract.cards import LONG
-from pipelines.extract.gaps import LEAST, SENTENCE, fill
-from pipelines.extract.headings import with_headings
 from pipelines.extract.jsonld import types_of
-from pipelines.extract.lines import join_lines
-from pipelines.extract.loose import wrap_loose
 from pipelines.extract.page import Page
-from pipelines.extract.reading import ENOUGH, SURE, Reading, choose
-from pipelines.extract.repeated import REPEATS_NOTHING, Repeated
-from pipelines.extract.residue import Residue
-from pipelines.extract.unfold import unfold
-from pipelines.extract.whole import whole
+from pipelines.extract.text.blocks import plain
+from pipelines.extract.text.boxes import cut_boxes
+from pipelines.extract.text.gaps import LEAST, SENTENCE, fill
+from pipelines.extract.text.headings import with_headings
+from pipelines.extract.text.lines import join_lines
+from pipelines.extract.text.loose import wrap_loose
+from pipelines.extract.text.reading import ENOUGH, SURE, Reading, choose
+from pipelines.extract.text.repeated import REPEATS_NOTHING, Repeated
+from pipelines.extract.text.residue import Residue
+from pipelines.extract.text.unfold import unfold
+from pipelines.extract.text.whole import whole
 from pipelines.model import Block, Removed
-from pipelines.normalise.text import size
+from pipelines.text import size
 
 FRAGMENT = 5
 """How much longer the whole page is than a short reading that is a fragment of it: a guide whose body is cards."""

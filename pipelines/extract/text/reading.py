@@ -7,11 +7,11 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, Extractor
 
-from pipelines.extract.blocks import blocks_of, plain
 from pipelines.extract.page import Page
-from pipelines.extract.payload import payload_text
+from pipelines.extract.text.blocks import blocks_of, plain
+from pipelines.extract.text.payload import payload_text
 from pipelines.model import Block, BlockKind
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 ENOUGH = 250
 """Characters below which a text is doubted; the same limit makes trafilatura itself look again."""

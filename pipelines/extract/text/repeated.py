@@ -11,7 +11,7 @@ from pipelines.extract.furniture import WHOLE
 from pipelines.extract.templates import LABEL, PINNED, TEMPLATE
 from pipelines.memory import NOTHING, Memory
 from pipelines.model import Block, Removed, Source
-from pipelines.normalise.text import key, line
+from pipelines.text import key, line
 
 BOX = 1_400
 """Characters above which what a label heads is no box, but the article."""

@@ -6,7 +6,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.model import Block, BlockKind
-from pipelines.normalise.text import key, line
+from pipelines.text import key, line
 
 NEXT = 12
 """Elements behind a heading among which its text begins."""

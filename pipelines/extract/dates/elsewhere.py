@@ -5,7 +5,7 @@ from itertools import chain, islice, takewhile
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.labels import PUBLISHED
+from pipelines.extract.dates.labels import PUBLISHED
 from pipelines.extract.page import Page, text
 
 LARGE = 30

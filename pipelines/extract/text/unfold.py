@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.extract.furniture import INGREDIENTS
-from pipelines.normalise.text import key
+from pipelines.text import key
 
 EMBED = 500
 """Characters in paragraphs from which on what is called an embed is an article's text, swallowed by a table left open."""

@@ -7,12 +7,12 @@ from weakref import WeakKeyDictionary
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.dated import CALLED_DATE, CHANGE, LONGEST_LINE, UNCHANGED
-from pipelines.extract.elsewhere import ITSELF, LABEL, names_of
-from pipelines.extract.labels import PUBLISHED, pieces
+from pipelines.extract.dates.dated import CALLED_DATE, CHANGE, LONGEST_LINE, UNCHANGED
+from pipelines.extract.dates.elsewhere import ITSELF, LABEL, names_of
+from pipelines.extract.dates.labels import PUBLISHED, pieces
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
-from pipelines.normalise.datetext import has_date
+from pipelines.moments.written import has_date
 
 _ATTRIBUTE = re.compile(r"date|publi|modif|updat|time")
 _SPOKEN = frozenset({"title", "aria-label", "data-tooltip", "data-original-title"})

@@ -7,11 +7,11 @@ from itertools import chain, pairwise
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.extract.elsewhere import SIGNING, is_caption, is_in_card, is_in_data, is_large, names_of
-from pipelines.extract.labels import OF_ANOTHER, OTHER, UPDATED, pieces
+from pipelines.extract.dates.elsewhere import SIGNING, is_caption, is_in_card, is_in_data, is_large, names_of
+from pipelines.extract.dates.labels import OF_ANOTHER, OTHER, UPDATED, pieces
 from pipelines.extract.page import Page
-from pipelines.normalise.datetext import date_in, has_date, has_day_and_time, is_month, is_span, without_date
-from pipelines.normalise.text import line
+from pipelines.moments.written import date_in, has_date, has_day_and_time, is_month, is_span, without_date
+from pipelines.text import line
 
 LONGEST_LINE = 120
 """Characters of a line; what is longer is prose."""
