@@ -10,7 +10,7 @@ from pipelines.errors import ArchiveError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """What is known of a source when a page of it is read. Lines stand for themselves by their keys (`normalise.text.key`)."""
+    """What is known of a source when a page of it is read. Lines stand for themselves by their keys (`text.key`)."""
 
     templates: frozenset[str] = frozenset()
     """Lines that are furniture wherever they stand: the source repeats them on articles that have nothing to do with each

@@ -34,12 +34,12 @@ from pipelines.normalise.subjects import subject
 from pipelines.normalise.terms import free, licence
 from pipelines.normalise.title import seo_title, title
 from pipelines.normalise.topics import topics
-from pipelines.normalise.wording import without_site
 from pipelines.optout.page import check, optouts
 from pipelines.readable import Result
 from pipelines.repute import is_missing, reputes
 from pipelines.text import key, line, plain_key
 from pipelines.urls import resolve
+from pipelines.wording import without_site
 
 Value = TypeVar("Value")
 

@@ -20,11 +20,11 @@ from pipelines.normalise.authors import authors
 from pipelines.normalise.sections import sections
 from pipelines.normalise.sites import site_names
 from pipelines.normalise.topics import topics
-from pipelines.normalise.wording import without_site
 from pipelines.sources.parse import WEIGHED
 from pipelines.sources.sites import site_source
 from pipelines.text import key, line
 from pipelines.urls import canonicalise
+from pipelines.wording import without_site
 
 LEAST = 5
 """Articles on which other evidence must be against a rule, or for it."""

@@ -8,8 +8,8 @@ from pipelines.extract.fields import candidates
 from pipelines.extract.page import Page
 from pipelines.model import Found
 from pipelines.normalise.title import seo_title, title
-from pipelines.normalise.wording import without_place, without_site
 from pipelines.text import key
+from pipelines.wording import without_place, without_site
 
 SITE = frozenset({"talbote", "the quayside courier"})
 

@@ -53,12 +53,8 @@ def write_document(url: str, kept: Kept | None, *, html: bool) -> None:
     """Headline and text on stdout, as HTML or else as Markdown."""
     if kept is None:
         raise ConfigError(url, f"gave no article; `morgue show {url}` says why")
-    article = kept.article
-    made = (
-        document.html(article.title, article.blocks, article.language)
-        if html
-        else document.markdown(article.title, article.blocks)
-    )
+    title, blocks = kept.article.title, kept.article.blocks
+    made = document.html(title, blocks, kept.article.language) if html else document.markdown(title, blocks)
     sys.stdout.write(made)
 
 

@@ -5,8 +5,8 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.normalise.wording import parts
 from pipelines.text import key
+from pipelines.wording import parts
 
 SHORTEST = 8
 """Letters of a headline that is no heading; with fewer, a menu says the same."""

@@ -17,7 +17,7 @@ from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 from pipelines.model import Found
 from pipelines.moments.written import Writing, has_date, read_date
-from pipelines.normalise.topics import is_made
+from pipelines.slug import are_of_slug
 
 LONGEST = 1_000
 """Characters kept of what a rule found: a standfirst has some 300."""
@@ -174,7 +174,7 @@ def _are_enough(page: Page, told: Sequence[Found]) -> bool:
     One or two are the section again, or the first of those that the page shows. Keywords for search engines may be the site's.
     """
     tags = [tag for found in told for tag in _LIST.split(found.raw)]
-    return len(tags) > 2 and told[0].rule != KEYWORDS and not is_made(tags, page.url, page.title)
+    return len(tags) > 2 and told[0].rule != KEYWORDS and not are_of_slug(tags, page.url, page.title)
 
 
 class _Rule(NamedTuple):

@@ -1,6 +1,6 @@
 """What newspapers print in front of an article's tags, in the languages that we read: data for `taglists`.
 
-Whole lines, compared by `normalise.text.plain_key`. Only what is printed above short links: "Related" and "Read more" stand above
+Whole lines, compared by `text.plain_key`. Only what is printed above short links: "Related" and "Read more" stand above
 headlines.
 """
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
-from pipelines.normalise.wording import beside, parts, separator, without_place
 from pipelines.slug import is_named_after
 from pipelines.text import key, line
 from pipelines.urls import host_of
+from pipelines.wording import beside, parts, separator, without_place
 
 ALIKE = 0.3
 """Share of the shorter one's words that a visible headline and a claimed title have in common at least."""

@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from pipelines.model import Found
 from pipelines.normalise.choice import Choice
+from pipelines.slug import SLUG, are_of_slug, slug_words
 from pipelines.text import key, line, plain_key
 
 LONGEST = 80
@@ -19,10 +19,6 @@ FEW = 4
 
 CODES = 0.6
 """Share of tags in capitals from which a list is an agency's codes (`AERO, AIRL, CRSH`), not words for readers."""
-SLUG = 4
-"""Words of an address or a headline, from which on tags that are these words in their order were made from it by a system."""
-SHARE = 0.6
-"""Share of the words of an address that such tags have at least."""
 WHOLE = 16
 """Characters of a headline from which on a tag that begins with it is the headline again: shorter ones are subjects."""
 MOSTLY = 0.75
@@ -165,25 +161,7 @@ def _doubt(told: _Told, url: str, text: str, filed: Set[str]) -> int:
     """How much speaks against tags: they are the sections again, keywords of the site, words of the address."""
     if told.tags.keys() <= filed:
         return 1
-    return 2 * _is_of_site(told, text) or 3 * is_made(told.tags.values(), url, text)
-
-
-def is_made(tags: Iterable[str], url: str, headline: str = "") -> bool:
-    """Whether tags are the words of the address, or of the headline on the first line, one by one and in their order."""
-    words = [plain_key(tag) for tag in tags]
-    if len(words) < SLUG or any(" " in word for word in words):
-        return False
-    return any(_is_in_order(words, whole) for whole in (_address(url), plain_key(headline.partition("\n")[0]).split()))
-
-
-def _is_in_order(words: Sequence[str], whole: Sequence[str]) -> bool:
-    there = iter(whole)
-    return len(words) >= SHARE * sum(len(word) > 2 for word in whole) and all(word in there for word in words)
-
-
-def _address(url: str) -> list[str]:
-    """The words of the part of an address that has most."""
-    return max((plain_key(part).split() for part in unquote(urlsplit(url).path).split("/")), key=len, default=[])
+    return 2 * _is_of_site(told, text) or 3 * are_of_slug(told.tags.values(), url, text)
 
 
 def _is_of_site(told: _Told, text: str) -> bool:
@@ -214,7 +192,7 @@ def _list(
         is_whole = len(headline) >= WHOLE and told.startswith(headline)
         if told and _is_tag(tag) and not is_whole and not _are_people(told, people) and not _is_publisher(tag, site_names):
             tags.setdefault(told, tag)
-    address = _address(url)
+    address = slug_words(url)
     whole = [name for name in tags if len(words := plain_key(name).split()) >= SLUG and address[: len(words)] == words]
     if len(tags) > len(whole):
         # The address itself, among others.

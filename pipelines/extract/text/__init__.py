@@ -1,0 +1,1 @@
+"""The main text of a page: furniture cut, readings compared, residue taken off."""
