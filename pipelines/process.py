@@ -238,8 +238,9 @@ def _first(extraction: Extraction, field: str, choose: Callable[[tuple[Found, ..
     return next((choice for tier in before if (choice := choose(tier)).value), None) or choose(everything)
 
 
-def _flagged(found: Iterable[Found], choices: Iterable[Choice[object]]) -> tuple[Found, ...]:
+def _flagged(found: Collection[Found], choices: Iterable[Choice[object]]) -> tuple[Found, ...]:
     """All candidates, the chosen ones marked; a value that no candidate gave comes with the rule that did."""
     chosen = dict.fromkeys(f for choice in choices for f in choice.found)
     told = tuple(replace(f, chosen=True) if f in chosen else f for f in found)
-    return told + tuple(replace(f, chosen=True) for f in chosen if f not in found)
+    there = frozenset(found)
+    return told + tuple(replace(f, chosen=True) for f in chosen if f not in there)

@@ -75,8 +75,8 @@ def kicker(page: Page, name: str) -> Iterator[Hit]:
 
 def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
-    # Half of all pages have no such class, and need not be searched for one.
-    called = frozenset(filter(_calls_trail, page.called))
+    # Half of all pages have no such class, and need not be searched for one. All are asked at once, and one by one if one is.
+    called = frozenset(filter(_calls_trail, page.called)) if _calls_trail("\n".join(page.called)) else frozenset()
     tags = (etree.Element,) if called else tuple(_TRAILS)
     trail = next((each for each in page.root.iter(*tags) if _is_trail(each, called)), None)
     trail = _said_trail(page) if trail is None else trail

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.model import BylineKind, Part
 from pipelines.names.agencies import is_agency
@@ -68,7 +68,9 @@ class Name:
     part: Part = Part.AUTHOR
 
 
-def read_names(raw: str, claimed: str | None, language: str | None, site_names: Collection[str]) -> list[Name]:
+# What one rule finds another finds, too, and a writer's next article has it again.
+@lru_cache(maxsize=2048)
+def read_names(raw: str, claimed: str | None, language: str | None, site_names: frozenset[str]) -> tuple[Name, ...]:
     """The names in a byline, in order. `claimed` is what the page says they are, a type of schema.org.
 
     Addresses, buttons and dates beside them are left out; a job in front of a name or behind it goes with it.
@@ -88,7 +90,7 @@ def read_names(raw: str, claimed: str | None, language: str | None, site_names: 
         # An account, and the company whose it is.
         known = [name for name in names if name in known or name is names[0]] if known else []
     # What is only labels is a box of numbers and headings.
-    return known or (names if len(names) <= MOST_UNKNOWN else [])
+    return tuple(known or (names if len(names) <= MOST_UNKNOWN else ()))
 
 
 def is_all_names(raw: str, language: str | None, site_names: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ says, only where nothing is said twice.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -44,7 +44,7 @@ Group = tuple[tuple[Found, ...], tuple[Byline, ...]]
 
 
 def authors(
-    candidates: Iterable[Found], url: str, language: str | None, site_names: Collection[str]
+    candidates: Iterable[Found], url: str, language: str | None, site_names: frozenset[str]
 ) -> Choice[tuple[Byline, ...]]:
     """The bylines of the best rule in the order of the page, each name once; who did not write comes last.
 
@@ -95,7 +95,7 @@ def _persons(group: Group) -> frozenset[str]:
     return frozenset(key(byline.name) for byline in group[1] if _is_person(byline))
 
 
-def _bylines(found: Sequence[Found], url: str, language: str | None, site_names: Collection[str]) -> tuple[Byline, ...]:
+def _bylines(found: Sequence[Found], url: str, language: str | None, site_names: frozenset[str]) -> tuple[Byline, ...]:
     rule = found[0].rule
     if rule == DATELINE:
         return tuple(byline for f in found for byline in _agencies(f))
@@ -120,7 +120,7 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
     return tuple(byline for byline in bylines if byline.kind is not BylineKind.UNKNOWN) if only else bylines
 
 
-def _of(found: Found, url: str, language: str | None, site_names: Collection[str]) -> Iterator[Byline]:
+def _of(found: Found, url: str, language: str | None, site_names: frozenset[str]) -> Iterator[Byline]:
     names = read_names(_in_order(found), found.kind, language, site_names)
     alone = len(names) == 1
     link = resolve(url, found.url) if found.url and alone else None
@@ -183,7 +183,7 @@ def _is_person(byline: Byline) -> bool:
     return byline.kind is BylineKind.PERSON and byline.part is Part.AUTHOR
 
 
-def _is_publisher(byline: Byline, site_names: Collection[str]) -> bool:
+def _is_publisher(byline: Byline, site_names: frozenset[str]) -> bool:
     return byline.kind is BylineKind.ORGANISATION and is_site(key(byline.name), site_names)
 
 

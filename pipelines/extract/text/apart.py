@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page, text
 from pipelines.model import Block, BlockKind
+from pipelines.text import line
 
 NEAR = 4
 """Elements around the time of an entry that may hold its first paragraph."""
@@ -64,7 +65,7 @@ def _places(page: Page, blocks: Sequence[Block], tag: str, start: HtmlElement | 
         left -= element.tag == tag
         if element.tag == tag and begun:
             yield following, element
-        elif (number := numbers.get(_beginning(text(element, BEGINNING)), -1)) >= following:
+        elif (number := numbers.get(_begins(element), -1)) >= following:
             following = number + 1
 
 
@@ -72,6 +73,16 @@ def _entry(time: HtmlElement, block: Block) -> HtmlElement | None:
     """The element that holds a time and the block behind it."""
     wanted = _beginning(block.text)
     return next((outer for outer in islice(time.iterancestors(), NEAR) if wanted in _letters(text(outer, 2_000))), None)
+
+
+def _begins(element: HtmlElement) -> str:
+    """As `_beginning` of all its text: no more of it is put together than that takes."""
+    told = ""
+    for part in element.itertext():
+        told += part
+        if len(told) > BEGINNING and len(_letters(told)) > 2 * BEGINNING:
+            break
+    return _beginning(line(told))
 
 
 def _beginning(told: str) -> str:

@@ -157,8 +157,9 @@ class Residue:
 
     def _is_biography(self, block: Block, told: str) -> bool:
         """Whether a line above the text is about its own author; an article about another one may begin so."""
-        words = len(told.split())
-        return words <= BIOGRAPHY and any(told.startswith(name) for name in self.names) and BIO.match(block.text) is not None
+        return (
+            _words(told) <= BIOGRAPHY and any(told.startswith(name) for name in self.names) and BIO.match(block.text) is not None
+        )
 
     def _introduces(self, told: str, name: str) -> bool:
         """Whether a line begins with an author's name, or with what the author is: "Correspondent Ann Petrie covers …"."""
