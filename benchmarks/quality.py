@@ -9,11 +9,13 @@ import subprocess
 import sys
 import tempfile
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from pipelines.model import Article, BylineKind, Candidate, Capture, Kind, Part, Source
 from pipelines.normalise.authors import DATELINE
 from pipelines.process import process
+from pipelines.runners import calm
 from pipelines.urls import canonicalise
 
 FLOORS = Path(__file__).with_name("quality.json")
@@ -27,6 +29,7 @@ def read(body: bytes, url: str, fetched_at: datetime) -> dict[str, object]:
 
     Persons, agencies and desks are the authors where there is any of them; else whoever signs.
     """
+    _as_in_a_worker()
     address = canonicalise(url or NOWHERE)
     capture = Capture(
         url=address,
@@ -39,6 +42,12 @@ def read(body: bytes, url: str, fetched_at: datetime) -> dict[str, object]:
     )
     article = process(capture, Source(id="gold", home=address, name=""))
     return _answers(article) if isinstance(article, Article) else {}
+
+
+@cache
+def _as_in_a_worker() -> None:
+    """Once, what a worker does before its first page; it holds for all that this process reads, and for who is compared."""
+    calm()
 
 
 def _answers(article: Article) -> dict[str, object]:

@@ -64,7 +64,7 @@ class Workers:
         # Workers are forked from a process that has the modules already: they start at once and share that memory. The last is
         # loaded when it is first needed, which is too late for that.
         context.set_forkserver_preload(["pipelines.process", "pipelines.runners", "tldextract"])
-        self._pool = ProcessPool(max_workers=self.count, max_tasks=PAGES_PER_WORKER, initializer=_calm, context=context)
+        self._pool = ProcessPool(max_workers=self.count, max_tasks=PAGES_PER_WORKER, initializer=calm, context=context)
         assert self._pool.active  # asking starts the workers: they load what they need while others do the same
 
     def submit(self, capture: Capture, source: Source, memory: Memory = NOTHING) -> "Future[Result]":
@@ -130,8 +130,8 @@ def _work(function: Callable[[Capture, Source, Memory], Result], capture: Captur
             getattr(ctypes.CDLL(None), "malloc_trim", int)(0)  # glibc keeps it otherwise; other C libraries do not
 
 
-def _calm() -> None:
-    """Reading a page makes many short-lived objects and hardly a cycle: collecting every 700 of them costs 5 % for nothing.
+def calm() -> None:
+    """Make this process one that reads pages: of many short-lived objects and hardly a cycle, to collect every 700 costs 5 %.
 
     And trafilatura warns of every page without text: that is a `Rejection` here, and no news.
     """
