@@ -22,8 +22,8 @@ SIGNED = 60
 ALONE = 12
 """The same in an element that has the date to itself: a weekday."""
 
-# Any of the forms that `datetext` reads: a year or a short date. Cheap, since it is asked of every element: with one digit in
-# front of all forms the search is one for that.
+# Any of the forms that `moments.written` reads: a year or a short date. Cheap, since it is asked of every element: with one
+# digit in front of all forms the search is one for that.
 _DATE_LIKE = re.compile(r"\d(?:\d{3}|\d?\s?[./·-]\s?\d\d?\s?[./·-]\s?\d\d|\d?[:.h]\d\d)")
 CALLED_DATE = re.compile(
     r"(?<![a-z])(?:date\w*|time\w*|publi\w*|posted|meta|byline|datum|fecha|data|info|stamp|dateline|created|zeit|day|stand)"
