@@ -1,6 +1,5 @@
 """A web site of a few pages whose every answer a test decides, on a real socket; for what a newspaper would not do."""
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
@@ -61,8 +60,8 @@ class Site:
         )
         return home
 
-    def _answer(self, method: str, path: str, headers: Message) -> Page:
-        self.hits.append((time.monotonic(), path))
+    def _answer(self, method: str, path: str, headers: Message, came: float) -> Page:
+        self.hits.append((came, path))
         self.requests.append(dict(headers.items()))
         answer = (
             {"/robots.txt": self.robots, "/feed.xml": self._rss}.get(path) or self.pages.get(path) or Page(body=b"", status=404)

@@ -86,7 +86,7 @@ class WebArchive:
     def __exit__(self, *_: object) -> None:
         self._server.stop()
 
-    def _answer(self, method: str, target: str, headers: Message) -> Page:
+    def _answer(self, method: str, target: str, headers: Message, _: float) -> Page:
         self.hits.append(target)
         parts = urlsplit(target)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}

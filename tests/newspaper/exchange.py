@@ -4,8 +4,10 @@ import contextlib
 import gzip
 import hashlib
 import socket
+import struct
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -16,13 +18,16 @@ from typing import Any, Self
 
 from tests.newspaper.articles import START
 
+_LAST_DATA_RECEIVED = struct.Struct("=52xI")
+"""Of Linux's `struct tcp_info`: eight bytes, then numbers of 32 bits, of which it is the twelfth."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One request, as it came, and how it was answered."""
 
     time: float
-    """Of `time.monotonic`."""
+    """Of `time.monotonic`, when it came."""
     method: str
     path: str
     """With its query."""
@@ -73,6 +78,13 @@ class Validators:
         return replace(page, body=gzip.compress(page.body, mtime=0), headers=(*page.headers, ("Content-Encoding", coding)))
 
 
+def _came(connection: socket.socket) -> float:
+    """When the last bytes of a connection came, whoever had the processor since (`tcpi_last_data_recv` of tcp(7), in ms)."""
+    info = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _LAST_DATA_RECEIVED.size)
+    (ago,) = _LAST_DATA_RECEIVED.unpack(info)
+    return time.monotonic() - ago / 1000
+
+
 def _unchanged(headers: Message, etag: str, changed: datetime) -> bool:
     if tags := headers.get("If-None-Match"):
         return any(tag.strip().removeprefix("W/") in (etag, "*") for tag in tags.split(","))
@@ -89,7 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: "Server"
 
     def do_GET(self) -> None:
-        page = self.server.answer(self.command, self.path, self.headers)
+        page = self.server.answer(self.command, self.path, self.headers, _came(self.connection))
         self.send_response(page.status)
         for name, value in page.headers:
             self.send_header(name, value)
@@ -107,11 +119,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """Listens on a loopback port (0: a free one) and asks `answer(method, target, headers)` for each page."""
+    """Listens on a loopback port (0: a free one) and asks `answer(method, target, headers, came)` for each page."""
 
     request_queue_size = 128
 
-    def __init__(self, port: int, answer: Callable[[str, str, Message], Page]) -> None:
+    def __init__(self, port: int, answer: Callable[[str, str, Message, float], Page]) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.answer = answer
         self.host = f"127.0.0.1:{self.server_port}"

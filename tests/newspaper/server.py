@@ -99,14 +99,14 @@ class Newspaper:
         """Answer 410 from now on, and announce it nowhere."""
         self.publish([replace(self._stories[path], odd="withdrawn", only_in="nowhere")])
 
-    def _answer(self, method: str, target: str, headers: Message) -> Page:
+    def _answer(self, method: str, target: str, headers: Message, came: float) -> Page:
         host, path = headers.get("Host", "localhost"), urlsplit(target).path
         with self._lock:
             page = Page(body=b"", status=503) if self.failing else self._page(path, f"http://{host}")
             if page.status == 200:
                 stale = "stale" if path in self.lying else None
                 page = self._validators.answer(host + path, page, headers, stale)
-            hit = Hit(time=time.monotonic(), method=method, path=target, status=page.status, headers=tuple(headers.items()))
+            hit = Hit(time=came, method=method, path=target, status=page.status, headers=tuple(headers.items()))
             self.hits.append(hit)
             self._on_hit(hit)
         time.sleep(self.delay)
