@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# One more than there are cores: tests wait for servers, processes and the pace of crawls as often as they compute.
+WORKERS := $(shell expr $$(nproc) + 1)
 # Where no bytecode may be kept, each of the hundreds of processes that the tests start compiles all its modules anew: twice the time.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -19,10 +21,10 @@ demo: $(READY)  ## archive the bundled demo newspaper into demo/
 	$(BIN)/python -m tests.demo
 
 test: $(READY)  ## the whole suite
-	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 coverage: $(READY)  ## the whole suite, and the lines and branches that it does not reach
-	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 check: $(READY)  ## linters, types, architecture
 	$(BIN)/ruff format --check .
