@@ -112,7 +112,8 @@ def _extract(page: Page, capture: Capture, source: Source, memory: Memory) -> Ex
     told = [line(f.raw) for f in found if f.field == "title"]
     titles = frozenset(map(key, [*told, *(without_site(name, sites) for name in told)]))
     names = frozenset(key(f.raw) for f in found if f.field == "author" and f.rule not in BY_PLACE)
-    text = own_text(page, source) or read_text(page, titles, names, repeated(memory, source), sites)
+    repeats = repeated(memory, source)
+    text = own_text(page, source, repeats) or read_text(page, titles, names, repeats, sites)
     blocks = with_apart(page, text.blocks, live=is_live(page))
     found += known.missing(found)
     return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)

@@ -265,6 +265,9 @@ def test_own_rules_are_written_back():
     [
         ('[selectors]\ntitel = "h1"', "x.toml: selectors.titel: unknown key; did you mean title?"),
         ('[selectors]\ntitle = "h1["', "x.toml: selectors.title: 'h1[' is not a CSS selector"),
+        ('[selectors]\ntitle = "h1::before"', "x.toml: selectors.title: 'h1::before' is not a CSS selector"),
+        ('[selectors]\ntitle = "h1:nosuch"', "x.toml: selectors.title: 'h1:nosuch' is not a CSS selector"),
+        ('[selectors]\ntitle = "svg|h1"', "x.toml: selectors.title: 'svg|h1' is not a CSS selector"),
         ("[selectors]\ntitle = 3", 'x.toml: selectors.title: not a text; write title = "…" or leave it out'),
         ('[plugs]\ntitle = "rules"', "x.toml: plugs.title: 'rules' is not of the form package.module:function"),
         ('[subjects]\nTurm = "towers"', "x.toml: subjects.Turm: 'towers' is no subject"),

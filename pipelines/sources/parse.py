@@ -180,7 +180,7 @@ def _selectors(table: Table) -> tuple[tuple[str, str], ...]:
     for field, selector in selectors:
         try:
             compile_selector(selector)
-        except (SyntaxError, ValueError) as fault:  # cssselect's errors are these
+        except ValueError as fault:
             why = f"{selector!r} is not a CSS selector: {fault}; write e.g. h1.headline or time::attr(datetime)"
             raise table.fault(field, why) from None
     return selectors
