@@ -18,8 +18,8 @@ class Weighed(NamedTuple):
     field: str
     rule: str
     state: str
-    """`wrong`, `doubted`, `pinned`, `freed`; `usual` for the one that gives the field of nearly all articles; `nothing` for one of
-    the source's own that has found nothing; empty else."""
+    """`wrong`, `doubted`, `pinned`, `freed`; `usual` for the one that gives the field of nearly all articles; `nothing` for one
+    of the source's own that has found nothing; empty else."""
     articles: int
     """On how many of the newest articles it says something."""
     chosen: int
