@@ -26,8 +26,8 @@ def _first_reading(tree: HtmlElement, page: Page) -> Reading:
 
 PARTS: Mapping[str, Mapping[str, Callable[..., object]]] = {
     "cut": {
-        "pipelines.extract.page.drop_furniture": lambda *given, **options: None,
-        "pipelines.extract.text.read.cut_boxes": lambda tree, url: (),
+        "pipelines.extract.page.drop_furniture": lambda *given, **options: (),
+        "pipelines.extract.text.read.cut_boxes": lambda tree, url, freed: (),
     },
     "choice": {
         "pipelines.extract.text.read.choose": _first_reading,
