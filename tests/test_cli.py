@@ -129,7 +129,7 @@ def test_authors_are_persons_with_their_spellings(home: Path) -> None:
 
 def test_authors_of_an_unknown_source_name_the_way_out(home: Path) -> None:
     done = morgue("authors", "nowhere.test", cwd=home, check=False)
-    assert (done.returncode, done.stderr) == (2, "morgue: nowhere.test: no such source in this archive; see `morgue status`\n")
+    assert (done.returncode, done.stderr) == (2, "morgue: source nowhere.test: is not in this archive; see `morgue status`\n")
 
 
 def source_of(home: Path) -> str:

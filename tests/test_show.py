@@ -7,8 +7,8 @@ from archive.cli.output import say
 from pipelines.model import Found
 
 
-def printed(capsys: pytest.CaptureFixture[str], field: str, *found: Found) -> list[str]:
-    _print_why(field, found)
+def printed(capsys: pytest.CaptureFixture[str], field: str, *found: Found, values: tuple[str, ...] = ()) -> list[str]:
+    _print_why(field, found, values)
     return [line.strip() for line in capsys.readouterr().out.splitlines()]
 
 
@@ -23,6 +23,26 @@ def test_what_says_the_same_as_the_chosen_one_has_not_lost(capsys: pytest.Captur
         "same meta:og:title: 'Bridge to close'",
         "lost json-ld:headline: 'Bridge closing 2026'",
     ]
+
+
+def test_one_of_several_values_is_the_same_in_other_letters(capsys: pytest.CaptureFixture[str]) -> None:
+    found = (
+        Found(field="topic", rule="json-ld:keywords", raw="Hafen, Brücke", chosen=True),
+        Found(field="topic", rule="tags", raw="BRÜCKE"),
+        Found(field="topic", rule="tags", raw="Wetter"),
+        Found(field="section", rule="url:folders", raw="bruecke"),
+    )
+    assert printed(capsys, "topic", *found, values=("Hafen", "Brücke"))[1:] == [
+        "same tags: 'BRÜCKE'",
+        "lost tags: 'Wetter'",
+        "lost url:folders: 'bruecke'",
+    ]
+
+
+def test_address_that_no_rule_gave_is_the_one_that_answered(capsys: pytest.CaptureFixture[str]) -> None:
+    lost = Found(field="canonical", rule="html:canonical", raw="https://www.other.test/1")
+    assert printed(capsys, "canonical", lost)[1].startswith("the address that answered")
+    assert len(printed(capsys, "canonical", Found(field="canonical", rule="meta:og:url", raw="/1", chosen=True))) == 1
 
 
 def test_subject_that_is_none_says_where_it_would_come_from(capsys: pytest.CaptureFixture[str]) -> None:

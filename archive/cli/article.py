@@ -11,6 +11,7 @@ from pipelines import document
 from pipelines.errors import ConfigError
 from pipelines.model import Article, Byline, Found, Part, Rejection, Repute, Stamp
 from pipelines.statements import OptOut
+from pipelines.text import plain_key
 
 WIDTH = 13
 LONGEST = 200
@@ -18,6 +19,7 @@ LONGEST = 200
 
 # What to say of fields that are not read off the page by a rule of their own.
 _BESIDE = {
+    "canonical": "the address that answered; the page names no other of its site",
     "seo_title": "where `title` has another one for search engines or social networks",
     "subject": "where `section` has a name in the list of subjects; add yours to [subjects] in the source's file",
     "syndicated": "where `canonical` has a claim of another site",
@@ -37,7 +39,7 @@ def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: 
         rules = dict.fromkeys(one.rule for one in found if one.chosen)
         out.print(f"{field:{WIDTH}} {escape(value or '–')}" + (f"  [dim]{escape(', '.join(rules))}[/dim]" if rules else ""))
         if why:
-            _print_why(field, found)
+            _print_why(field, found, _values(article, field))
     _print_versions(kept)
     if kept.gone_at is not None:
         out.print(f"{'gone':{WIDTH}} since {cell(kept.gone_at)}: the server has no such page any more; what was kept stays")
@@ -114,20 +116,27 @@ def _stamp(stamp: Stamp | None) -> str | None:
     return f"{stamp.at.isoformat()} (zone {stamp.zone}{doubts})"
 
 
-def _print_why(field: str, found: tuple[Found, ...]) -> None:
+def _values(article: Article, field: str) -> tuple[str, ...]:
+    """What a field that is a name, or a list of names, came to."""
+    many = {"author": [byline.name for byline in article.authors], "section": article.sections, "topic": article.topics}
+    return tuple(many.get(field, (article.title,) if field == "title" else ()))
+
+
+def _print_why(field: str, found: tuple[Found, ...], values: tuple[str, ...] = ()) -> None:
     """The strings that a field was made from, then where else the same stands, then those that lost, each with its rule."""
-    won = {one.raw for one in found if one.chosen}
-    for one in sorted(found, key=lambda found: (not found.chosen, found.raw not in won)):
+    won = {plain_key(text) for text in (*values, *(one.raw for one in found if one.chosen))}
+    is_same = {one: one.raw != "" and plain_key(one.raw) in won for one in found}
+    for one in sorted(found, key=lambda found: (not found.chosen, not is_same[found])):
         if one.repute is Repute.MISSING:
             out.print(f"{'':{WIDTH}} none {escape(one.rule)} [dim]gives this field on nearly all articles of the source[/dim]")
             continue
-        mark = "[green]won [/green]" if one.chosen else "same" if one.raw in won else "lost"
+        mark = "[green]won [/green]" if one.chosen else "same" if is_same[one] else "lost"
         told = ", ".join(part for part in (one.kind, one.url, one.repute and f"{one.repute} at this source") if part)
         shown = one.raw if len(one.raw) <= LONGEST else one.raw[:LONGEST] + "…"
         out.print(
             f"{'':{WIDTH}} {mark} {escape(one.rule)}: {escape(repr(shown))}" + (f" [dim]{escape(told)}[/dim]" if told else "")
         )
-    if not found:
+    if not found or (field == "canonical" and not any(one.chosen for one in found)):
         reason = _BESIDE.get(field, "no rule found anything on the page")
         out.print(f"{'':{WIDTH}} [dim]{escape(reason)}[/dim]")
 
