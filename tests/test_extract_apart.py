@@ -63,3 +63,13 @@ def test_date_of_the_article_is_no_entry():
 @pytest.mark.parametrize("kind", [BlockKind.CAPTION, BlockKind.ENTRY])
 def test_what_stands_apart_is_no_text(kind):
     assert plain([TEXT[0], Block(kind=kind, text="14:32")]) == FIRST
+
+
+def test_caption_behind_a_table_stands_behind_its_rows():
+    table = "<table><tr><th>Town</th><th>Boats</th></tr><tr><td>Talby</td><td>3</td></tr></table>"
+    page = Page(
+        f"<html><body><h1>Mole</h1><p>{FIRST}</p>{table}{FIGURE}<p>{SECOND}</p></body></html>", "https://www.example.test/a"
+    )
+    rows = tuple(Block(kind=BlockKind.TABLE_ROW, text=text) for text in ("Town | Boats", "Talby | 3"))
+    placed = with_apart(page, (TEXT[0], *rows, TEXT[1]), live=False)
+    assert [block.kind.value for block in placed] == ["paragraph", "table-row", "table-row", "caption", "paragraph"]

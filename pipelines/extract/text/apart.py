@@ -17,7 +17,7 @@ LONGEST = 600
 """Characters of a caption; what is longer is an article in a figure."""
 
 # No div: most of them hold others of these, and they cost three times the rest.
-_TEXTS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_TEXTS = ("p", "li", "dd", "tr", "pre", "h2", "h3", "h4", "h5", "h6", "blockquote")
 
 
 def with_apart(page: Page, blocks: Sequence[Block], *, live: bool) -> tuple[Block, ...]:
@@ -90,4 +90,5 @@ def _beginning(told: str) -> str:
 
 
 def _letters(told: str) -> str:
-    return "".join(told.split())
+    # Between the cells of a row stands a mark.
+    return "".join(told.split()).replace("|", "")
