@@ -139,7 +139,7 @@ def source_of(home: Path) -> str:
 def test_show_has_part_job_and_profile_of_an_author(home: Path) -> None:
     url = ask("sql", "select url from articles where len(authors) > 0 limit 1", cwd=home)[0]["url"]
     bylines = ask("show", url, cwd=home)["article"]["authors"]
-    assert all({"name", "kind", "part", "role", "url", "raw", "rule"} == byline.keys() for byline in bylines)
+    assert all({"name", "kind", "part", "role", "url", "contact", "raw", "rule"} == byline.keys() for byline in bylines)
 
 
 def test_show_puts_what_won_before_what_lost(home: Path) -> None:

@@ -102,9 +102,9 @@ def _fields(article: Article) -> Iterator[tuple[str, str | None]]:
 
 
 def _byline(byline: Byline) -> str:
-    """The name with what it is, its job, and what it did where that was not to write."""
+    """The name with what it is, its job, what it did where that was not to write, and where to write to it."""
     part = None if byline.part is Part.AUTHOR else byline.part.value
-    return f"{byline.name} ({', '.join(filter(None, (byline.kind.value, byline.role, part)))})"
+    return f"{byline.name} ({', '.join(filter(None, (byline.kind.value, byline.role, part, byline.contact)))})"
 
 
 def _stamp(stamp: Stamp | None) -> str | None:
