@@ -16,6 +16,7 @@ from pipelines.names.words import (
     ARTICLE_BEGUN,
     BIOGRAPHY,
     BUTTON,
+    BY_PAPER,
     CHINESE,
     CMS_NAME,
     COMPANY_COMMA,
@@ -141,6 +142,8 @@ def _add(
 ) -> None:
     if (of := OF_PAPER.fullmatch(piece)) and is_site(key(of[2]), site_names):
         piece = of[1]
+    elif (by := BY_PAPER.fullmatch(piece)) and is_site(key(by[1]), site_names):
+        piece = by[2]
     name, role = (piece, None) if (claimed or "").endswith("Organization") else without_job(piece)
     name, agency = _without_agency(name)
     kind = _kind(name, claimed, language, site_names)
