@@ -22,7 +22,7 @@ from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError, PageError
 from pipelines.extract import templates
 from pipelines.extract.fields import READERS
-from pipelines.extract.text import boxes, residue, widgets
+from pipelines.extract.text import boxes, read, reading, residue, widgets
 from pipelines.model import BylineKind, Kind, Part, Precision, Verdict, Zone
 from pipelines.optout.policy import DEFAULTS
 from pipelines.revise import Decision, State
@@ -244,6 +244,21 @@ def removing_rules() -> set[str]:
 @pytest.mark.parametrize("rule", sorted(removing_rules()))
 def test_every_rule_that_takes_something_off_a_text_is_described(rule: str) -> None:
     assert rule in rows("data.md", "### What is taken off a text")
+
+
+def text_rules() -> set[str]:
+    """The rules that may have found a text: what readings are called, and the source's own."""
+    trees = [ast.parse(Path(module.__file__).read_text("utf-8")) for module in (read, reading)]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    named = [call for call in calls if call.func.id in ("Reading", "_of_lines", "_read")]  # type: ignore[attr-defined]
+    said = {text for call in named for word in call.args[:2] for text in values(word)}
+    assert {"trafilatura", "json-ld:articleBody", "whole"} <= said
+    return said | {"source:selector", "source:plug"}
+
+
+@pytest.mark.parametrize("rule", sorted(text_rules()))
+def test_every_rule_that_finds_a_text_is_described(rule: str) -> None:
+    assert f"`{rule}`" in rows("data.md", "## An article version")["text_rule"][2]
 
 
 # Dependencies, targets, links
