@@ -47,6 +47,8 @@ def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: 
     if removed:
         for one in article.removed:
             out.print(f"{'removed':{WIDTH}} [dim]{escape(one.rule)}[/dim] {escape(one.text)}")
+        if not article.removed:
+            say(f"{'removed':{WIDTH}} nothing")
     say("")
     say(article.text)
 
