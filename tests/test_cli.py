@@ -174,6 +174,7 @@ def test_own_function_in_the_home_folder_reads_articles(tmp_path: Path) -> None:
 def test_show_of_a_rejection_says_why(home: Path) -> None:
     with_reason = next(row for row in ask("sql", "select url, reason from rejections where reason = 'hub-page'", cwd=home))
     assert "no article: hub-page" in morgue("show", with_reason["url"], cwd=home).stdout
+    assert "no article: hub-page" in morgue("show", with_reason["url"], "--again", cwd=home).stdout
 
 
 def test_show_prints_headline_and_text_as_markdown_and_as_html(home: Path) -> None:

@@ -9,7 +9,7 @@ from archive.cli.output import cell, out, say
 from archive.database.kept import CaptureRef, Kept, Waiting
 from pipelines import document
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Byline, Found, Part, Rejection, Repute, Stamp
+from pipelines.model import Article, Byline, Found, Part, RecordRef, Rejection, Repute, Stamp
 from pipelines.statements import OptOut
 from pipelines.text import plain_key
 
@@ -26,6 +26,27 @@ _BESIDE = {
     "text": "of the whole page; `--removed` lists what was left out",
     "complete": "of the text, beside what the page says",
 }
+
+
+Shown = Kept | Rejection | Waiting
+"""What an archive may have of a URL."""
+
+
+def record_of(found: Shown) -> RecordRef | None:
+    """Where the bytes are that it was read from."""
+    if isinstance(found, Waiting):
+        return None
+    return found.article.record if isinstance(found, Kept) else found.record
+
+
+def print_found(found: Shown, robots: CaptureRef | None, *, why: bool, removed: bool) -> None:
+    """An article, why there is none, or where the URL stands; `robots` is what allowed to ask."""
+    if isinstance(found, Kept):
+        print_article(found, robots, why=why, removed=removed)
+    elif isinstance(found, Rejection):
+        print_rejection(found, robots)
+    else:
+        print_waiting(found)
 
 
 def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: bool) -> None:
@@ -53,12 +74,12 @@ def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: 
     say(article.text)
 
 
-def write_document(url: str, kept: Kept | None, *, html: bool) -> None:
+def write_document(url: str, found: Shown, *, html: bool) -> None:
     """Headline and text on stdout, as HTML or else as Markdown."""
-    if kept is None:
+    if not isinstance(found, Kept):
         raise ConfigError(url, f"gave no article; `morgue show {url}` says why")
-    title, blocks = kept.article.title, kept.article.blocks
-    made = document.html(title, blocks, kept.article.language) if html else document.markdown(title, blocks)
+    title, blocks = found.article.title, found.article.blocks
+    made = document.html(title, blocks, found.article.language) if html else document.markdown(title, blocks)
     sys.stdout.write(made)
 
 
