@@ -6,7 +6,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from pipelines.model import Found
-from pipelines.names.agencies import is_agency
+from pipelines.names.agencies import is_agency, is_picture_agency
 from pipelines.normalise.choice import Choice
 from pipelines.text import key, line
 from pipelines.urls import resolve
@@ -36,14 +36,6 @@ _AT_END = re.compile(r"[(\[（]([^()\[\]（）]{2,80})[)\]）]\W*$")
 # The end of a sentence, and not a dot behind initials; or a bar.
 _BEHIND = re.compile(r"(?<=\w\w[.!?。])\s+|(?<=\w\w[.!?][”\"»)])\s+|\s+[|]\s+|(?<=。)|[=＝]")
 _PARTS = re.compile(r"\s?/\s?|,? via | - | – ")
-# Who sells pictures, beside news agencies.
-_PICTURES = frozenset({
-    *("getty", "getty images", "imago", "imago images", "alamy", "alamy stock photo", "shutterstock", "istock", "istockphoto"),
-    *("adobe stock", "stock adobe com", "picture alliance", "dpa picture alliance", "pa images", "pa wire", "ap photo", "epa"),
-    *("epa efe", "keystone", "scanpix", "ritzau scanpix", "ntb scanpix", "zuma", "zuma press", "sipa", "sipa usa", "abaca"),
-    *("gallo images", "magnum photos", "unsplash", "pixabay", "pexels", "depositphotos", "wikimedia commons", "imagn images"),
-    *("nurphoto", "anadolu", "usa today sports", "nasa", "dpa bildfunk", "photothek", "future image", "eibner", "lehtikuva"),
-})  # fmt: skip
 
 
 def image(candidates: Iterable[Found], url: str) -> Choice[str | None]:
@@ -100,4 +92,4 @@ def _credit_of(caption: str) -> str:
 
 
 def _names_agency(tail: str) -> bool:
-    return any(is_agency(part) or key(part) in _PICTURES for part in _PARTS.split(normalize("NFKC", tail).strip(" .")))
+    return any(is_agency(part) or is_picture_agency(part) for part in _PARTS.split(normalize("NFKC", tail).strip(" .")))
