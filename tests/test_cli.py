@@ -171,6 +171,23 @@ def test_own_function_in_the_home_folder_reads_articles(tmp_path: Path) -> None:
     assert {"kicker": f"From {paper.url.split('/')[2]}"} in told
 
 
+def test_own_function_that_fails_is_named_at_the_end_of_the_crawl(tmp_path: Path) -> None:
+    with Newspaper(stories(2), odd=False) as paper:
+        home = make_home(tmp_path, paper.url)
+        (home / "ourpapers.py").write_text("def kicker(page, url):\n    return page.attrib['gone']\n")
+        (home / "sources" / "x.toml").write_text(f'home = "{paper.url}"\n[plugs]\nkicker = "ourpapers:kicker"\n')
+        done = morgue("crawl", cwd=home, check=False)
+        (said,) = [line for line in done.stderr.splitlines() if "x: " in line]
+        assert done.returncode == 1
+        assert said.startswith("morgue: x: ")
+        assert "gave no article, kicker = ourpapers:kicker: KeyError: 'gone' (ourpapers.py, line 2); mend it, and" in said
+        assert ask("status", cwd=home)[0]["rejections"].keys() == {"plug-failed"}
+        (home / "ourpapers.py").write_text("def kicker(page, url):\n    return 'Ours'\n")
+        assert morgue("crawl", cwd=home).returncode == 0
+    morgue("rebuild", "--force", cwd=home)
+    assert ask("status", cwd=home)[0]["rejections"] == {}
+
+
 def test_show_of_a_rejection_says_why(home: Path) -> None:
     with_reason = next(row for row in ask("sql", "select url, reason from rejections where reason = 'hub-page'", cwd=home))
     assert "no article: hub-page" in morgue("show", with_reason["url"], cwd=home).stdout

@@ -53,7 +53,7 @@ class Repeated:
         boxes = [(box, told) for leaf, told in found for box in self._boxes(leaf, told)]
         if sum(_length(box) for box, _ in boxes) > (1 - LEFT) * _length(tree):
             return ()
-        return tuple(removed for box, told in boxes for removed in self._drop(box, told))
+        return tuple(removed for box, _ in boxes for removed in self._drop(box))
 
     def rule(self, told: str) -> str | None:
         """The rule by which a line falls that is no label."""
@@ -100,7 +100,7 @@ class Repeated:
         links = _headed(leaf, told)
         return links or ([leaf] if self.rule(told) and not _is_in_line(leaf) else [])
 
-    def _drop(self, box: HtmlElement, told: str) -> Iterator[Removed]:
+    def _drop(self, box: HtmlElement) -> Iterator[Removed]:
         if box.getparent() is None:
             return
         for shown in _lines(box):
