@@ -1,10 +1,12 @@
 """What `morgue show --why` prints of the candidates for a field."""
 
+from datetime import date
+
 import pytest
 
-from archive.cli.article import _print_why
+from archive.cli.article import _has_clock, _print_why
 from archive.cli.output import say
-from pipelines.model import Found
+from pipelines.model import Found, Precision, Stamp
 
 
 def printed(capsys: pytest.CaptureFixture[str], field: str, *found: Found, values: tuple[str, ...] = ()) -> list[str]:
@@ -48,6 +50,21 @@ def test_address_that_no_rule_gave_is_the_one_that_answered(capsys: pytest.Captu
 def test_subject_that_is_none_says_where_it_would_come_from(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = printed(capsys, "subject")
     assert "[subjects]" in line
+
+
+@pytest.mark.parametrize(
+    ("raw", "precision", "has_clock"),
+    [
+        ("12 March 2026, 20:39", Precision.DAY, True),
+        ("12.03.2026, 20.39 Uhr", Precision.DAY, True),
+        ("12.03.2026", Precision.DAY, False),
+        ("2026-03-12", Precision.DAY, False),
+        ("12 March 2026, 20:39", Precision.MINUTE, False),
+    ],
+)
+def test_time_that_was_left_out_for_want_of_a_zone_is_known(raw, precision, has_clock) -> None:
+    stamp = Stamp(day=date(2026, 3, 12), at=None, precision=precision, zone=None, rule="h1", raw=raw)
+    assert _has_clock(stamp) is has_clock
 
 
 def test_rule_with_colons_is_printed_as_it_is_called(capsys: pytest.CaptureFixture[str]) -> None:

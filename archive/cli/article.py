@@ -1,5 +1,6 @@
 """Prints one article with where each of its fields comes from, or why a URL gave none."""
 
+import re
 import sys
 from collections.abc import Iterator
 
@@ -9,13 +10,16 @@ from archive.cli.output import cell, out, say
 from archive.database.kept import CaptureRef, Kept, Waiting
 from pipelines import document
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Byline, Found, Part, RecordRef, Rejection, Repute, Stamp
+from pipelines.model import Article, Byline, Found, Part, Precision, RecordRef, Rejection, Repute, Stamp
 from pipelines.statements import OptOut
 from pipelines.text import plain_key
 
 WIDTH = 13
 LONGEST = 200
 """Characters shown of what a rule found."""
+
+# Not the day and the month of 12.03.2026.
+_CLOCK = re.compile(r"(?<![\d.])\d{1,2}[:.h]\d\d(?![\d./])")
 
 # What to say of fields that are not read off the page by a rule of their own.
 _BESIDE = {
@@ -61,6 +65,8 @@ def print_article(kept: Kept, robots: CaptureRef | None, *, why: bool, removed: 
         out.print(f"{field:{WIDTH}} {escape(value or '–')}" + (f"  [dim]{escape(', '.join(rules))}[/dim]" if rules else ""))
         if why:
             _print_why(field, found, _values(article, field))
+            if _has_clock({"published": article.published, "modified": article.modified}.get(field)):
+                out.print(f"{'':{WIDTH}} [dim]its time has no offset; set `timezone` in the source's file to have it[/dim]")
     _print_versions(kept)
     if kept.gone_at is not None:
         out.print(f"{'gone':{WIDTH}} since {cell(kept.gone_at)}: the server has no such page any more; what was kept stays")
@@ -143,6 +149,11 @@ def _values(article: Article, field: str) -> tuple[str, ...]:
     """What a field that is a name, or a list of names, came to."""
     many = {"author": [byline.name for byline in article.authors], "section": article.sections, "topic": article.topics}
     return tuple(many.get(field, (article.title,) if field == "title" else ()))
+
+
+def _has_clock(stamp: Stamp | None) -> bool:
+    """Whether a date that is known to the day alone was read from a string with a time: nobody knows in which zone."""
+    return stamp is not None and stamp.precision is Precision.DAY and _CLOCK.search(stamp.raw) is not None
 
 
 def _print_why(field: str, found: tuple[Found, ...], values: tuple[str, ...] = ()) -> None:
