@@ -322,6 +322,7 @@ def test_site_is_known_by_its_host_without_accents():
         ("By Ann Petrie (@ann@social.example.org)", None, ["@ann@social.example.org"]),
         ("By ANN PETRIE (ann@example.org) and BEN JONES (@ben_jones)", None, ["ann@example.org", "@ben_jones"]),
         ("By Ann Petrie and Ben Jones, @ben_jones", None, [None, "@ben_jones"]),
+        ("By Ann Strauß (ann@example.org) and Ben Jones (ben@example.org)", None, ["ann@example.org", "ben@example.org"]),
         ("Ann Petrie", "mailto:ann%2Edesk@example.org?subject=Bridge", ["ann.desk@example.org"]),
         ("Ann Petrie", "/authors/ann", [None]),
         ("홍길동 기자 gildong@example.org", None, ["gildong@example.org"]),

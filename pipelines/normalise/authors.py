@@ -152,9 +152,11 @@ def _contacts(found: Found, names: Sequence[str]) -> list[str | None]:
         link = found.url or ""
         mail = unquote(link.removeprefix(_MAIL).partition("?")[0]) if link.startswith(_MAIL) else ""
         return [next((match[0] for match in _CONTACT.finditer(f"{found.raw} {mail}")), None)]
-    raw = found.raw.casefold()
-    places = [raw.find(name.casefold()) for name in names]
-    ends = [min((other for other in places if other > place), default=len(raw)) for place in places]
+    there = [re.search(re.escape(name), found.raw, re.IGNORECASE) for name in names]
+    places = [match.end() if match else -1 for match in there]
+    ends = [
+        min((match.start() for match in there if match and match.start() >= place), default=len(found.raw)) for place in places
+    ]
     behind = (_CONTACT.search(found.raw, place, end) if place >= 0 else None for place, end in zip(places, ends, strict=True))
     return [match and match[0] for match in behind]
 
