@@ -83,6 +83,8 @@ def test_credit_that_is_told_comes_before_that_of_the_caption():
 def test_byline_under_a_portrait_is_no_caption():
     shown = told("Von Ann Petrie, Redakteurin 5.11.2025", "Rust on the northern tower")
     assert caption(shown, "Bridge", ("Ann Petrie",)).value == "Rust on the northern tower"
+    assert caption(told("Von links: Bo Sandiford"), "Bridge", ("Ann Petrie",)).value == "Von links: Bo Sandiford"
+    assert caption(told("Archivbild dpa"), "Bridge", ("dpa",)).value == "Archivbild dpa"
 
 
 def test_credit_as_long_as_a_caption_is_none():

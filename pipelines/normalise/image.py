@@ -35,6 +35,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _AT_END = re.compile(r"[(\[（]([^()\[\]（）]{2,80})[)\]）]\W*$")
 # The end of a sentence, and not a dot behind initials; or a bar.
 _BEHIND = re.compile(r"(?<=\w\w[.!?。])\s+|(?<=\w\w[.!?][”\"»)])\s+|\s+[|]\s+|(?<=。)|[=＝]")
+_BY = frozenset({"by", "von", "par", "por", "di", "door", "av", "af", "od", "text", "texte", "texto", "автор"})
 _PARTS = re.compile(r"\s?/\s?|,? via | - | – ")
 
 
@@ -48,11 +49,12 @@ def image(candidates: Iterable[Found], url: str) -> Choice[str | None]:
 
 def caption(candidates: Iterable[Found], title: str, signed: Iterable[str] = ()) -> Choice[str | None]:
     """The first caption that is neither the headline again, with which systems fill the field, nor a byline under a portrait."""
-    names = tuple(map(key, signed))
+    names = tuple(filter(None, map(key, signed)))
     for found in candidates:
         text = line(found.raw)
         told = key(text)
-        if told and told != key(title) and not told.partition(" ")[2].startswith(names):
+        word, _, rest = told.partition(" ")
+        if told and told != key(title) and not (word in _BY and rest.startswith(names)):
             return Choice(value=text, found=(found,))
     return Choice(value=None)
 
