@@ -5,19 +5,17 @@ it is set aside: its pages are never shown, and counted only with `--aside`, whe
 """
 
 import argparse
-import gzip
 import hashlib
 import importlib
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from benchmarks.quality import GOLD, read
+from benchmarks.gold import GOLD, gold
+from benchmarks.quality import read
 from pipelines.names.agencies import is_agency
 from pipelines.text import key
 
@@ -100,18 +98,15 @@ def cases(strip: str | None) -> Iterator[Case]:
     """The news pages with known authors, read."""
     sys.path.insert(0, str(GOLD))
     score = importlib.import_module("score")
-    for told in (GOLD / "news" / "gold.jsonl").read_text("utf-8").splitlines():
-        row = json.loads(told)
+    for row, url, body, fetched_at in gold("news"):
         if not row.get("authors"):
             continue
-        body = gzip.decompress((GOLD / "news" / "pages" / f"{row['id']}.html.gz").read_bytes())
-        fetched = datetime.fromisoformat(row.get("fetched_at") or "2026-04-04")
-        answers = read(score.strip(body, strip), row["url"], fetched if fetched.tzinfo else fetched.replace(tzinfo=UTC))
+        answers = read(score.strip(body, strip), url, fetched_at)
         given = answers.get("authors", ())
         assert isinstance(given, Sequence)
         yield Case(
             id=row["id"],
-            host=urlsplit(row["url"]).hostname or "",
+            host=urlsplit(url).hostname or "",
             given=tuple(given),
             wanted=tuple(row["authors"]),
             publisher=row.get("publisher") or "",

@@ -5,17 +5,14 @@ tree, its JSON-LD and its meta elements are made before, as they are shared by a
 what others need, too, such as the elements around the headline, pays for it.
 """
 
-import argparse
-import gzip
-import json
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
-from benchmarks.quality import GOLD, NOWHERE
+from benchmarks.gold import NOWHERE, asked, gold
 from pipelines.extract.dates.guess import guess_day
 from pipelines.extract.fields import TOLD, candidates_of
 from pipelines.extract.page import Page
@@ -82,12 +79,7 @@ def measure(page: Page, text: str, fetched_at: datetime) -> dict[str, float]:
 
 def main() -> int:
     """Print the table; 0 also where there are no gold pages."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", action="append", choices=["news", "web"], help="news or web; both if not given")
-    chosen = parser.parse_args().set or ["news", "web"]
-    if not GOLD.is_dir():
-        print(f"{GOLD}: no gold pages here, nothing measured", file=sys.stderr)
-        return 0
+    chosen = asked(__doc__)
     for name in chosen:
         print(f"\n{name}: CPU milliseconds a page{'':12} mean     p95")
         for _ in range(ROUNDS):
@@ -98,12 +90,8 @@ def main() -> int:
 
 
 def _pages(name: str) -> Iterator[tuple[Page, str, datetime]]:
-    for line in (GOLD / name / "gold.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
-        body = gzip.decompress((GOLD / name / "pages" / f"{row['id']}.html.gz").read_bytes())
-        at = datetime.fromisoformat(row["fetched_at"]) if row.get("fetched_at") else datetime(2026, 4, 4, tzinfo=UTC)
-        url = canonicalise(row.get("url") or NOWHERE)
-        yield Page(body.decode(errors="replace"), url), "\n".join(row["text"]), at if at.tzinfo else at.replace(tzinfo=UTC)
+    for one in gold(name):
+        yield Page(one.body.decode(errors="replace"), canonicalise(one.url)), "\n".join(one.row["text"]), one.fetched_at
 
 
 def _print(pages: list[dict[str, float]]) -> None:

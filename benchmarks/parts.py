@@ -4,7 +4,6 @@
 several pages of a newspaper, have `benchmarks.templates`. Nothing here has a floor: `benchmarks.quality` holds the sum.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -13,7 +12,8 @@ from unittest.mock import patch
 
 from lxml.html import HtmlElement
 
-from benchmarks.quality import GOLD, figures, read
+from benchmarks.gold import asked
+from benchmarks.quality import figures, read
 from pipelines.extract.page import Page
 from pipelines.extract.text.reading import _BALANCED, Reading, _read
 
@@ -26,8 +26,8 @@ def _first_reading(tree: HtmlElement, page: Page) -> Reading:
 
 PARTS: Mapping[str, Mapping[str, Callable[..., object]]] = {
     "cut": {
-        "pipelines.extract.page.drop_furniture": lambda *given, **options: None,
-        "pipelines.extract.text.read.cut_boxes": lambda tree, url: (),
+        "pipelines.extract.page.drop_furniture": lambda *given, **options: (),
+        "pipelines.extract.text.read.cut_boxes": lambda tree, url, freed: (),
     },
     "choice": {
         "pipelines.extract.text.read.choose": _first_reading,
@@ -71,11 +71,7 @@ def _read_without(parts: tuple[str, ...], body: bytes, url: str, fetched_at: dat
 
 def main() -> int:
     """Print the table; 0 also where there are no gold pages."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", action="append", choices=["news", "web"], help="news or web; both if not given")
-    chosen = parser.parse_args().set or ["news", "web"]
-    if not GOLD.is_dir():
-        print(f"{GOLD}: no gold pages here, nothing measured", file=sys.stderr)
+    if not (chosen := asked(__doc__)):
         return 0
     readers = {"all parts": "benchmarks.quality:read"}
     readers |= {f"without {part}": f"benchmarks.parts:without_{part}" for part in (*PARTS, "all")}

@@ -3,7 +3,6 @@
 `python -m benchmarks.quality` exits 1 when a figure is below its floor; `--set news` measures one set.
 """
 
-import argparse
 import json
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from benchmarks.gold import GOLD, NOWHERE, asked
 from pipelines.model import Article, BylineKind, Candidate, Capture, Kind, Part, Source
 from pipelines.normalise.authors import DATELINE
 from pipelines.process import process
@@ -19,9 +19,7 @@ from pipelines.runners import calm
 from pipelines.urls import canonicalise
 
 FLOORS = Path(__file__).with_name("quality.json")
-GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
 LOWER_IS_BETTER = frozenset({"without", "date missing", "date wrong", "errors", "x traf"})
-NOWHERE = "https://page.invalid/article"
 
 
 def read(body: bytes, url: str, fetched_at: datetime) -> dict[str, object]:
@@ -69,11 +67,7 @@ def _answers(article: Article) -> dict[str, object]:
 
 def main() -> int:
     """Print the table and what fell below its floor; 1 if anything did, 0 also where there are no gold pages."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--set", action="append", choices=["news", "web"], help="news or web; both if not given")
-    chosen = parser.parse_args().set or ["news", "web"]
-    if not GOLD.is_dir():
-        print(f"{GOLD}: no gold pages here, nothing measured", file=sys.stderr)
+    if not (chosen := asked(__doc__)):
         return 0
     below = _below(figures(chosen), {name: floors for name, floors in json.loads(FLOORS.read_text()).items() if name in chosen})
     for complaint in below:

@@ -6,15 +6,14 @@ steps given, those that are right; *whole*: of the pages with any step that info
 """
 
 import argparse
-import gzip
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.quality import GOLD, read
+from benchmarks.gold import gold, is_here
+from benchmarks.quality import read
 from pipelines.text import key
 
 LABELS = Path(__file__).with_name("sections.json")
@@ -45,8 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--worst", type=int, default=0, help="list so many pages that are not as labelled")
     arguments = parser.parse_args()
-    if not GOLD.is_dir():
-        print(f"{GOLD}: no gold pages here, nothing measured", file=sys.stderr)
+    if not is_here():
         return 0
     scored = list(_scored())
     for one in [one for one in scored if one.right < len(one.given) or one.whole is False][: arguments.worst]:
@@ -87,18 +85,10 @@ def score(page: str, given: Sequence[str], label: Sequence[str]) -> Scored:
 
 def _scored() -> Iterator[Scored]:
     labels = json.loads(LABELS.read_text(encoding="utf-8"))["pages"]
-    for row in map(json.loads, (GOLD / "news" / "gold.jsonl").read_text(encoding="utf-8").splitlines()):
-        fetched_at = datetime.fromisoformat(row["fetched_at"])
-        fetched_at = fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=UTC)
-        answers = read(_page(row["id"]), row["url"], fetched_at)
-        given = answers.get("sections", [])
+    for one in gold("news"):
+        given = read(one.body, one.url, one.fetched_at).get("sections", [])
         assert isinstance(given, list)
-        yield score(row["id"], given, labels[row["id"]])
-
-
-def _page(name: str) -> bytes:
-    path = next((GOLD / "news" / "pages").glob(f"{name}.*"))
-    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        yield score(one.row["id"], given, labels[one.row["id"]])
 
 
 if __name__ == "__main__":

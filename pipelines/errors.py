@@ -124,6 +124,12 @@ class LoginWall(PageError):
     stage, reason = "extract", "login-wall"
 
 
+class PlugFailed(PageError):
+    """A function of the user's, which the source names for a field, raised something or gave what is no string."""
+
+    stage, reason = "extract", "plug-failed"
+
+
 class NoTitle(PageError):
     """The page has text but no headline, so it cannot be filed."""
 

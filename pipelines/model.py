@@ -389,6 +389,8 @@ class Byline:
     role: str | None = None
     """Their job or their place in it, as the page says."""
     url: str | None = None
+    contact: str | None = None
+    """The e-mail address or handle that stands with the name."""
     part: Part = Part.AUTHOR
 
 

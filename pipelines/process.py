@@ -112,7 +112,8 @@ def _extract(page: Page, capture: Capture, source: Source, memory: Memory) -> Ex
     told = [line(f.raw) for f in found if f.field == "title"]
     titles = frozenset(map(key, [*told, *(without_site(name, sites) for name in told)]))
     names = frozenset(key(f.raw) for f in found if f.field == "author" and f.rule not in BY_PLACE)
-    text = own_text(page, source) or read_text(page, titles, names, repeated(memory, source), sites)
+    repeats = repeated(memory, source)
+    text = own_text(page, source, repeats) or read_text(page, titles, names, repeats, sites)
     blocks = with_apart(page, text.blocks, live=is_live(page))
     found += known.missing(found)
     return Extraction(text=text.text, text_rule=text.rule, found=found, blocks=blocks, removed=text.removed)
@@ -150,7 +151,7 @@ def _normalise(page: Page, extraction: Extraction, capture: Capture, source: Sou
     about = subject(path.value, {plain_key(one): name for one, name in source.subjects})
     signed, told = [byline.name for byline in by.value], f"{headline.value}\n{text}"
     tags = _first(extraction, "topic", lambda found: topics(found, names, signed, page.url, told, (*labels, *path.value)))
-    beside = _beside(page, extraction, headline.value, names, labels)
+    beside = _beside(page, extraction, headline.value, signed, names, labels)
     choices: tuple[Choice[object], ...] = (headline, *beside, where, spoken, first, modified, by, path, about, tags)
     return Article(
         url=where.value.url,
@@ -218,15 +219,22 @@ class _Beside(NamedTuple):
     free: Choice[bool | None]
 
 
-def _beside(page: Page, extraction: Extraction, headline: str, names: Collection[str], labels: Collection[str]) -> _Beside:
+def _beside(
+    page: Page,
+    extraction: Extraction,
+    headline: str,
+    signed: Collection[str],
+    names: Collection[str],
+    labels: Collection[str],
+) -> _Beside:
     of = extraction.of
     return _Beside(
         seo_title=seo_title(of("title"), names, headline, labels),
         kicker=kicker(of("kicker"), names, headline),
         standfirst=standfirst(of("standfirst"), headline),
         image=image(of("image"), page.url),
-        caption=caption(of("image_caption"), headline),
-        credit=credit(of("image_credit")),
+        caption=caption(of("image_caption"), headline, signed),
+        credit=credit(of("image_credit"), of("image_caption")),
         licence=licence(of("licence"), page.url),
         free=free(of("free")),
     )

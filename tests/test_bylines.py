@@ -6,6 +6,7 @@ import pytest
 
 from pipelines.extract.fields import candidates
 from pipelines.extract.page import Page
+from pipelines.names.parse import read_names
 from pipelines.normalise.authors import authors
 
 URL = "https://www.talbote.test/news/bridge-closed.html"
@@ -369,3 +370,17 @@ def test_link_that_is_no_address_breaks_nothing():
 @pytest.mark.parametrize("date", ["13 March 2026, 01:46", "Published: 13 March 2026, 01:46", "13.03.2026 1:46 h"])
 def test_colon_in_the_date_beside_a_name_does_not_make_a_heading_of_it(date):
     assert told(page(before=f"<p class='meta'>Matthias Castellan | {date}</p>")) == [("Matthias Castellan", "person")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("Ann Petrie (Photo: Bo Sandiford)", [("Ann Petrie", "author"), ("Bo Sandiford", "photographer")]),
+        ("Ann Petrie (Image: Getty Images)", [("Ann Petrie", "author")]),
+        ("(Image: Getty Images/iStockphoto)", []),
+        ("Photos: Bo Sandiford/Getty Images", [("Bo Sandiford", "photographer")]),
+        ("Foto: picture alliance", []),
+    ],
+)
+def test_credit_in_brackets_leaves_none_and_who_sells_pictures_is_no_person(raw, wanted):
+    assert [(name.name, name.part.value) for name in read_names(raw, None, "en", frozenset())] == wanted

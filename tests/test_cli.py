@@ -129,7 +129,7 @@ def test_authors_are_persons_with_their_spellings(home: Path) -> None:
 
 def test_authors_of_an_unknown_source_name_the_way_out(home: Path) -> None:
     done = morgue("authors", "nowhere.test", cwd=home, check=False)
-    assert (done.returncode, done.stderr) == (2, "morgue: nowhere.test: no such source in this archive; see `morgue status`\n")
+    assert (done.returncode, done.stderr) == (2, "morgue: source nowhere.test: is not in this archive; see `morgue status`\n")
 
 
 def source_of(home: Path) -> str:
@@ -139,7 +139,7 @@ def source_of(home: Path) -> str:
 def test_show_has_part_job_and_profile_of_an_author(home: Path) -> None:
     url = ask("sql", "select url from articles where len(authors) > 0 limit 1", cwd=home)[0]["url"]
     bylines = ask("show", url, cwd=home)["article"]["authors"]
-    assert all({"name", "kind", "part", "role", "url", "raw", "rule"} == byline.keys() for byline in bylines)
+    assert all({"name", "kind", "part", "role", "url", "contact", "raw", "rule"} == byline.keys() for byline in bylines)
 
 
 def test_show_puts_what_won_before_what_lost(home: Path) -> None:
@@ -171,9 +171,27 @@ def test_own_function_in_the_home_folder_reads_articles(tmp_path: Path) -> None:
     assert {"kicker": f"From {paper.url.split('/')[2]}"} in told
 
 
+def test_own_function_that_fails_is_named_at_the_end_of_the_crawl(tmp_path: Path) -> None:
+    with Newspaper(stories(2), odd=False) as paper:
+        home = make_home(tmp_path, paper.url)
+        (home / "ourpapers.py").write_text("def kicker(page, url):\n    return page.attrib['gone']\n")
+        (home / "sources" / "x.toml").write_text(f'home = "{paper.url}"\n[plugs]\nkicker = "ourpapers:kicker"\n')
+        done = morgue("crawl", cwd=home, check=False)
+        (said,) = [line for line in done.stderr.splitlines() if "x: " in line]
+        assert done.returncode == 1
+        assert said.startswith("morgue: x: ")
+        assert "gave no article, kicker = ourpapers:kicker: KeyError: 'gone' (ourpapers.py, line 2); mend it, and" in said
+        assert ask("status", cwd=home)[0]["rejections"].keys() == {"plug-failed"}
+        (home / "ourpapers.py").write_text("def kicker(page, url):\n    return 'Ours'\n")
+        assert morgue("crawl", cwd=home).returncode == 0
+    morgue("rebuild", "--force", cwd=home)
+    assert ask("status", cwd=home)[0]["rejections"] == {}
+
+
 def test_show_of_a_rejection_says_why(home: Path) -> None:
     with_reason = next(row for row in ask("sql", "select url, reason from rejections where reason = 'hub-page'", cwd=home))
     assert "no article: hub-page" in morgue("show", with_reason["url"], cwd=home).stdout
+    assert "no article: hub-page" in morgue("show", with_reason["url"], "--again", cwd=home).stdout
 
 
 def test_show_prints_headline_and_text_as_markdown_and_as_html(home: Path) -> None:

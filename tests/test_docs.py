@@ -20,7 +20,9 @@ from archive.snapshots.arrow import ARTICLES, REJECTIONS
 from crawler.adapters import REASONS
 from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError, PageError
+from pipelines.extract import templates
 from pipelines.extract.fields import READERS
+from pipelines.extract.text import boxes, read, reading, residue, widgets
 from pipelines.model import BylineKind, Kind, Part, Precision, Verdict, Zone
 from pipelines.optout.policy import DEFAULTS
 from pipelines.revise import Decision, State
@@ -212,6 +214,51 @@ def test_every_failure_is_described(reason: str) -> None:
 @pytest.mark.parametrize("state", get_args(State))
 def test_every_state_is_described(state: str) -> None:
     assert state in rows("data.md", "## States of a URL")
+
+
+def values(node: ast.AST | None) -> Iterator[str]:
+    """The strings that an expression may come to, the second of each pair."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*values(one), *values(other))
+        case ast.Tuple(elts=[_, second]):
+            yield from values(second)
+        case ast.GeneratorExp(elt=pair):
+            yield from values(pair)
+
+
+def removing_rules() -> set[str]:
+    """The rules by which something is taken off a text, wherever one is said."""
+    trees = [ast.parse(Path(module.__file__).read_text("utf-8")) for module in (boxes, residue)]  # type: ignore[arg-type]
+    gives = [
+        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Return | ast.Yield | ast.YieldFrom | ast.Assign)
+    ]
+    said = {text for node in gives for text in values(node.value) if re.fullmatch(r"[a-z]+(-[a-z]+)?", text)}
+    named = {rule for rule, _ in boxes._NAMES} | {rule for _, rule in residue._LINES}
+    assert {"headline", "related", "trailing-heading"} <= said | named
+    return {*said, *named, *widgets.LABELS.values(), *widgets.BEGINNINGS.values(), *templates.RULES, "furniture"}
+
+
+@pytest.mark.parametrize("rule", sorted(removing_rules()))
+def test_every_rule_that_takes_something_off_a_text_is_described(rule: str) -> None:
+    assert rule in rows("data.md", "### What is taken off a text")
+
+
+def text_rules() -> set[str]:
+    """The rules that may have found a text: what readings are called, and the source's own."""
+    trees = [ast.parse(Path(module.__file__).read_text("utf-8")) for module in (read, reading)]
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    named = [call for call in calls if call.func.id in ("Reading", "_of_lines", "_read")]  # type: ignore[attr-defined]
+    said = {text for call in named for word in call.args[:2] for text in values(word)}
+    assert {"trafilatura", "json-ld:articleBody", "whole"} <= said
+    return said | {"source:selector", "source:plug"}
+
+
+@pytest.mark.parametrize("rule", sorted(text_rules()))
+def test_every_rule_that_finds_a_text_is_described(rule: str) -> None:
+    assert f"`{rule}`" in rows("data.md", "## An article version")["text_rule"][2]
 
 
 # Dependencies, targets, links

@@ -119,6 +119,12 @@ def test_readable_copy_has_no_scripts_and_no_furniture():
     assert text(one.readable()) == f"T {LONG.strip()}"
 
 
+def test_furniture_that_says_something_is_listed():
+    said = "Five facts about the harbour bridge and the men who built it, eighty years ago, for the old port authority."
+    one = page(f"<body><nav><a>Home</a></nav><h1>T</h1><p>{LONG}</p><aside><h3>Facts</h3><p>{said}</p></aside></body>")
+    assert [(each.rule, each.text) for each in one.cleared()[1]] == [("furniture", f"Facts {said}")]
+
+
 @pytest.mark.parametrize("marked", ['class="wide article-body"', 'class="articleBody"', 'itemprop="articleBody"'])
 def test_what_a_paywall_shows_of_an_article_stays_though_it_is_called_a_teaser(marked):
     lead = "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday."

@@ -312,3 +312,32 @@ def test_button_with_a_plus_is_nobody():
 
 def test_site_is_known_by_its_host_without_accents():
     assert [name.kind.value for name in read_names("EL DÍA", None, "es", frozenset({"eldia"}))] == ["organisation"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "url", "contacts"),
+    [
+        ("By Ann Petrie ann.petrie@example.org", None, ["ann.petrie@example.org"]),
+        ("By Ann Petrie | @annpetrie", None, ["@annpetrie"]),
+        ("By Ann Petrie (@ann@social.example.org)", None, ["@ann@social.example.org"]),
+        ("By ANN PETRIE (ann@example.org) and BEN JONES (@ben_jones)", None, ["ann@example.org", "@ben_jones"]),
+        ("By Ann Petrie and Ben Jones, @ben_jones", None, [None, "@ben_jones"]),
+        ("By Ann Strauß (ann@example.org) and Ben Jones (ben@example.org)", None, ["ann@example.org", "ben@example.org"]),
+        ("Ann Petrie", "mailto:ann%2Edesk@example.org?subject=Bridge", ["ann.desk@example.org"]),
+        ("Ann Petrie", "/authors/ann", [None]),
+        ("홍길동 기자 gildong@example.org", None, ["gildong@example.org"]),
+    ],
+)
+def test_address_and_handle_stand_apart_from_the_name(raw, url, contacts):
+    found = authors([Found(field="author", rule="byline", raw=raw, url=url)], "https://www.example.org/1", "en", SITE).value
+    assert [byline.contact for byline in found] == contacts
+    assert not any("@" in f"{byline.name}{byline.role or ''}" for byline in found)
+
+
+def test_address_is_found_where_another_rule_has_it():
+    candidates = [
+        Found(field="author", rule="json-ld:author", raw="Ann Petrie", kind="Person"),
+        Found(field="author", rule="byline", raw="By Ann Petrie, ann@example.org"),
+    ]
+    (byline,) = authors(candidates, "https://www.example.org/1", "en", SITE).value
+    assert (byline.rule, byline.contact) == ("json-ld:author", "ann@example.org")

@@ -10,8 +10,8 @@ from pipelines.normalise.terms import free, licence
 URL = "https://www.example.test/a"
 
 
-def told(*raws):
-    return [Found(field="x", rule="r", raw=raw) for raw in raws]
+def told(*raws, field="x"):
+    return [Found(field=field, rule="r", raw=raw) for raw in raws]
 
 
 def test_kicker_loses_its_colon():
@@ -46,6 +46,45 @@ def test_credit_loses_its_label_and_what_is_in_front_of_it(raw):
 
 def test_brackets_at_the_end_of_a_credit_stay():
     assert credit(told("Lene Färber (dpa)")).value == "Lene Färber (dpa)"
+
+
+@pytest.mark.parametrize(
+    ("shown", "whose"),
+    [
+        ("The tower at dawn. Photograph: Lene Färber/Reuters", "Lene Färber/Reuters"),
+        ("Der Turm am Morgen. © Lene Färber/dpa", "Lene Färber/dpa"),
+        ("Der Turm (links)Quelle: Lene Färber", "Lene Färber"),
+        ("The tower at dawn. (Lene Färber/Associated Press)", "Lene Färber/Associated Press"),
+        ("The tower at dawn. Lene Färber/Getty Images", "Lene Färber/Getty Images"),
+        ("La torre al amanecer. EFE/ J.J. Färber", "EFE/ J.J. Färber"),
+        ("The tower at dawn | Lene Färber/PA Images via Getty Images", "Lene Färber/PA Images via Getty Images"),
+        ("Башня на рассвете Фото: Лена Фербер", "Лена Фербер"),
+        ("새벽의 탑 [사진 출처 = 김철수]", "김철수"),
+        ("夜明けの塔（港で、３日）＝ＡＰ", "ＡＰ"),
+        ("The tower at dawn. AP", "AP"),
+        ("Im Bild: Ann Petrie am Turm. © Lene Färber/dpa", "Lene Färber/dpa"),
+        ("Im Bild: Ann Petrie am Turm", None),
+        ("Nella foto: Anna Petri", None),
+        ("Ann Petrie (CDU/CSU)", None),
+        ("The tower at dawn, with snow/ice on it.", None),
+        ("The tower. Reuters and AFP were told by the port that it had been closed for days.", None),
+    ],
+)
+def test_credit_is_read_off_the_end_of_a_caption(shown, whose):
+    found = credit((), told(shown, field="image_caption"))
+    assert found.value == whose
+    assert {one.field for one in found.found} == ({"image_credit"} if whose else set())
+
+
+def test_credit_that_is_told_comes_before_that_of_the_caption():
+    assert credit(told("Lene Färber"), told("The tower. Photo: Ann Petrie")).value == "Lene Färber"
+
+
+def test_byline_under_a_portrait_is_no_caption():
+    shown = told("Von Ann Petrie, Redakteurin 5.11.2025", "Rust on the northern tower")
+    assert caption(shown, "Bridge", ("Ann Petrie",)).value == "Rust on the northern tower"
+    assert caption(told("Von links: Bo Sandiford"), "Bridge", ("Ann Petrie",)).value == "Von links: Bo Sandiford"
+    assert caption(told("Archivbild dpa"), "Bridge", ("dpa",)).value == "Archivbild dpa"
 
 
 def test_credit_as_long_as_a_caption_is_none():

@@ -26,6 +26,7 @@ def shape(**changes):
         "claims_video": False,
         "is_free": None,
         "length": None,
+        "counted": "articleBody",
         "description": "",
         "title": "",
         "cards": Cards(),
@@ -112,7 +113,7 @@ def test_words_of_a_wall_beside_a_short_text_are_a_wall(words):
 
 def test_evidence_says_what_was_found():
     found = completeness(shape(is_free=False, length=4000), SHORT)
-    assert found.evidence == "isAccessibleForFree is false, 600 characters of 4000"
+    assert found.evidence == "isAccessibleForFree is false, 600 characters, 4000 by its articleBody"
 
 
 def test_live_blog_is_one_however_short():

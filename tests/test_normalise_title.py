@@ -117,6 +117,10 @@ def test_title_for_search_engines_is_kept_beside_the_headline():
     assert seo_title(pairs[:2], SITE, "Freibad öffnet").value is None
 
 
+def test_title_in_the_feed_is_not_what_the_page_calls_itself():
+    assert seo_title(told(("h1", "Freibad öffnet"), ("feed", "Bad wieder auf")), SITE, "Freibad öffnet").value is None
+
+
 def test_headline_that_was_cut_is_no_other_title():
     assert seo_title(told(("meta:og:title", "Freibad öffnet nach …")), SITE, "Freibad öffnet nach dem Umbau").value is None
 

@@ -43,6 +43,11 @@ def test_spellings_are_kept_and_counted():
     assert (person.first.article, person.last.article) == ("https://x.test/0", "https://x.test/2")
 
 
+def test_of_spellings_that_are_as_common_the_fullest_is_the_name():
+    (person,) = people(signed("A. Petrie", "Ann Petrie"))
+    assert person.name == "Ann Petrie"
+
+
 def test_initial_that_fits_two_is_nobodys():
     assert groups("A. Petrie", "Ann Petrie", "Amos Petrie") == [["A. Petrie"], ["Amos Petrie"], ["Ann Petrie"]]
 

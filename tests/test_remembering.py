@@ -171,6 +171,23 @@ def test_a_freed_line_is_in_the_text_when_the_archive_is_rebuilt(crawled: Home, 
     assert {one["text"]: one["state"] for one in ask("templates", "site", cwd=home.path)}[PROMPT] == "freed"
 
 
+def test_what_the_user_says_can_be_tried_on_an_archived_page(crawled: Home, tmp_path: Path) -> None:
+    home = home_of(warc_files(crawled.warc), tmp_path / "tried")
+    file = home.sources / "site.toml"
+    file.write_text((crawled.sources / "site.toml").read_text())
+    rebuild(home)
+    row = next(row for row in second_crawl(home.database) if any(one["text"] == PROMPT for one in row["removed"]))
+    url = ask("search", f'"{row["title"]}"', cwd=home.path)[0]["url"]
+    file.write_text(file.read_text() + '\n[selectors]\nkicker = "h1::text"\n')
+    morgue("templates", "site", "--free", PROMPT, cwd=home.path)
+    before, after = ask("show", url, cwd=home.path), ask("show", url, "--again", cwd=home.path)
+    assert (PROMPT in before["article"]["text"], PROMPT in after["article"]["text"]) == (False, True)
+    assert any(one["rule"] == "source:selector" for one in after["article"]["found"])
+    assert ask("show", url, cwd=home.path) == before  # nothing of that was saved
+    file.write_text(file.read_text().replace('kicker = "h1::text"', 'kicker = "h1["'))
+    assert "selectors.kicker" in morgue("show", url, "--again", cwd=home.path, check=False).stderr
+
+
 def test_a_pinned_line_is_listed_before_any_article_has_it(crawled: Home, tmp_path: Path) -> None:
     home = home_of(warc_files(crawled.warc), tmp_path / "pinned")
     (home.sources / "site.toml").write_text((crawled.sources / "site.toml").read_text())

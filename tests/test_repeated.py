@@ -144,7 +144,25 @@ def test_stripping_takes_known_lines_only_and_never_most(texts: list[str]):
 
 
 def test_nothing_known_costs_nothing():
-    assert repeated(NOTHING, replace(SOURCE, free=("x",))) is REPEATS_NOTHING
+    assert repeated(NOTHING, SOURCE) is REPEATS_NOTHING
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Read more: All about the harbour</p>",
+        '<div class="cta">Hear from the harbour every morning</div>',
+        '<p class="info-box">Five facts about the harbour</p>',
+    ],
+)
+def test_a_freed_line_stays_whatever_rule_takes_it_off(line: str):
+    shown = line.partition(">")[2].partition("<")[0]
+    without = article(page(line), NOTHING)
+    assert shown in {one.text for one in without.removed}
+    assert shown not in without.text
+    freed = article(page(line), NOTHING, replace(SOURCE, free=(shown,)))
+    assert shown in freed.text
+    assert shown not in {one.text for one in freed.removed}
 
 
 # From learning to reading

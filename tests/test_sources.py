@@ -179,7 +179,7 @@ def test_id_of_a_home_page_is_a_good_file_name(home):
 def test_keys_that_are_not_set_are_shown_as_comments_that_work():
     source = parse_source(HOME, "x.toml")
     lines = source_toml(source).splitlines()
-    uncommented = "\n".join(line.removeprefix("# ") for line in lines if " = " in line or line.startswith("["))
+    uncommented = "\n".join(line.removeprefix("# ") for line in lines if " = " in line or line.startswith(("[", "# [")))
     assert set(tomllib.loads(uncommented)) == {
         "name",
         "home",
@@ -191,6 +191,9 @@ def test_keys_that_are_not_set_are_shown_as_comments_that_work():
         "revisit",
         "render",
         "urls",
+        "selectors",
+        "plugs",
+        "subjects",
         "discover",
     }
     assert parse_source(uncommented, "x.toml").timezone == "Europe/Berlin"
@@ -263,8 +266,13 @@ def test_own_rules_are_written_back():
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
+        ('[rules]\npin = ["author bylin"]', "x.toml: rules.pin.1: there is no rule 'bylin' for author; did you mean byline?"),
+        ('[rules]\nfree = ["title zzz:q"]', "x.toml: rules.free.1: there is no rule 'zzz:q' for title; `morgue rules` lists"),
         ('[selectors]\ntitel = "h1"', "x.toml: selectors.titel: unknown key; did you mean title?"),
         ('[selectors]\ntitle = "h1["', "x.toml: selectors.title: 'h1[' is not a CSS selector"),
+        ('[selectors]\ntitle = "h1::before"', "x.toml: selectors.title: 'h1::before' is not a CSS selector"),
+        ('[selectors]\ntitle = "h1:nosuch"', "x.toml: selectors.title: 'h1:nosuch' is not a CSS selector"),
+        ('[selectors]\ntitle = "svg|h1"', "x.toml: selectors.title: 'svg|h1' is not a CSS selector"),
         ("[selectors]\ntitle = 3", 'x.toml: selectors.title: not a text; write title = "…" or leave it out'),
         ('[plugs]\ntitle = "rules"', "x.toml: plugs.title: 'rules' is not of the form package.module:function"),
         ('[subjects]\nTurm = "towers"', "x.toml: subjects.Turm: 'towers' is no subject"),

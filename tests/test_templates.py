@@ -56,6 +56,11 @@ def test_a_line_on_one_article_is_not():
     assert learned(article(1, PROMPT), article(2), article(3)) == {}
 
 
+def test_first_row_of_tables_names_what_stands_in_the_others():
+    head = Block(kind=BlockKind.TABLE_ROW, text="Place | Club | Won | Drawn | Lost | Goals | Points")
+    assert learned(*(article(number, head) for number in range(6))) == {key(head.text): True}
+
+
 def test_a_quotation_is_no_template_however_often_it_is_quoted():
     quoted = Block(kind=BlockKind.QUOTE, text=PROMPT)
     assert learned(article(1, quoted), article(2, quoted), article(3, quoted)) == {}

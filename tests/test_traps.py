@@ -1,5 +1,7 @@
-"""The traps that real pages set for their dates, each on a whole page; those of single strings stand with what reads them."""
+"""The traps that real pages set for their metadata, each on a whole page; those of single strings stand with what reads them,
+most of bylines in `test_bylines`."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,8 +17,8 @@ URL = "https://www.example.test/news/bridge.html"
 MOMENT = "2026-11-19T16:24:04"
 
 
-def linked(**dates):
-    told = "".join(f', "{name}": "{value}"' for name, value in dates.items())
+def linked(**values):
+    told = "".join(f', "{name}": {json.dumps(value)}' for name, value in values.items())
     return f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Bridge to close"{told}}}</script>'
 
 
@@ -116,3 +118,100 @@ def test_trap_page_that_was_never_changed_says_so_in_the_same_minute():
 def test_trap_change_on_another_day_leaves_the_publication():
     found = read(linked(datePublished=f"{MOMENT}Z", dateModified="2026-11-20T08:00:00Z"))
     assert (found.published.day, found.modified.day) == (date(2026, 11, 19), date(2026, 11, 20))
+
+
+# Bylines
+
+
+def signed(*arguments, **options):
+    return [(byline.name, byline.kind.value) for byline in read(*arguments, **options).authors]
+
+
+@pytest.mark.parametrize("shown", ["Capital Von Ann Petrie", "Von Ann Petrie", "Autorin Ann Petrie", "Ann Petrie, Journalistin"])
+def test_trap_words_around_a_name_are_no_part_of_it(shown):
+    assert signed(before=f'<p class="byline">{shown}</p>', language="de", source='name = "Capital"') == [("Ann Petrie", "person")]
+
+
+def test_trap_danish_and_divides_two_names():
+    assert signed(before='<p class="byline">Af Lars Hansen og Mette Jensen</p>', language="da") == [
+        ("Lars Hansen", "person"),
+        ("Mette Jensen", "person"),
+    ]
+
+
+def test_trap_author_of_a_neighbour_is_not_ours():
+    cards = '<aside class="most-read"><p class="byline">By Ben Jones</p></aside>'
+    assert signed(before='<p class="byline">By Ann Petrie</p>', after=cards) == [("Ann Petrie", "person")]
+
+
+# Sections, topics, language, address, title
+
+
+def trail(*steps):
+    items = [{"@type": "ListItem", "position": place, "name": name} for place, name in enumerate(steps, 1)]
+    graph = {"@type": "BreadcrumbList", "itemListElement": items}
+    return f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+
+
+def test_trap_headline_as_the_section_is_none():
+    assert read('<meta property="article:section" content="Bridge to close">').sections == ()
+
+
+def test_trap_word_of_the_system_as_the_section_is_none():
+    assert read('<meta property="article:section" content="news_news">').sections == ()
+
+
+def test_trap_news_for_everything_gives_way_to_what_says_more():
+    assert read('<meta property="article:section" content="news">' + linked(articleSection="Harbour")).sections == ("Harbour",)
+
+
+def test_trap_breadcrumb_is_without_home_site_and_headline():
+    found = read(trail("Home", "Shore Post", "Sport", "Sailing", "Bridge to close"), source='name = "Shore Post"')
+    assert found.sections == ("Sport", "Sailing")
+
+
+@pytest.mark.parametrize(
+    "junk", ["nlp_category=/News", "3f2504e0-4f89-11d3-9a0c-0305e82c3301", "splitscreenimageleftinset", "state wire", "BISV:TRBC"]
+)
+def test_trap_tag_of_a_system_is_none(junk):
+    assert read(linked(keywords=["Harbour", junk])).topics == ("Harbour",)
+
+
+def test_trap_names_of_site_and_authors_are_no_tags():
+    found = read(linked(keywords=["Ann Petrie", "Harbour", "Shore Post"], author="Ann Petrie"), source='name = "Shore Post"')
+    assert found.topics == ("Harbour",)
+
+
+def test_trap_chinese_tags_between_spaces_are_several():
+    assert read('<meta name="keywords" content="港口 桥梁 交通 城市">', language="zh").topics == ("港口", "桥梁", "交通", "城市")
+
+
+def test_trap_country_given_as_the_language_is_understood():
+    korean = "<p>항만 당국은 월요일에 다리가 사월 중순부터 모든 차량에 폐쇄될 것이라고 발표했다고 밝혔다.</p>" * 3
+    assert read(linked(inLanguage="kr"), before=korean, language="").language == "ko"
+
+
+def test_trap_canonical_address_of_a_sister_paper_gives_the_article_away_to_nobody():
+    found = read('<link rel="canonical" href="https://www.sister.test/news/bridge.html">')
+    assert (found.url, found.syndicated_from) == (URL, "https://www.sister.test/news/bridge.html")
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        ("Bridge to closeㅣ한국일보", "한국일보"),
+        ("Bridge to close | Shore Post", "Shore Post"),
+        ("Bridge to close – Shore Post", "Shore Post"),
+    ],
+)
+def test_trap_site_behind_the_title_is_no_part_of_it(title, site):
+    page = f'<html lang="en"><head><title>{title}</title></head><body><article><p>By Ann Petrie</p>{TEXT}</article></body></html>'
+    source = parse_source(f'home = "https://www.example.test/"\nname = "{site}"', "example.toml")
+    assert process(capture(URL, page.encode()), source).title == "Bridge to close"
+
+
+def test_trap_title_for_search_engines_is_kept_beside_the_headline():
+    found = read(
+        '<meta property="og:title" content="Why the harbour bridge closes in April">' + linked(headline="Bridge to close")
+    )
+    assert (found.title, found.seo_title) == ("Bridge to close", "Why the harbour bridge closes in April")

@@ -23,7 +23,7 @@ def authors(
     """Who writes for a source: persons with their spellings, and why two spellings are taken for one person."""
     with state_of(context).store() as store:
         if source not in store.source_names():
-            raise ConfigError(source, "no such source in this archive; see `morgue status`")
+            raise ConfigError(f"source {source}", "is not in this archive; see `morgue status`")
         persons = store.people(source)
     if as_json:
         print_json([asdict(person) | {"name": person.name} for person in persons])

@@ -108,8 +108,8 @@ def crawl(
         pass  # a database that cannot be reached is said here, in one line
     code = run_spider(state, home, "news", {"source": ",".join(sources or ()), "retry": "yes" if retry else ""})
     with state.store() as store:
-        problems = store.problems(tuple(chosen.values()))
         run = store.last_run()
+        problems = [*store.problems(tuple(chosen.values())), *(store.failed_plugs(run.started_at) if run else ())]
     for problem in problems:
         complain(str(problem))
     outcome = run.outcome if run else None

@@ -88,32 +88,36 @@ def show(
         bool, typer.Option("--markdown", help="Print headline and text as Markdown, and nothing else.")
     ] = False,
     as_html: Annotated[bool, typer.Option("--html", help="Print headline and text as simple HTML, and nothing else.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="As its bytes are read with the source's file and the rules of now; saves nothing.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Show one article, where each of its fields comes from, and its versions."""
-    from archive.cli.article import print_article, print_rejection, print_waiting, write_document
+    from archive.cli.article import print_found, record_of, write_document
     from pipelines.urls import canonicalise
 
     if as_markdown + as_html + as_json > 1:
         raise ConfigError("--markdown, --html, --json", "only one of them can be printed")
     with contextlib.suppress(ValueError):
         url = canonicalise(url)
-    with state_of(context).store() as store:
-        kept, rejection, waiting = store.article(url), store.rejection(url), store.waiting(url)
-        robots = store.allowed_by(kept.article.record if kept else rejection.record if rejection else None)
-    found = kept or rejection or waiting
-    if found is None:
-        raise ConfigError(url, "is not in this archive; look for it with `morgue search`")
+    state = state_of(context)
+    with state.store() as store:
+        found = store.article(url) or store.rejection(url) or store.waiting(url)
+        if found is None:
+            raise ConfigError(url, "is not in this archive; look for it with `morgue search`")
+        if again:
+            from archive.cli.again import read_again
+
+            found = read_again(state.home, store, found)
+        record = record_of(found)
+        robots = store.allowed_by(record)
     if as_json:
-        print_json(asdict(found) if waiting is found else {**asdict(found), "robots": robots and asdict(robots)})
+        print_json(asdict(found) | ({"robots": robots and asdict(robots)} if record else {}))
     elif as_markdown or as_html:
-        write_document(url, kept, html=as_html)
-    elif kept:
-        print_article(kept, robots, why=why, removed=removed)
-    elif rejection:
-        print_rejection(rejection, robots)
-    elif waiting:
-        print_waiting(waiting)
+        write_document(url, found, html=as_html)
+    else:
+        print_found(found, robots, why=why, removed=removed)
 
 
 def sql(

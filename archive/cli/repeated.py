@@ -45,6 +45,12 @@ def decide(home: Home, source: Source, learned: Sequence[Template], pin: Sequenc
     return source
 
 
+def unlisted(texts: Sequence[str], learned: Sequence[Template], source: Source) -> list[str]:
+    """Those of a user's lines that are no beginning of a line that was learned, or that the source's file has already."""
+    there = [key(line) for line in (*(one.text for one in learned), *source.pin, *source.free)]
+    return [text for text in texts if not any(line.startswith(key(text)) for line in there)]
+
+
 def rewrite(home: Home, source: Source, change: Callable[[str, Source, str], str]) -> None:
     """Put what a user said into the file of a source, by a function of its text, the source and the file's name."""
     path = next(path for path in sorted(home.sources.rglob("*.toml")) if path.stem == source.id)

@@ -9,6 +9,7 @@ from pipelines.decisions import rules_decided, with_rules_decided
 from pipelines.errors import ConfigError
 from pipelines.model import Source
 from pipelines.repute import Record
+from pipelines.sources.parse import WEIGHED
 
 
 class Weighed(NamedTuple):
@@ -17,7 +18,8 @@ class Weighed(NamedTuple):
     field: str
     rule: str
     state: str
-    """`wrong`, `doubted`, `pinned`, `freed`; `usual` for the one that gives the field of nearly all articles; empty else."""
+    """`wrong`, `doubted`, `pinned`, `freed`; `usual` for the one that gives the field of nearly all articles; `nothing` for one
+    of the source's own that has found nothing; empty else."""
     articles: int
     """On how many of the newest articles it says something."""
     chosen: int
@@ -28,15 +30,22 @@ class Weighed(NamedTuple):
 
 
 def weighed(records: Iterable[Record], source: Source) -> Iterator[Weighed]:
-    """What was learned, by field, with what the user says of it; then what only the user speaks of."""
+    """What was learned, by field, with what the user says of it; then what only the user speaks of, and the source's own rules
+    that none of its articles knows."""
     said = {name: word for word, names in (("pinned", source.pin_rules), ("freed", source.free_rules)) for name in names}
+    own = dict.fromkeys((*_own("source:selector", source.selectors), *_own("source:plug", source.plugs)))
     for one in records:
+        own.pop(one.name, None)
         learned = one.repute.value if one.repute else "usual" if one.usual else ""
         state = said.pop(one.name, learned)
         yield Weighed(one.field, one.rule, state, one.articles, one.chosen, one.upheld, one.refuted, one.same, one.example)
-    for name, word in said.items():
+    for name, word in (dict.fromkeys(own, "nothing") | said).items():
         field, _, rule = name.partition(" ")
         yield Weighed(field, rule, word, 0, 0, 0, 0, 0, None)
+
+
+def _own(rule: str, told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"{field} {rule}" for field, _ in told if field in WEIGHED)
 
 
 def decide(home: Home, source: Source, records: Sequence[Record], pin: Sequence[str], free: Sequence[str]) -> Source:

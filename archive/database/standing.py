@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, func, or_, select
 
 from archive.database.announcements import DISCOVERY, dropped
-from archive.database.tables import articles, captures, frontier, revisits, sources
+from archive.database.tables import articles, captures, frontier, rejections, revisits, sources
+from pipelines.errors import PlugFailed
 from pipelines.model import Kind, Source
 
 
@@ -95,6 +96,30 @@ def problems(connection: Connection, of: Collection[Source]) -> list[Problem]:
         for row in rows
         if row.reason is not None and row.url not in unnamed
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedPlug:
+    """A function of the user's that failed, on how many pages, and what it said on one of them."""
+
+    source: str
+    pages: int
+    detail: str
+
+    def __str__(self) -> str:
+        pages = "1 page" if self.pages == 1 else f"{self.pages} pages"
+        return f"{self.source}: {pages} gave no article, {self.detail}; mend it, and `morgue rebuild` reads them again"
+
+
+def failed_plugs(connection: Connection, since: datetime) -> list[FailedPlug]:
+    """What failed on pages that were fetched since a moment, by source and function."""
+    statement = select(rejections.c.source, rejections.c.detail).where(
+        rejections.c.reason == PlugFailed.reason, rejections.c.fetched_at >= since
+    )
+    said: dict[tuple[str, str], list[str]] = {}
+    for source, detail in connection.execute(statement.order_by(rejections.c.source, rejections.c.id)):
+        said.setdefault((source, detail.partition(": ")[0]), []).append(detail)
+    return [FailedPlug(source=source, pages=len(details), detail=details[0]) for (source, _), details in said.items()]
 
 
 TAUGHT_BY = 5_000

@@ -29,7 +29,7 @@ from archive.database.revisits import found_before
 from archive.database.rows import Row
 from archive.database.save import Entry, Failure, Saved
 from archive.database.search import Hit, search
-from archive.database.standing import Problem, Standing, outcomes, problems, standings
+from archive.database.standing import FailedPlug, Problem, Standing, failed_plugs, outcomes, problems, standings
 from archive.database.tables import runs, sources
 from pipelines.memory import Memory
 from pipelines.model import Kind, RecordRef, Rejection, Source
@@ -251,6 +251,11 @@ class Store:
         """The feeds, sitemaps and sections of these sources that could not be read the last time."""
         with self._engine.connect() as connection:
             return problems(connection, of)
+
+    def failed_plugs(self, since: datetime) -> list[FailedPlug]:
+        """The functions of the user's that failed on pages fetched since then."""
+        with self._engine.connect() as connection:
+            return failed_plugs(connection, since)
 
     def people(self, source: str) -> list[Person]:
         """Who writes for a source, with the spellings of their names; who signed most first."""

@@ -56,6 +56,7 @@ _AUTHORS = _structs(
     _column("part", pa.string(), "What they did for it: author, editor, translator, photographer"),
     _column("role", pa.string(), "Their job, as the page says", nullable=True),
     _column("url", pa.string(), "Where the page links the name to", nullable=True),
+    _column("contact", pa.string(), "E-mail address or handle that stands with the name", nullable=True),
     _column("raw", pa.string(), "As it stands on the page"),
     _column("rule", pa.string(), "The rule that found it"),
 )

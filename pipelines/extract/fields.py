@@ -203,6 +203,11 @@ LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE, _OF_CHANGE_ELSEWHERE)))
 """Tried one after the other where nothing was found, of dates nothing that looks like one."""
 
 
+def rules_of(field: str) -> Set[str]:
+    """The names of all rules that may look for a field on a page."""
+    return {one.rule for table in (TOLD, SHOWN, BESIDE, BUILT, AT_ODDS, *LATER) for one in table.get(field, ())}
+
+
 def candidates(page: Page, unsure: Set[str] = frozenset()) -> tuple[Found, ...]:
     """Everything that the rules find on a page, each once, by field and best rule first.
 

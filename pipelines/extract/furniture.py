@@ -17,6 +17,8 @@ ASKS = 300
 """Characters of a box at most that is a form and what it is for."""
 LONG = 160
 """Characters of one paragraph from which on it says more than that."""
+LISTED = 1_000
+"""Characters kept of what was dropped: enough to see whether it was an article's."""
 WHOLE = frozenset({"html", "head", "body", "main"})
 """Never furniture, whatever they are called."""
 
@@ -63,9 +65,10 @@ def is_furniture(element: HtmlElement) -> bool:
 
 def drop_furniture(
     tree: HtmlElement, headlines: frozenset[str], also: frozenset[str] = frozenset(), *, spare: bool = False
-) -> None:
+) -> tuple[str, ...]:
     """Take the furniture out of a tree, and the elements with a tag in `also`, unless they hold the article.
 
+    Returns what stood in those of them that have as much in paragraphs as only running text has: it may be missed.
     `headlines` is what an `h1` of it may say: others head widgets. With `spare`, what holds most of the page stays, too:
     there are systems in which every article is a "widget".
     """
@@ -82,9 +85,14 @@ def drop_furniture(
         ):
             furniture.append(element)
             walk.skip_subtree()
+    said_there: list[str] = []
     for element in dict.fromkeys(_around_form(each) if each.tag == "form" else each for each in furniture):
-        if element.getparent() is not None:
-            element.drop_tree()
+        if element.getparent() is None:
+            continue
+        if held[element] > LEAD:
+            said_there.append(line(" ".join(element.itertext()))[:LISTED])
+        element.drop_tree()
+    return tuple(said_there)
 
 
 def is_body(element: HtmlElement) -> bool:

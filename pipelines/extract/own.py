@@ -2,29 +2,31 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from pathlib import PurePath
+from traceback import extract_tb
 
+from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
-from lxml.html import HtmlElement
+from lxml.etree import XPathError
+from lxml.html import HtmlElement, fromstring
 
 from pipelines.decode import FORBIDDEN
+from pipelines.errors import PlugFailed
 from pipelines.extract.fields import LONGEST
 from pipelines.extract.page import Page, text
 from pipelines.extract.text.read import Text
+from pipelines.extract.text.repeated import REPEATS_NOTHING, Repeated
+from pipelines.extract.text.whole import pieces
 from pipelines.model import Block, BlockKind, Found, Source
 from pipelines.plugins import load_plug
 from pipelines.text import paragraphs
 
-OwnRule = Callable[[HtmlElement, str], Iterable[str] | str | None]
+OwnRule = Callable[[HtmlElement, str], Iterable[str | None] | str | None]
 """What a plug is: from the page's tree, which it must not change, and its address to the strings that it finds."""
 
-_ATTRIBUTE = re.compile(r"\s*::attr\(\s*([\w:-]+)\s*\)\s*$")
-_KINDS = {
-    "p": BlockKind.PARAGRAPH,
-    "li": BlockKind.LIST_ITEM,
-    "blockquote": BlockKind.QUOTE,
-    "pre": BlockKind.CODE,
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), BlockKind.HEADING),
-}
+# Scrapy's pseudo-elements; `::text` is what a selector means without one.
+_PSEUDO = re.compile(r"\s*::(?:attr\(\s*([\w:-]+)\s*\)|text)\s*$")
 
 
 def own(page: Page, source: Source) -> Iterator[Found]:
@@ -37,24 +39,27 @@ def own(page: Page, source: Source) -> Iterator[Found]:
             yield from (_found(field, "source:plug", raw) for raw in _told(page, source, field, name))
 
 
-def own_text(page: Page, source: Source) -> Text | None:
-    """The text as the source's rule for it finds it; None where it has none, or that finds nothing."""
-    for field, selector in source.selectors:
-        if field == "text" and (blocks := tuple(_blocks(compile_selector(selector)[0](page.root)))):
-            return Text(blocks=blocks, rule="source:selector", removed=())
-    for field, name in source.plugs:
-        lines = paragraphs("\n".join(_told(page, source, field, name))).splitlines() if field == "text" else []
-        if lines:
-            blocks = tuple(Block(kind=BlockKind.PARAGRAPH, text=one) for one in lines)
-            return Text(blocks=blocks, rule="source:plug", removed=())
+def own_text(page: Page, source: Source, repeated: Repeated = REPEATS_NOTHING) -> Text | None:
+    """The text as the source's rule for it finds it, without what the source repeats; None where no rule finds any."""
+    for rule, blocks in _own_texts(page, source):
+        if blocks:
+            kept, removed = repeated.strip(blocks)
+            return Text(blocks=kept, rule=rule, removed=removed)
     return None
 
 
+@lru_cache(maxsize=256)
 def compile_selector(selector: str) -> tuple[CSSSelector, str | None]:
-    """A selector, and the attribute behind it. Raises `SyntaxError` for what is none, as cssselect does."""
-    attribute = _ATTRIBUTE.search(selector)
-    css = selector[: attribute.start()] if attribute else selector
-    return CSSSelector(css, translator="html"), attribute[1] if attribute else None
+    """A selector, and the attribute behind it. Raises `ValueError` for what is none."""
+    pseudo = _PSEUDO.search(selector)
+    css = selector[: pseudo.start()] if pseudo else selector
+    try:
+        select = CSSSelector(css, translator="html")
+        # A namespace that nobody has declared is found out only when a tree is searched.
+        select(fromstring("<p></p>"))
+    except (SelectorError, XPathError) as fault:
+        raise ValueError(str(fault)) from None
+    return select, pseudo[1] if pseudo else None
 
 
 def _selected(page: Page, selector: str) -> Iterator[tuple[str, str | None]]:
@@ -65,31 +70,44 @@ def _selected(page: Page, selector: str) -> Iterator[tuple[str, str | None]]:
 
 def _told(page: Page, source: Source, field: str, name: str) -> list[str]:
     rule: OwnRule = load_plug(name, {}, f"source {source.id}: plugs.{field}")
-    told = rule(page.root, page.url)
-    return [told] if isinstance(told, str) else list(told or ())
+    try:
+        told = rule(page.root, page.url)
+        strings = [told] if isinstance(told, str | bytes) else list(told or ())
+    except Exception as fault:
+        frames = extract_tb(fault.__traceback__)[1:2]
+        place = "".join(f" ({PurePath(frame.filename).name}, line {frame.lineno})" for frame in frames)
+        raise PlugFailed(f"{field} = {name}: {type(fault).__name__}: {fault}{place}") from fault
+    for one in strings:
+        if one is not None and not isinstance(one, str):
+            raise PlugFailed(f"{field} = {name}: gave {one!r}, which is no string")
+    return [one for one in strings if one is not None]
 
 
 def _found(field: str, rule: str, raw: str, url: str | None = None) -> Found:
     return Found(field=field, rule=rule, raw=FORBIDDEN.sub("", " ".join(raw.split()))[:LONGEST], url=url)
 
 
-def _blocks(elements: Iterable[HtmlElement]) -> Iterator[Block]:
+def _own_texts(page: Page, source: Source) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    for selector in (selector for field, selector in source.selectors if field == "text"):
+        select, attribute = compile_selector(selector)
+        found = select(page.root)
+        blocks = _paragraphs(each.get(attribute) or "" for each in found) if attribute else _blocks(page, found)
+        yield "source:selector", tuple(blocks)
+    for name in (name for field, name in source.plugs if field == "text"):
+        yield "source:plug", tuple(_paragraphs(_told(page, source, "text", name)))
+
+
+def _blocks(page: Page, elements: Iterable[HtmlElement]) -> Iterator[Block]:
+    """The blocks of some elements without the headline; what stands in two of them stands in the outer one."""
+    headlines = frozenset(map(text, page.headlines))
+    done: set[HtmlElement] = set()
     for element in elements:
-        parts = (
-            [element] if element.tag in _KINDS else [inner for inner in element.iter(*_KINDS) if not _is_within(inner, element)]
-        )
-        for part in parts or [element]:
-            kind = _KINDS.get(part.tag, BlockKind.PARAGRAPH)
-            level = int(part.tag[1]) if kind is BlockKind.HEADING else 1 if kind is BlockKind.LIST_ITEM else None
-            if shown := text(part):
-                yield Block(kind=kind, text=shown, level=level)
+        if done.isdisjoint(element.iterancestors()):
+            done.add(element)
+            blocks = (piece.block for piece in pieces(element, links=True))
+            yield from (block for block in blocks if block.kind is not BlockKind.HEADING or block.text not in headlines)
 
 
-def _is_within(part: HtmlElement, whole: HtmlElement) -> bool:
-    """Whether a part is in another one, such as the paragraph of a quotation."""
-    for outer in part.iterancestors():
-        if outer is whole:
-            return False
-        if outer.tag in _KINDS:
-            return True
-    return False
+def _paragraphs(texts: Iterable[str]) -> Iterator[Block]:
+    for shown in paragraphs("\n".join(texts)).splitlines():
+        yield Block(kind=BlockKind.PARAGRAPH, text=shown)

@@ -51,6 +51,8 @@ class Shape:
     """schema.org's `isAccessibleForFree`, of the article or of a part of it; or the content tier that Facebook reads."""
     length: int | None
     """Characters of its `articleBody`, or estimated from its `wordCount`."""
+    counted: str
+    """Which of the two that is; nothing where there is neither."""
     description: str
     title: str
     cards: Cards
@@ -77,7 +79,7 @@ def shape(page: Page, text: str) -> Shape:
     og_type = " ".join(page.metas.get("og:type", ())).lower()
     types = {name for node in page.linked.nodes for name in types_of(node)}
     claims_article = bool(article) or "article:published_time" in page.metas or ("article" in og_type and not types & _LISTS)
-    said = size(text)
+    said, body, counted = size(text), size(page.article_body), _length(article.get("wordCount"))
     doubtful = not claims_article or said < SHORT
     address = urlsplit(page.url)
     return Shape(
@@ -88,7 +90,8 @@ def shape(page: Page, text: str) -> Shape:
         claims_gallery=bool(types & {"ImageGallery", "MediaGallery"}) or "gallery" in og_type,
         claims_video=og_type.startswith("video") or ("VideoObject" in types and not article),
         is_free=_is_free(article, page.metas.get("article:content_tier", ())),
-        length=size(page.article_body) or _length(article.get("wordCount")),
+        length=body or counted,
+        counted="articleBody" if body else "wordCount" if counted else "",
         description=next(iter(page.metas.get("og:description", ()) + page.metas.get("description", ())), ""),
         title=page.title,
         cards=cards(page, text) if doubtful else Cards(),

@@ -47,6 +47,8 @@ LONG = 6
 MOST_COMPARED = 12
 """Articles of one line that are compared with each other."""
 
+# The first row of a table names what stands in the others.
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.TABLE_ROW})
 _HIRAGANA = re.compile(r"[ぁ-ゟ]")
 _SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
 
@@ -186,7 +188,7 @@ def length(told: str) -> float:
 
 def is_label(block: Block) -> bool:
     """Whether a block rather names what follows than says something itself."""
-    return block.kind is BlockKind.HEADING or _is_short_label(block.text)
+    return block.kind in _HEADS or _is_short_label(block.text)
 
 
 def _is_short_label(text: str) -> bool:
@@ -196,7 +198,7 @@ def _is_short_label(text: str) -> bool:
 
 def _shown(block: Block) -> _Line:
     label = is_label(block)
-    return _Line(text=block.text, label=label, alone=block.kind is not BlockKind.HEADING and not block.text.endswith(":"))
+    return _Line(text=block.text, label=label, alone=block.kind not in _HEADS and not block.text.endswith(":"))
 
 
 def _taken(removed: Iterable[Removed]) -> Iterator[_Line]:

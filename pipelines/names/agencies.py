@@ -2,6 +2,8 @@
 
 import re
 
+from pipelines.text import key
+
 # As they sign, without article and without what is common to many ("news agency").
 _NAMES = (
     r"reuters|thomson reuters|a\.?p\.?|associated press|afp|agence france[- ]presse|dpa|dpa-infocom|deutsche presse-?agentur|apa"
@@ -40,6 +42,15 @@ _SHORT = re.compile(
     r"[A-Z]{2}|[a-zčìíł.]{2}\.?|\w{3,}.*|\w{2} .+|[A-Z]\.[A-Z]\.|[\u3040-\u9fff]{2}|[\u0600-\u06ff].+|[\u0900-\u0dff].+"
 )
 
+# Who sells pictures, beside news agencies.
+_PICTURES = frozenset({
+    *("getty", "getty images", "imago", "imago images", "alamy", "alamy stock photo", "shutterstock", "istock", "istockphoto"),
+    *("adobe stock", "stock adobe com", "picture alliance", "dpa picture alliance", "pa images", "pa wire", "ap photo", "epa"),
+    *("epa efe", "keystone", "scanpix", "ritzau scanpix", "ntb scanpix", "zuma", "zuma press", "sipa", "sipa usa", "abaca"),
+    *("gallo images", "magnum photos", "unsplash", "pixabay", "pexels", "depositphotos", "wikimedia commons", "imagn images"),
+    *("nurphoto", "usa today sports", "dpa bildfunk", "photothek", "future image", "eibner", "lehtikuva"),
+})  # fmt: skip
+
 _IN_BRACKETS = r"[(\[（【]\s*(?P<name>[^()\[\]（）【】]{2,40}?)\s*[)\]）】]"
 _DATELINE = re.compile(
     # A place, a date perhaps, the agency in brackets, a dash: "LONDON, 3 May (Reuters) —", "(dpa)", "Berlin (dpa/bb) -".
@@ -57,6 +68,11 @@ _AT_END = re.compile(rf"(?P<all>{_IN_BRACKETS})\s*\.?$")
 def is_agency(name: str) -> bool:
     """Whether a name is an agency's, also with its service or a colleague's initials: `dpa/lno`."""
     return _PLURAL.fullmatch(name) is not None or (_AGENCY.fullmatch(name) is not None and _SHORT.fullmatch(name) is not None)
+
+
+def is_picture_agency(name: str) -> bool:
+    """Whether a name is that of somebody who sells pictures, and no person's."""
+    return key(name) in _PICTURES
 
 
 def dateline(first: str, last: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from pipelines.model import BylineKind, Part
-from pipelines.names.agencies import is_agency
+from pipelines.names.agencies import is_agency, is_picture_agency
 from pipelines.names.credits import JOB, JOB_BEGUN, credited, part_of, without_job
 from pipelines.names.eastern import EASTERN, kind_of
 from pipelines.names.given import GIVEN
@@ -16,6 +16,7 @@ from pipelines.names.words import (
     ARTICLE_BEGUN,
     BIOGRAPHY,
     BUTTON,
+    BY_PAPER,
     CHINESE,
     CMS_NAME,
     COMPANY_COMMA,
@@ -141,6 +142,8 @@ def _add(
 ) -> None:
     if (of := OF_PAPER.fullmatch(piece)) and is_site(key(of[2]), site_names):
         piece = of[1]
+    elif (by := BY_PAPER.fullmatch(piece)) and is_site(key(by[1]), site_names):
+        piece = by[2]
     name, role = (piece, None) if (claimed or "").endswith("Organization") else without_job(piece)
     name, agency = _without_agency(name)
     kind = _kind(name, claimed, language, site_names)
@@ -232,7 +235,8 @@ def _without_prefix(text: str, language: str | None) -> str:
 
 
 def _trimmed(part: str, language: str | None) -> str:
-    part = _without_prefix(part.strip(" ,.-–—:|\"'“”„*+"), language)
+    # A bracket whose other half is in another piece: "Ann Petrie (Photo: Ben Jones)".
+    part = _without_prefix(part.strip(" ,.-–—:|\"'“”„*+()[]（）"), language)
     part = OF_OUTLET.sub("", part) if language == "pt" and OF_OUTLET.match(part) else part
     # In elements of their own, conjunctions stand between bars.
     part = re.sub(rf"^(?:{_conjunctions(language)}|with|mit)(?:\s+|$)", "", part, flags=re.IGNORECASE)
@@ -257,7 +261,7 @@ def _kind(part: str, claimed: str | None, language: str | None, site_names: Coll
         return None
     if is_site(words, site_names):
         return BylineKind.PERSON if _is_owner(part, tokens) else BylineKind.ORGANISATION
-    if is_agency(part):
+    if is_agency(part) or is_picture_agency(part):
         return BylineKind.AGENCY
     if CMS_NAME.fullmatch(part):
         return None

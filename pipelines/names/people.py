@@ -4,12 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from unicodedata import combining, normalize
 
-from pipelines.text import key
-
-# Letters that are not a base letter with an accent to Unicode.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+from pipelines.text import plain_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +40,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """The spellings of one person, the commonest first, and the links between them."""
+    """The spellings of one person, the commonest first and of equals the fullest, and the links between them."""
 
     spellings: tuple[Spelling, ...]
     links: tuple[Link, ...]
@@ -63,7 +59,7 @@ def people(signed: Iterable[Signed]) -> list[Person]:
     by_name: dict[str, list[Signed]] = {}
     for one in sorted(signed, key=_when):
         by_name.setdefault(one.name, []).append(one)
-    spellings = sorted((_spelling(name, of) for name, of in by_name.items()), key=lambda one: (-one.articles, one.name))
+    spellings = sorted((_spelling(name, of) for name, of in by_name.items()), key=_commonest)
     links = list(_links(spellings))
     persons = [_person(group, links, by_name) for group in _groups(spellings, links)]
     return sorted(persons, key=lambda person: (-person.articles, person.name))
@@ -71,8 +67,7 @@ def people(signed: Iterable[Signed]) -> list[Person]:
 
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name without case and accents."""
-    plain = "".join(char for char in normalize("NFKD", key(name).translate(_LETTERS)) if not combining(char))
-    return tuple(plain.split())
+    return tuple(plain_key(name).split())
 
 
 def _links(spellings: Sequence[Spelling]) -> Iterator[Link]:
@@ -162,7 +157,7 @@ def _person(group: Sequence[Spelling], links: Iterable[Link], by_name: dict[str,
     names = {one.name for one in group}
     signed = sorted((one for name in names for one in by_name[name]), key=_when)
     return Person(
-        spellings=tuple(sorted(group, key=lambda one: (-one.articles, one.name))),
+        spellings=tuple(sorted(group, key=_commonest)),
         links=tuple(sorted({link for link in links if link.one in names}, key=lambda link: (link.one, link.other))),
         articles=len({one.article for one in signed}),
         first=signed[0],
@@ -174,6 +169,10 @@ def _spelling(name: str, signed: Sequence[Signed]) -> Spelling:
     profiles = sorted({one.profile for one in signed if one.profile})
     articles = len({one.article for one in signed})
     return Spelling(name=name, articles=articles, profiles=tuple(profiles), first=signed[0], last=_last(signed))
+
+
+def _commonest(one: Spelling) -> tuple[int, int, str]:
+    return -one.articles, -len(one.name), one.name
 
 
 def _when(one: Signed) -> tuple[bool, date, str, str]:

@@ -204,6 +204,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 """The date in front of who wrote it: "Published on 4 May 2026 by"."""
+BY_PAPER = re.compile(r"(\S.{0,40}?)\s(?:Von|By|Par|Por|Di|Door|Av|Af)\s(\S+\s.+)")
 OF_PAPER = re.compile(r"(\S+\s.*\S)\s+(?:of|for|from|de|du|von|vom|für)\s+(?:the\s+)?(\S.*)", re.IGNORECASE)
 """A name and whom they write for."""
 OF_OUTLET = re.compile(r"[Dd][ao]s? (?=[A-Z][A-Z\d]+$)")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pipelines.model import Byline, BylineKind, Found, Part
 from pipelines.names.agencies import is_agency
@@ -38,6 +38,9 @@ FEW = 3
 
 # A byline that another rule has read by its first word; the words that are none of a name.
 _SIGNED = re.compile(r"(?:by|par|por|przez|door)\s", re.IGNORECASE)
+
+_CONTACT = re.compile(r"@?[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@.])@\w{2,}")
+_MAIL = "mailto:"
 
 Group = tuple[tuple[Found, ...], tuple[Byline, ...]]
 """What one rule found, and the bylines in it."""
@@ -124,7 +127,8 @@ def _of(found: Found, url: str, language: str | None, site_names: frozenset[str]
     names = read_names(_in_order(found), found.kind, language, site_names)
     alone = len(names) == 1
     link = resolve(url, found.url) if found.url and alone else None
-    for name in names:
+    contacts = _contacts(found, [name.name for name in names])
+    for name, contact in zip(names, contacts, strict=True):
         # Whom the page shows under the login of the system is its owner.
         told = found.rule not in (WHOLE, "byline")
         account = told and link and name.kind is BylineKind.PERSON and _is_account(link, name.name)
@@ -135,8 +139,26 @@ def _of(found: Found, url: str, language: str | None, site_names: frozenset[str]
             rule=found.rule,
             role=name.role or (line(found.role or "") if alone else "") or None,
             url=link,
+            contact=contact,
             part=name.part,
         )
+
+
+def _contacts(found: Found, names: Sequence[str]) -> list[str | None]:
+    """The address or handle behind each name and in front of the next; of one name alone, any, also that of a link to mail."""
+    if "@" not in found.raw and not (found.url or "").startswith(_MAIL):
+        return [None] * len(names)
+    if len(names) == 1:
+        link = found.url or ""
+        mail = unquote(link.removeprefix(_MAIL).partition("?")[0]) if link.startswith(_MAIL) else ""
+        return [next((match[0] for match in _CONTACT.finditer(f"{found.raw} {mail}")), None)]
+    there = [re.search(re.escape(name), found.raw, re.IGNORECASE) for name in names]
+    places = [match.end() if match else -1 for match in there]
+    ends = [
+        min((match.start() for match in there if match and match.start() >= place), default=len(found.raw)) for place in places
+    ]
+    behind = (_CONTACT.search(found.raw, place, end) if place >= 0 else None for place, end in zip(places, ends, strict=True))
+    return [match and match[0] for match in behind]
 
 
 def _agencies(found: Found) -> list[Byline]:
@@ -149,7 +171,7 @@ def _agencies(found: Found) -> list[Byline]:
 
 
 def _completed(bylines: Iterable[Byline], groups: Iterable[Group]) -> tuple[Byline, ...]:
-    """The bylines with the links and jobs that other rules have for the same names."""
+    """The bylines with the links, jobs and addresses that other rules have for the same names."""
     known: dict[str, list[Byline]] = {}
     for _, others in groups:
         for other in others:
@@ -158,7 +180,8 @@ def _completed(bylines: Iterable[Byline], groups: Iterable[Group]) -> tuple[Byli
     def complete(byline: Byline, same: Sequence[Byline]) -> Byline:
         link = byline.url or next((other.url for other in same if other.url), None)
         job = byline.role or next((other.role for other in same if other.role), None)
-        return replace(byline, url=link, role=job)
+        contact = byline.contact or next((other.contact for other in same if other.contact), None)
+        return replace(byline, url=link, role=job, contact=contact)
 
     return tuple(complete(byline, known.get(key(byline.name), ())) for byline in bylines)
 

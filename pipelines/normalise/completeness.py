@@ -49,7 +49,7 @@ def completeness(shape: Shape, text: str, *, dated: bool = True) -> Completeness
     """
     _refuse(shape, text, dated)
     verdict, evidence = _verdict(shape, text)
-    found = f"{len(text)} characters" + (f" of {shape.length}" if shape.length else "")
+    found = f"{len(text)} characters" + (f", {shape.length} by its {shape.counted}" if shape.length else "")
     return Completeness(verdict=verdict, evidence=f"{evidence}, {found}" if evidence else found)
 
 

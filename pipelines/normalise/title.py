@@ -102,7 +102,12 @@ def seo_title(
     for found in told:
         name = without_place(line(found.raw), site_names, sections, shown=False)
         is_beginning = _is_cut(name) and key(headline).startswith(key(name.rstrip("….")))
-        if found.rule not in VISIBLE and key(name) and not is_beginning and key(name) not in {*site_names, key(headline)}:
+        if (
+            found.rule not in {*VISIBLE, "feed"}
+            and key(name)
+            and not is_beginning
+            and key(name) not in {*site_names, key(headline)}
+        ):
             return Choice(value=name, found=(replace(found, field="seo_title"),))
     return Choice(value=None)
 

@@ -36,6 +36,8 @@ _KEYS = (
     *("urls", "selectors", "plugs", "subjects", "templates", "rules", "discover"),
 )
 _RULE = re.compile(r"[a-z][a-z0-9-]*(?::\S+)?")
+_BESIDE = frozenset({"feed", "htmldate", "source:selector", "source:plug"})
+"""Rules that look for no field on the page, or for whichever the source says."""
 _PLUG = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)*:[^\W\d]\w*")
 
 
@@ -123,6 +125,13 @@ def _rule(where: str, rule: str) -> str:
     if field not in WEIGHED or not _RULE.fullmatch(name):
         fields = ", ".join(WEIGHED)
         raise ConfigError(where, f"{rule!r} is not a field ({fields}) and a rule; write e.g. author json-ld:author")
+    from pipelines.extract.fields import rules_of  # loads lxml, which most commands do without
+
+    known = sorted(rules_of(field) | _BESIDE)
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        way_out = f"did you mean {near[0]}?" if near else "`morgue rules` lists those that have found something"
+        raise ConfigError(where, f"there is no rule {name!r} for {field}; {way_out}")
     return f"{field} {name}"
 
 
@@ -180,7 +189,7 @@ def _selectors(table: Table) -> tuple[tuple[str, str], ...]:
     for field, selector in selectors:
         try:
             compile_selector(selector)
-        except (SyntaxError, ValueError) as fault:  # cssselect's errors are these
+        except ValueError as fault:
             why = f"{selector!r} is not a CSS selector: {fault}; write e.g. h1.headline or time::attr(datetime)"
             raise table.fault(field, why) from None
     return selectors

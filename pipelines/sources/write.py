@@ -33,9 +33,14 @@ def source_toml(source: Source, notes: Iterable[str] = ()) -> str:
         lines += ["", templates_toml(source.pin, source.free)]
     if source.pin_rules or source.free_rules:
         lines += ["", rules_toml(source.pin_rules, source.free_rules)]
-    for name, pairs in (("selectors", source.selectors), ("plugs", source.plugs), ("subjects", source.subjects)):
-        if pairs:
-            lines += ["", f"[{name}]", *(f"{_quoted_key(key)} = {_quoted(value)}" for key, value in pairs)]
+    for name, pairs, comment, example in (
+        ("selectors", source.selectors, "where a field stands on its pages", 'author = "footer a.name"'),
+        ("plugs", source.plugs, "functions of yours that find a field", 'author = "ourpapers:authors"'),
+        ("subjects", source.subjects, "what its sections are about", 'Panorama = "society"'),
+    ):
+        header = f"[{name}]  # {comment}"
+        told = [f"{_quoted_key(key)} = {_quoted(value)}" for key, value in pairs]
+        lines += ["", header, *told] if told else ["", f"# {header}", f"# {example}"]
     for lead in source.leads:
         lines += ["", "[[discover]]", f'kind = "{lead.kind}"', f"url = {_quoted(lead.url)}"]
     return "\n".join(lines) + "\n"

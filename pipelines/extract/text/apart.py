@@ -1,10 +1,12 @@
 """What belongs to an article and is not its text, in its place among the blocks: captions of pictures, times of a live blog."""
 
 from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.extract.jsonld import Node, text_of
 from pipelines.extract.page import Page, text
 from pipelines.model import Block, BlockKind
 from pipelines.text import line
@@ -13,11 +15,13 @@ NEAR = 4
 """Elements around the time of an entry that may hold its first paragraph."""
 BEGINNING = 60
 """Letters by which a block is found again on the page."""
+LEAST = 12
+"""Letters of a headline that is told from a mere word."""
 LONGEST = 600
 """Characters of a caption; what is longer is an article in a figure."""
 
 # No div: most of them hold others of these, and they cost three times the rest.
-_TEXTS = ("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_TEXTS = ("p", "li", "dd", "tr", "pre", "h2", "h3", "h4", "h5", "h6", "blockquote")
 
 
 def with_apart(page: Page, blocks: Sequence[Block], *, live: bool) -> tuple[Block, ...]:
@@ -42,6 +46,36 @@ def _captions(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]
 
 
 def _entries(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    told = dict(_updates(page, blocks))
+    yield from told.items()
+    for place, block in _shown_entries(page, blocks).items():
+        # The time that is shown stands above the heading of an entry or right below it.
+        if place not in told and place - 1 not in told:
+            yield place, block
+
+
+def _updates(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    """The entries as the page tells them to machines (schema.org `liveBlogUpdate`), where headline or text begin a block."""
+    updates: list[Node] = []
+    for blog in page.linked.of_type({"LiveBlogPosting"}):
+        given = blog.get("liveBlogUpdate")
+        listed = map(page.linked.resolve, given if isinstance(given, list) else [given])
+        updates.extend(update for update in listed if isinstance(update, dict) and text_of(update.get("datePublished")))
+    numbers: dict[str, int] = {}
+    for number, update in enumerate(updates):
+        for name in ("headline", "articleBody"):
+            beginning = _beginning(line(unescape(text_of(update.get(name)))))
+            if len(beginning) >= LEAST:
+                numbers.setdefault(beginning, number)
+    done: set[int] = set()
+    for place, block in enumerate(blocks):
+        number = numbers.get(_beginning(block.text), -1)
+        if number >= 0 and number not in done:
+            done.add(number)
+            yield place, Block(kind=BlockKind.ENTRY, text=text_of(updates[number]["datePublished"]).strip())
+
+
+def _shown_entries(page: Page, blocks: Sequence[Block]) -> dict[int, Block]:
     found: dict[int, Block] = {}
     for place, element in _places(page, blocks, "time", None):
         shown = (element.get("datetime") or "").strip() or text(element)
@@ -49,7 +83,7 @@ def _entries(page: Page, blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]
         # A date under the headline is the article's, not an entry's.
         if shown and entry is not None and entry.find(".//h1") is None:
             found[place] = Block(kind=BlockKind.ENTRY, text=shown)
-    yield from found.items()
+    return found
 
 
 def _places(page: Page, blocks: Sequence[Block], tag: str, start: HtmlElement | None) -> Iterator[tuple[int, HtmlElement]]:
@@ -90,4 +124,5 @@ def _beginning(told: str) -> str:
 
 
 def _letters(told: str) -> str:
-    return "".join(told.split())
+    # Between the cells of a row stands a mark.
+    return "".join(told.split()).replace("|", "")

@@ -6,7 +6,7 @@ author boxes, links to other articles. Each is cut with its rule, so that it can
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, islice
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from pipelines.extract.furniture import WHOLE
 from pipelines.extract.text.phrases import CROSS_LINK
 from pipelines.model import Removed
-from pipelines.text import line, size
+from pipelines.text import key, line, size
 from pipelines.urls import resolve, same_site
 
 BOX = 700
@@ -93,12 +93,14 @@ _LINES = frozenset({"p", "li", "td", *_HEADINGS, *_INLINE})
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "h2", "h3"})
 
 
-def cut_boxes(tree: HtmlElement, url: str) -> tuple[Removed, ...]:
-    """Cut the small things out of a tree, in place, and say what was cut; `url` is the page's."""
+def cut_boxes(tree: HtmlElement, url: str, freed: Collection[str] = ()) -> tuple[Removed, ...]:
+    """Cut the small things out of a tree, in place, and say what was cut; `url` is the page's, `freed` are keys of what stays."""
     removed: list[Removed] = []
     gone: set[HtmlElement] = set()
     for element, rule in chain(_named(tree), _link_ends(tree), _labelled(tree), _linked(tree, url), _announced(tree, url)):
         if element in gone or len(shown := line(" ".join(element.itertext()))) > BOX or _is_text(element, rule):
+            continue
+        if freed and key(shown) in freed:
             continue
         gone.update(element.iter())
         element.drop_tree()

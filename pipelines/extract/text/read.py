@@ -48,18 +48,19 @@ def read_text(
     sites: Collection[str] = (),
 ) -> Text:
     """The text without its residue and what the source repeats; `titles`, `names` of authors and of `sites` are keys."""
-    residue = Residue(titles, names, sites, news=_is_news(page))
-    text = _read(page, page.readable(), residue, repeated)
+    residue = Residue(titles, names, sites, news=_is_news(page), freed=repeated.freed)
+    text = _read(page, residue, repeated, spare=False)
     if text.blocks and (residue.news or len(text.text) >= ENOUGH):
         return text
     # What was taken for furniture may have been all there is; what has no running text is some.
-    other = _read(page, page.readable(spare=True), residue, repeated)
+    other = _read(page, residue, repeated, spare=True)
     is_more = len(other.text) > FRAGMENT * len(text.text) / 2
     return other if is_more and any(size(block.text) >= LONG for block in other.blocks) else text
 
 
-def _read(page: Page, tree: HtmlElement, residue: Residue, repeated: Repeated) -> Text:
-    boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
+def _read(page: Page, residue: Residue, repeated: Repeated, *, spare: bool) -> Text:
+    tree, furniture = page.cleared(spare=spare)
+    boxes = furniture + repeated.cut(tree) + cut_boxes(tree, page.url, repeated.freed)
     join_lines(tree)
     unfold(tree, news=residue.news)
     if not residue.news:

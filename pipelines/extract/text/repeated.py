@@ -34,6 +34,8 @@ class Repeated:
     templates: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     pinned: frozenset[str] = frozenset()
+    freed: frozenset[str] = frozenset()
+    """Lines that are no furniture, by whatever rule."""
 
     def strip(self, blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Removed, ...]]:
         """The blocks that are the article's, and the others."""
@@ -51,7 +53,7 @@ class Repeated:
         boxes = [(box, told) for leaf, told in found for box in self._boxes(leaf, told)]
         if sum(_length(box) for box, _ in boxes) > (1 - LEFT) * _length(tree):
             return ()
-        return tuple(removed for box, told in boxes for removed in self._drop(box, told))
+        return tuple(removed for box, _ in boxes for removed in self._drop(box))
 
     def rule(self, told: str) -> str | None:
         """The rule by which a line falls that is no label."""
@@ -98,7 +100,7 @@ class Repeated:
         links = _headed(leaf, told)
         return links or ([leaf] if self.rule(told) and not _is_in_line(leaf) else [])
 
-    def _drop(self, box: HtmlElement, told: str) -> Iterator[Removed]:
+    def _drop(self, box: HtmlElement) -> Iterator[Removed]:
         if box.getparent() is None:
             return
         for shown in _lines(box):
@@ -115,10 +117,11 @@ REPEATS_NOTHING = Repeated()
 
 def repeated(memory: Memory, source: Source) -> Repeated:
     """What was learned of a source and what its user says: who frees a line is right, and who pins one, too."""
-    if memory == NOTHING and not source.pin:
+    if memory == NOTHING and not source.pin and not source.free:
         return REPEATS_NOTHING
     freed = _keys(source.free)
-    return Repeated(templates=memory.templates - freed, labels=memory.labels - freed, pinned=_keys(source.pin) - freed)
+    templates, labels, pinned = memory.templates - freed, memory.labels - freed, _keys(source.pin) - freed
+    return Repeated(templates=templates, labels=labels, pinned=pinned, freed=freed)
 
 
 @lru_cache(maxsize=256)

@@ -84,10 +84,17 @@ class Residue:
     """What is taken off a text, rule by rule, in the order of the page."""
 
     def __init__(
-        self, titles: Collection[str], names: Collection[str], sites: Collection[str] = (), *, news: bool = False
+        self,
+        titles: Collection[str],
+        names: Collection[str],
+        sites: Collection[str] = (),
+        *,
+        news: bool = False,
+        freed: Collection[str] = (),
     ) -> None:
         self.titles = titles
         self.news = news
+        self.freed = freed
         # A company that signs its own guides begins sentences, too.
         self.names = tuple(name for name in names if len(name) > 4 and name not in sites)
         self.sites = tuple(name for name in sites if len(name) > 3)
@@ -98,6 +105,8 @@ class Residue:
         lines = [Line(place, block, key(block.text), block.text.lower()) for place, block in enumerate(blocks)]
         for step in (self._head, self._anywhere, self._tail):
             rules.update(step([line for line in lines if line.place not in rules]))
+        if self.freed:
+            rules = {place: rule for place, rule in rules.items() if lines[place].told not in self.freed}
         kept = tuple(block for place, block in enumerate(blocks) if place not in rules)
         if len(blocks) > FEW and _size(kept) < LEFT * _size(blocks):
             # A page that is nothing but widgets to us is one that we misunderstand.

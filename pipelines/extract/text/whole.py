@@ -33,7 +33,12 @@ _INLINE = frozenset({
     *_CELLS,
 })
 # fmt: on
-_SILENT = frozenset({"button", "select", "option", "textarea", "dialog", "object", "embed", "label", "figure", "figcaption"})
+# fmt: off
+_SILENT = frozenset({
+    "button", "select", "option", "textarea", "dialog", "object", "embed", "label", "figure", "figcaption",
+    "script", "style", "noscript", "template", "svg", "iframe",
+})
+# fmt: on
 # What belongs to its blocks, and does not hold them.
 _OF_BLOCKS = _INLINE | frozenset(_KINDS) | frozenset({"p", "ul", "ol", "dl", "dt", "table", "tbody", "thead"})
 _CELL = " | "
@@ -48,7 +53,7 @@ class Piece(NamedTuple):
 
 def whole(tree: HtmlElement) -> list[Piece]:
     """The pieces of the main part of a readable tree, in order."""
-    return list(_pieces(_main(tree)))
+    return list(pieces(_main(tree)))
 
 
 def _main(tree: HtmlElement) -> HtmlElement:
@@ -79,7 +84,7 @@ class _Run:
         self.parts.append(text)
         self.linked += len(text.strip()) if link else 0
 
-    def piece(self) -> Piece | None:
+    def piece(self, *, links: bool) -> Piece | None:
         if not self.parts:
             return None
         text, start = line("".join(self.parts)).strip(_CELL), self.start
@@ -89,32 +94,33 @@ class _Run:
         outers = (start, *start.iterancestors())
         owner = next((outer for outer in outers if outer.tag in _KINDS), None)
         kind = BlockKind.PARAGRAPH if owner is None else _KINDS[owner.tag]
-        if kind is not BlockKind.HEADING and linked > LINKED * len(text) and len(text) < LONG:
+        if not links and kind is not BlockKind.HEADING and linked > LINKED * len(text) and len(text) < LONG:
             return None
         holder = next((outer for outer in outers if outer.tag not in _OF_BLOCKS), None)
         return Piece(Block(kind=kind, text=text, level=_level(owner)), holder)
 
 
-def _pieces(main: HtmlElement) -> Iterator[Piece]:
-    run, links = _Run(), 0
+def pieces(main: HtmlElement, *, links: bool = False) -> Iterator[Piece]:
+    """The pieces of an element, in order; with `links` also those that are mere links."""
+    run, within = _Run(), 0
     walk = etree.iterwalk(main, events=("start", "end"))
     for event, element in walk:
         tag, begins = element.tag, event == "start"
-        if tag not in _INLINE and (piece := run.piece()) is not None:
+        if tag not in _INLINE and (piece := run.piece(links=links)) is not None:
             yield piece
         if begins and tag in _SILENT:
             walk.skip_subtree()
         elif begins:
-            links += tag == "a"
+            within += tag == "a"
             if tag in _CELLS and run.parts:
                 run.add(_CELL, element, link=False)
             if element.text:
-                run.add(element.text, element, link=links > 0)
+                run.add(element.text, element, link=within > 0)
         else:
-            links -= tag == "a"
+            within -= tag == "a"
             if element.tail and element is not main:
-                run.add(element.tail, element.getparent(), link=links > 0)
-    if (piece := run.piece()) is not None:
+                run.add(element.tail, element.getparent(), link=within > 0)
+    if (piece := run.piece(links=links)) is not None:
         yield piece
 
 
