@@ -42,7 +42,9 @@ def templates(
     if as_json:
         print_json([row._asdict() for row in rows])
     elif rows:
-        shown = [(row.state, row.articles or "", "with what it heads" if row.heads else "", row.text, row.example) for row in rows]
+        shown = [
+            (row.state, row.articles or "", "with what it heads" if row.heads else "", row.text, row.example) for row in rows
+        ]
         print_table(["state", "articles", "falls", "line", "for example on"], shown)
     elif not state.quiet:
         complain(f"no line is repeated on unrelated articles of {source}, as far as the archive can tell")
