@@ -59,6 +59,8 @@ def read_text(
 
 
 def _read(page: Page, tree: HtmlElement, residue: Residue, repeated: Repeated) -> Text:
+    # Held while it is walked over a dozen times: else each walk makes the elements anew.
+    _held = tuple(tree.iter())
     boxes = repeated.cut(tree) + cut_boxes(tree, page.url)
     join_lines(tree)
     unfold(tree, news=residue.news)
