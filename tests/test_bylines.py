@@ -369,3 +369,11 @@ def test_link_that_is_no_address_breaks_nothing():
 @pytest.mark.parametrize("date", ["13 March 2026, 01:46", "Published: 13 March 2026, 01:46", "13.03.2026 1:46 h"])
 def test_colon_in_the_date_beside_a_name_does_not_make_a_heading_of_it(date):
     assert told(page(before=f"<p class='meta'>Matthias Castellan | {date}</p>")) == [("Matthias Castellan", "person")]
+
+
+def test_what_holds_date_byline_and_text_is_no_line_of_them():
+    gap = " " * 300  # as templates indent it
+    long = "".join(f"<p>{TEXT[3:-4].replace('</p><p>', ' ')}</p>" for _ in range(2))
+    html = page(text="", before=f"<section><i>May 4, 2026</i> <b>By Ann Petrie</b>{gap}{long}</section>")
+    found = [one.raw for one in candidates(Page(html, URL)) if one.rule == "by-text"]
+    assert found == ["By Ann Petrie"]
