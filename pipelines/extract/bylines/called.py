@@ -104,16 +104,18 @@ def names_of(element: HtmlElement) -> tuple[str | None, ...]:
 @lru_cache(maxsize=4096)
 def is_called(*names: str | None) -> bool:
     """Whether an element with these names is a byline, or a name in one, and not what belongs to one: a picture, a place."""
-    told = [_told(word) for name in names if name for word in name.split()]
-    return any(called for called, *_ in told) and (
-        not any(otherwise for _, otherwise, _ in told) or any(is_name for *_, is_name in told)
-    )
+    words = [word for name in names if name for word in name.split()]
+    if not any(map(_calls_byline, words)):
+        return False
+    spelled = list(map(_spelled, words))
+    return not any(map(_CALLED_OTHERWISE.search, spelled)) or any(map(_NAME_CALLED.search, spelled))
 
 
 # Of the names of an element each stands for itself, and most stand on other elements and pages, too.
 @lru_cache(maxsize=16384)
-def _told(word: str) -> tuple[bool, bool, bool]:
-    """Whether a name is a byline's, another thing's, and that of a name."""
-    words = _CAMEL.sub("-", word).lower()
-    called, otherwise, is_name = (pattern.search(words) for pattern in (_CALLED, _CALLED_OTHERWISE, _NAME_CALLED))
-    return called is not None, otherwise is not None, is_name is not None
+def _calls_byline(word: str) -> bool:
+    return _CALLED.search(_spelled(word)) is not None
+
+
+def _spelled(word: str) -> str:
+    return _CAMEL.sub("-", word).lower()
