@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.extract.bylines.words import TOPIC
-from pipelines.extract.furniture import is_furniture
+from pipelines.extract.furniture import is_furniture, spelled
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 
@@ -30,7 +30,6 @@ _PLACED = re.compile(
     r"(?<![a-z])(?:locali[sz]a[cç]i?[oó]n|locations?|place|city|ciudad|cidade|lugar|ville|lieu|ort|luogo|date|datum|fecha|data|time|hora"
     r"|timestamp|updated?|published|pubdate)(?![a-z])"
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -107,15 +106,11 @@ def is_called(*names: str | None) -> bool:
     words = [word for name in names if name for word in name.split()]
     if not any(map(_calls_byline, words)):
         return False
-    spelled = list(map(_spelled, words))
-    return not any(map(_CALLED_OTHERWISE.search, spelled)) or any(map(_NAME_CALLED.search, spelled))
+    told = list(map(spelled, words))
+    return not any(map(_CALLED_OTHERWISE.search, told)) or any(map(_NAME_CALLED.search, told))
 
 
 # Of the names of an element each stands for itself, and most stand on other elements and pages, too.
 @lru_cache(maxsize=16384)
 def _calls_byline(word: str) -> bool:
-    return _CALLED.search(_spelled(word)) is not None
-
-
-def _spelled(word: str) -> str:
-    return _CAMEL.sub("-", word).lower()
+    return _CALLED.search(spelled(word)) is not None
