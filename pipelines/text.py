@@ -36,10 +36,11 @@ def line(raw: str) -> str:
 
 def _folded(raw: str) -> str:
     # What is printable has nothing invisible in it, and no other space than " ".
-    if not raw.isprintable() or "  " in raw or raw.strip(" ") != raw:
-        raw = " ".join(raw.split())
     if not raw.isprintable():
-        raw = " ".join(_INVISIBLE.sub("", raw).split())
+        raw = " ".join(raw.split())
+        raw = raw if raw.isprintable() else " ".join(_INVISIBLE.sub("", raw).split())
+    elif "  " in raw or raw.strip(" ") != raw:
+        raw = " ".join(raw.split())
     return raw if raw.isascii() else normalize("NFC", raw)
 
 

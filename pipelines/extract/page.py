@@ -1,7 +1,7 @@
 """A page, parsed once: the tree that every extractor reads, and the parts of it that several of them need."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from itertools import islice
@@ -43,6 +43,8 @@ _END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _EMPTY_ROOT = re.compile(r"(<html\b[^<>]*?)/>", re.IGNORECASE)
 
 _BREAKING = frozenset({"br", "p", "div", "li", "td", "h1", "h2", "h3", "h4", "section", "time", "figure", "ul"})
+# In two thirds of the time of "//*[@property]".
+_PROPERTIES = etree.XPath("//@property/..")
 _NO_CONTENT = ("script", "style", "svg", "noscript", "template")
 _APART = _BREAKING.union(_NO_CONTENT)
 _TAG = attrgetter("tag")
@@ -114,29 +116,20 @@ class Page:
     @cached_property
     def itemprops(self) -> Mapping[str, tuple[HtmlElement, ...]]:
         """The elements with microdata by property (HTML Standard §5)."""
-        return _by_name((name, element) for names, element in self._marked["itemprop"] for name in names.split())
+        marked = ((element, element.get("itemprop")) for element in self._elements)
+        return _by_name((name, element) for element, names in marked if names for name in names.split())
 
     @cached_property
     def properties(self) -> Mapping[str, tuple[HtmlElement, ...]]:
         """The elements with RDFa by property, without its prefix: `dc:created` is `created`; meta elements are in `metas`."""
-        marked = ((names, element) for names, element in self._marked["property"] if element.tag != "meta")
-        named = ((name, element) for names, element in marked for name in names.split())
+        marked = (element for element in _PROPERTIES(self.root) if element.tag != "meta")
+        named = ((name, element) for element in marked for name in element.get("property").split())
         return _by_name((name.rpartition(":")[2].rpartition("/")[2], element) for name, element in named)
 
     @cached_property
     def called(self) -> frozenset[str]:
         """What elements of the page are called, as their class has it: a rule that knows none of these need not look further."""
-        return frozenset(called for called, _ in self._marked["class"])
-
-    @cached_property
-    def _marked(self) -> Mapping[str, Sequence[tuple[str, HtmlElement]]]:
-        """The elements with an attribute for which all of the page is searched, and what it says: one walk for all of these."""
-        marked: dict[str, list[tuple[str, HtmlElement]]] = {"class": [], "itemprop": [], "property": []}
-        for element in self._elements:
-            for name, value in element.items():
-                if name in marked and value:
-                    marked[name].append((value, element))
-        return marked
+        return frozenset(called for element in self._elements if (called := element.get("class")))
 
     @cached_property
     def around_headline(self) -> tuple[HtmlElement, ...]:
