@@ -78,10 +78,12 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
     best = _read(tree, "trafilatura", _FAST)
     enough = max(min(SURE, MOST * offer.prose), SHARE * sum(map(len, offer.paragraphs)), SHARE_OF_PROSE * offer.prose)
     # It runs paragraphs together where the parser left them in the head of a page that has no <body>.
-    if len(best.text) < enough or (len(best.blocks) == 1 and len(best.text) > ENOUGH):
+    is_doubted = len(best.text) < enough or (len(best.blocks) == 1 and len(best.text) > ENOUGH)
+    if is_doubted:
         best = _read(tree, "trafilatura", _BALANCED)
-    # Not where more paragraphs are on the page: of 34 such pages recall mode had more of the text on one.
-    if _leaves_lists(best, offer) or len(best.text) < ENOUGH:
+    # Not where more paragraphs are on the page: of 34 such pages recall mode had more of the text on one. Nor for its lists where
+    # the first reading was doubted: it had that again, on 26 of 26.
+    if (_leaves_lists(best, offer) and not is_doubted) or len(best.text) < ENOUGH:
         more = _read(tree, "trafilatura:recall", _RECALL)
         if (not best.items and more.items >= ITEMS and len(more.text) > len(best.text)) or len(more.text) > LONGER * len(
             best.text
