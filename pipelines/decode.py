@@ -36,8 +36,6 @@ MARKUP = re.compile(rb"<(?:[!?]|[a-z][a-z0-9:]*[\s>/])", re.IGNORECASE)
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 CONTROL = bytes({*range(0x20)} - set(b"\t\n\r"))
-NONCHARACTER = b"\xef\xbf"
-"""How U+FFFE and U+FFFF begin in UTF-8, and little else does."""
 
 
 class Inflater(Protocol):
@@ -167,8 +165,8 @@ def _utf_8(data: bytes) -> str:
     # a tenth of what it costs in text.
     text = codecs.getincrementaldecoder("utf-8")().decode(data.translate(None, CONTROL))
     text = once(text) if is_twice(data) else text
-    # Looked for in bytes first, again: hardly a page has one.
-    return text.replace("\ufffe", "").replace("\uffff", "") if NONCHARACTER in data else text
+    # Looked for first: hardly a page has one.
+    return text.replace("\ufffe", "").replace("\uffff", "") if "\ufffe" in text or "\uffff" in text else text
 
 
 def _guess(data: bytes) -> str | None:

@@ -36,10 +36,11 @@ def line(raw: str) -> str:
 
 def _folded(raw: str) -> str:
     # What is printable has nothing invisible in it, and no other space than " ".
-    if not raw.isprintable() or "  " in raw or raw.strip(" ") != raw:
-        raw = " ".join(raw.split())
     if not raw.isprintable():
-        raw = " ".join(_INVISIBLE.sub("", raw).split())
+        raw = " ".join(raw.split())
+        raw = raw if raw.isprintable() else " ".join(_INVISIBLE.sub("", raw).split())
+    elif "  " in raw or raw.strip(" ") != raw:
+        raw = " ".join(raw.split())
     return raw if raw.isascii() else normalize("NFC", raw)
 
 
@@ -53,7 +54,13 @@ def paragraphs(raw: str) -> str:
 
 def size(text: str) -> int:
     """How much a text says, in letters of an alphabet: its characters, those of Chinese, Japanese and Korean thrice."""
-    return len(text) if text.isascii() else len(text) + (WIDE - 1) * len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + (WIDE - 1) * _wide(text)
+
+
+# Of the text of an article it is asked a dozen times.
+@lru_cache(maxsize=16)
+def _wide(text: str) -> int:
+    return len(_WIDE.findall(text))
 
 
 def key(text: str) -> str:

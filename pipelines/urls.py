@@ -50,7 +50,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _BLANKS = "".join(map(chr, range(0x21)))  # U+0000 to U+0020
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # What may not stand in a URL as it is: all but RFC 3986's reserved and unreserved characters.
-_ESCAPE_OR_UNSAFE = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]")
+_ESCAPE_OR_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=](?:(?<=%)[0-9A-Fa-f]{2})?")
 
 
 def canonicalise(url: str) -> CanonicalUrl:

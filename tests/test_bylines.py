@@ -384,3 +384,11 @@ def test_colon_in_the_date_beside_a_name_does_not_make_a_heading_of_it(date):
 )
 def test_credit_in_brackets_leaves_none_and_who_sells_pictures_is_no_person(raw, wanted):
     assert [(name.name, name.part.value) for name in read_names(raw, None, "en", frozenset())] == wanted
+
+
+def test_what_holds_date_byline_and_text_is_no_line_of_them():
+    gap = " " * 300  # as templates indent it
+    long = "".join(f"<p>{TEXT[3:-4].replace('</p><p>', ' ')}</p>" for _ in range(2))
+    html = page(text="", before=f"<section><i>May 4, 2026</i> <b>By Ann Petrie</b>{gap}{long}</section>")
+    found = [one.raw for one in candidates(Page(html, URL)) if one.rule == "by-text"]
+    assert found == ["By Ann Petrie"]

@@ -150,6 +150,15 @@ def test_short_text_of_a_page_with_much_more_is_read_again(monkeypatch):
     assert readings(monkeypatch, f"<body><article><h1>T</h1>{PARAGRAPHS}</article><div>{more}</div></body>") > 1
 
 
+def test_lists_are_not_looked_for_where_the_first_reading_is_doubted(monkeypatch):
+    # The other engines, which are asked then, have none.
+    items = "".join(f"<li>{line}</li>" for line in LINES)
+    more = "".join(f"<div>{line} {n}</div>" for n, line in enumerate(LINES * 4))
+    page = f"<body><article><h1>T</h1>{PARAGRAPHS}</article><div class='options'><ul>{items}</ul></div>"
+    assert readings(monkeypatch, f"{page}</body>") == 2
+    assert readings(monkeypatch, f"{page}<div>{more * 3}</div></body>") == 2
+
+
 def test_paragraphs_of_a_page_without_body_are_not_run_together():
     found = read(f"<title>T</title><article><h1>T</h1>{PARAGRAPHS}</article>")
     assert found.text.splitlines() == read(f"<body><article><h1>T</h1>{PARAGRAPHS}</article></body>").text.splitlines()

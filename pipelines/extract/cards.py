@@ -4,9 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page
@@ -22,7 +21,7 @@ MOST = 200
 LONG = 80
 """Characters of a line that only running text has."""
 
-_HEADINGS = etree.XPath("//h2[.//a or ancestor::a] | //h3[.//a or ancestor::a] | //h4[.//a or ancestor::a]")
+_HEADINGS = ("h2", "h3", "h4")
 # Three words, or as much in a script without spaces: below it, a link is a section's or a language's name.
 _HEADLINE = re.compile(r"\S+\s+\S+\s+\S|[\u0e00-\u0eff\u3040-\u9fff]{7}")
 
@@ -45,7 +44,7 @@ class Cards:
 
 def cards(page: Page, text: str) -> Cards:
     """What of a page, and of the text that was found on it, are announcements."""
-    teasers = {there: heading for heading in _HEADINGS(page.root) if (there := _leads_to(heading, page.url))}
+    teasers = {there: heading for heading in page.root.iter(*_HEADINGS) if (there := _leads_to(heading, page.url))}
     in_cards = "\n".join(_cards(teasers.values()))
     announced = {there: key(a.text_content()) for a in page.root.iter("a") if (there := _leads_to(a, page.url))}
     links = frozenset(announced.values())
@@ -75,7 +74,7 @@ def _leads_to(element: HtmlElement, url: str) -> str | None:
     """Another page of the site, if an element reads like a headline and is, holds or stands in a link to it."""
     if not _HEADLINE.search(element.text_content().strip()[:CARD]):
         return None
-    link = next(element.iter("a"), None)
-    href = (next(element.iterancestors("a")) if link is None else link).get("href")
+    link = next(chain(element.iter("a"), element.iterancestors("a")), None)
+    href = None if link is None else link.get("href")
     there = resolve(url, href) if href and not href.startswith("#") else None
     return there if there is not None and there != url and same_site(there, url) else None

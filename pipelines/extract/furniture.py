@@ -111,7 +111,13 @@ def _is_called(*names: str | None) -> bool:
 # Of the names of an element each stands for itself, and most stand on other elements and pages, too.
 @lru_cache(maxsize=16384)
 def _is_name(word: str) -> bool:
-    return _CALLED.search(_CAMEL.sub("-", word).lower()) is not None
+    return _CALLED.search(spelled(word)) is not None
+
+
+def spelled(name: str) -> str:
+    """A name in small letters, its parts with a dash between: `relatedArticles` is `related-articles`."""
+    # Most are written so.
+    return name if name.islower() else _CAMEL.sub("-", name).lower()
 
 
 def _held(tree: HtmlElement, headlines: frozenset[str]) -> Counter[HtmlElement]:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from pipelines.extract.furniture import spelled
 from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.extract.taglabels import LABELS
@@ -40,7 +41,6 @@ _OTHERS = re.compile(r"(?<![a-z])(?:trending|popular|most|hot|teasers?|cards?|ti
 _ENTRY = re.compile(r"(?<![a-z])(?:hentry|type-[a-z]+|status-publish|post-\d+)(?![a-z])")
 _FOOT = re.compile(r"(?<![a-z-])(?:(?:site|page|main|global)-?)?footer(?![a-z])")
 _ABROAD = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # How often a tag was given: `Harbour (41)`, or a number in an element of its own.
 _COUNT = re.compile(r"\s*[(\[]\d+[)\]]$")
 _WHOLE = frozenset({"html", "body", "main"})
@@ -248,14 +248,10 @@ def _is_called(*names: str | None) -> bool:
 
 @lru_cache(maxsize=8192)
 def _calls_tags(name: str) -> bool:
-    spelled = _spelled(name)
-    return _CALLED.search(spelled) is not None and not _ENTRY.search(spelled)
+    told = spelled(name)
+    return _CALLED.search(told) is not None and not _ENTRY.search(told)
 
 
 @lru_cache(maxsize=4096)
 def _matches(pattern: re.Pattern[str], *names: str | None) -> bool:
-    return any(names) and pattern.search(_spelled(" ".join(name for name in names if name))) is not None
-
-
-def _spelled(name: str) -> str:
-    return _CAMEL.sub("-", name).lower()
+    return any(names) and pattern.search(spelled(" ".join(name for name in names if name))) is not None

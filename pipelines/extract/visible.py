@@ -77,8 +77,8 @@ def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
     # Half of all pages have no such class, and need not be searched for one. All are asked at once, and one by one if one is.
     called = frozenset(filter(_calls_trail, page.called)) if _calls_trail("\n".join(page.called)) else frozenset()
-    tags = (etree.Element,) if called else tuple(_TRAILS)
-    trail = next((each for each in page.root.iter(*tags) if _is_trail(each, called)), None)
+    tags = (etree.Element,) if called else tuple(_TRAILS) if "readcrumb" in page.html else ()
+    trail = next((each for each in page.root.iter(*tags) if _is_trail(each, called)), None) if tags else None
     trail = _said_trail(page) if trail is None else trail
     if trail is not None:
         yield from (Hit(text(link), None, link.get("href")) for link in trail.iter("a") if text(link))

@@ -62,7 +62,7 @@ _ISO = re.compile(
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:(?:[+-]\d{4})?\)/)?")
 _RFC = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
 _YEAR = r"(?:1[89]|20)\d\d"
-_WORD = r"[^\s\d,./:|-]{2,15}"
+_WORD = r"(?P<word>[^\s\d,./:|-]{2,15})"
 _WRITTEN = (
     ("YMD", re.compile(r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})\s*[月월]\s*(?P<d>\d{1,2})\s*[日일]?")),
     ("YMD", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\s?[-/.]\s?(?P<m>\d{{1,2}})\s?[-/.]\s?(?P<d>\d{{1,2}})(?!\d)")),
@@ -75,11 +75,11 @@ _WRITTEN = (
     (
         "words",
         re.compile(
-            rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?{_YEAR}(?![\d×])"
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?(?P<y>{_YEAR})(?![\d×])"
         ),
     ),
-    ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,)?\s+{_YEAR}(?!\d)")),
-    ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\.?\s+\d{{1,2}}(?!\d)")),
+    ("words", re.compile(rf"{_WORD}\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,)?\s+(?P<y>{_YEAR})(?!\d)")),
+    ("words", re.compile(rf"(?<!\d)(?P<y>{_YEAR})[.,]?\s+{_WORD}\.?\s+(?P<d>\d{{1,2}})(?!\d)")),
 )
 _SHORT = next(pattern for how, pattern in _WRITTEN if not how)
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
@@ -89,8 +89,6 @@ _YEARLESS = (
     re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
 )
 _JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
-# Behind numbers in other languages, too, where a system was translated by halves: "Juni 19th, 2018".
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn"}
 """Languages that papers write in two scripts."""
 _DASH = re.compile(r"\s*(?:[-–—~]|(?:to|until|through|bis|au|al|à|do|до|t/m)\b)\s*")
@@ -126,8 +124,8 @@ def read_part(raw: str) -> Moment | None:
 def read_month(raw: str, writing: Writing) -> Moment | None:
     """The first day of a month that a page gives without a day, and nothing else: "June 2022"."""
     match = _MONTH.fullmatch(familiar(line(raw)[:LONGEST]))
-    first = match and _named_month(f"1 {match['word']} {match['year']}", writing.language, writing.claimed)
-    return Moment(at=first, precision=Precision.MONTH) if first else None
+    month = match and _month(match["word"], writing.language, writing.claimed)
+    return Moment(at=datetime(int(match["year"]), month, 1), precision=Precision.MONTH) if match and month else None  # noqa: DTZ001
 
 
 def with_year(raw: str, year: int, writing: Writing) -> Moment | None:
@@ -240,24 +238,25 @@ def _rfc(text: str) -> Moment | None:
 def _written(text: str, writing: Writing) -> Moment | None:
     matches = [(match.start(), how, match) for how, pattern in _WRITTEN if (match := pattern.search(text))]
     for _, how, match in sorted(matches, key=lambda found: found[0]):
-        words = how == "words" and _ORDINAL.sub("", match[0])
-        day = _named_month(words, writing.language, writing.claimed) if words else _numbers(how, match, writing.order)
+        day = _day(how, match, writing)
         if day is not None:
             return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
     return None
 
 
-def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
+def _day(how: str, match: re.Match[str], writing: Writing) -> datetime | None:
     parts = match.groupdict()
     year = int(parts["y"])
-    if how:
+    if how == "words":
+        month, day = _month(parts["word"], writing.language, writing.claimed) or 0, int(parts["d"])
+    elif how:
         month, day = int(parts["m"]), int(parts["d"])
     else:
         first, second, short = int(parts["a"]), int(parts["b"]), len(parts["y"]) == 2
-        if order == "YMD" and short:
+        if writing.order == "YMD" and short:
             year, month, day = first, second, year
         # With dots the day comes first everywhere.
-        elif order == "MDY" and parts["sep"] not in ".·":
+        elif writing.order == "MDY" and parts["sep"] not in ".·":
             month, day = first, second
         else:
             day, month = first, second
@@ -271,12 +270,13 @@ def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
 
 
 @lru_cache(maxsize=4096)
-def _named_month(text: str, language: str | None, claimed: str | None) -> datetime | None:
+def _month(word: str, language: str | None, claimed: str | None) -> int | None:
+    """The number of the month that a word is the name of; kept, since dateparser takes as long for one as a small page does."""
     spoken = (language, _LATIN.get(language or ""), claimed, _LATIN.get(claimed or ""), "en")
     for tried in dict.fromkeys(map(_known, filter(None, spoken))):
-        date = _parser(tried).get_date_data(text).date_obj
-        if date is not None and str(date.year) in text:
-            return datetime(date.year, date.month, date.day)  # noqa: DTZ001
+        date = _parser(tried).get_date_data(f"1 {word} 2000").date_obj
+        if date is not None and (date.day, date.year) == (1, 2000):
+            return int(date.month)
     return None
 
 

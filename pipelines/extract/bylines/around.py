@@ -100,17 +100,28 @@ def _bylines(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
 def _by_text(page: Page, region: Sequence[HtmlElement]) -> Iterator[Hit]:
     word = LOCAL.get((page.root.get("lang") or "")[:2].lower())
     local = f"{word} " if word else None
-    for element in region:
-        if element.tag in TAGS:
+    for element, shown in _lines(region):
+        if _begins_as_byline(shown, local):
+            yield from hits_of(page, element, LONGEST_LINE)
+        elif _DATED.match(shown) and not is_aside(page, element):
+            told = barred(element.itertext())
+            if dated := _DATED.match(told):
+                yield Hit(told[dated.end() :], None, next((a.get("href") for a in element.iter("a")), None))
+
+
+def _lines(region: Sequence[HtmlElement]) -> Sequence[tuple[HtmlElement, str]]:
+    """The elements that may be a byline and are no more than a line, each with what it shows."""
+    lines: list[tuple[HtmlElement, str]] = []
+    large: set[HtmlElement] = set()
+    # From the last to the first: what holds something long is known to be long before all of its text is put together.
+    for element in reversed(region):
+        if element.tag in TAGS and element not in large:
             shown = text(element, LONGEST_LINE)
-            if not 2 < len(shown) < LONGEST_LINE:
-                continue
-            if _begins_as_byline(shown, local):
-                yield from hits_of(page, element, LONGEST_LINE)
-            elif _DATED.match(shown) and not is_aside(page, element):
-                told = barred(element.itertext())
-                if dated := _DATED.match(told):
-                    yield Hit(told[dated.end() :], None, next((a.get("href") for a in element.iter("a")), None))
+            if len(shown) >= LONGEST_LINE:
+                large.update(element.iterancestors())
+            elif len(shown) > 2:
+                lines.append((element, shown))
+    return lines[::-1]
 
 
 def _begins_as_byline(shown: str, local: str | None) -> bool:

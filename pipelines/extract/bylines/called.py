@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.extract.bylines.words import TOPIC
-from pipelines.extract.furniture import is_furniture
+from pipelines.extract.furniture import is_furniture, spelled
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 
@@ -30,7 +30,6 @@ _PLACED = re.compile(
     r"(?<![a-z])(?:locali[sz]a[cç]i?[oó]n|locations?|place|city|ciudad|cidade|lugar|ville|lieu|ort|luogo|date|datum|fecha|data|time|hora"
     r"|timestamp|updated?|published|pubdate)(?![a-z])"
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -104,16 +103,14 @@ def names_of(element: HtmlElement) -> tuple[str | None, ...]:
 @lru_cache(maxsize=4096)
 def is_called(*names: str | None) -> bool:
     """Whether an element with these names is a byline, or a name in one, and not what belongs to one: a picture, a place."""
-    told = [_told(word) for name in names if name for word in name.split()]
-    return any(called for called, *_ in told) and (
-        not any(otherwise for _, otherwise, _ in told) or any(is_name for *_, is_name in told)
-    )
+    words = [word for name in names if name for word in name.split()]
+    if not any(map(_calls_byline, words)):
+        return False
+    told = list(map(spelled, words))
+    return not any(map(_CALLED_OTHERWISE.search, told)) or any(map(_NAME_CALLED.search, told))
 
 
 # Of the names of an element each stands for itself, and most stand on other elements and pages, too.
 @lru_cache(maxsize=16384)
-def _told(word: str) -> tuple[bool, bool, bool]:
-    """Whether a name is a byline's, another thing's, and that of a name."""
-    words = _CAMEL.sub("-", word).lower()
-    called, otherwise, is_name = (pattern.search(words) for pattern in (_CALLED, _CALLED_OTHERWISE, _NAME_CALLED))
-    return called is not None, otherwise is not None, is_name is not None
+def _calls_byline(word: str) -> bool:
+    return _CALLED.search(spelled(word)) is not None

@@ -256,7 +256,7 @@ def _runs(element: HtmlElement) -> bool:
 @lru_cache(maxsize=16384)
 def _rule(css: str | None, id_: str | None, test_id: str | None, label: str | None, before: bool) -> str | None:
     named = [_named_after(name) for name in (*(css or "").split(), id_, test_id, label) if name]
-    place = min((place for place, _ in named), default=len(_CALLED))
+    place, _ = min(named, default=(len(_CALLED), False))
     if place < len(_CALLED):
         return _CALLED[place][0]
     return "byline" if before and any(is_byline for _, is_byline in named) else None

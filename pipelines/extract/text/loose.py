@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from lxml import etree
@@ -21,6 +22,7 @@ _INLINE = frozenset({
     "time", "u",
 })
 # fmt: on
+_TAG = attrgetter("tag")
 _END = re.compile(r"[.!?…。][\"'”’»)\]]*$")
 # A widget's data, and the placeholders of a template.
 _DATA = ("{", "[", "<")
@@ -37,7 +39,7 @@ class _Run(NamedTuple):
 def wrap_loose(tree: HtmlElement) -> None:
     """Put loose text of some length into paragraphs, in place, wherever it stands beside blocks in one element."""
     for holder in list(tree.iter("div", "section", "article", "main")):
-        if any(child.tag in _BLOCKS for child in holder):
+        if not _BLOCKS.isdisjoint(map(_TAG, holder)):
             _name_paragraphs(holder)
             for run in list(_runs(holder)):
                 if not run.words.startswith(_DATA) and all(each.tag in _INLINE for each in run.inner):
@@ -46,9 +48,7 @@ def wrap_loose(tree: HtmlElement) -> None:
 
 def _name_paragraphs(holder: HtmlElement) -> None:
     """Make paragraphs of what is one beside others, by what it says, and is called a `div`."""
-    alike = [
-        child for child in holder if child.tag == "div" and not any(inner.tag in _BLOCKS for inner in child.iterdescendants())
-    ]
+    alike = [child for child in holder if child.tag == "div" and _BLOCKS.isdisjoint(map(_TAG, child.iterdescendants()))]
     if not alike or not any(child.tag == "p" and len(child.text_content()) >= LOOSE for child in holder):
         return
     for child in alike:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -26,7 +27,7 @@ FRAGMENT = 5
 """How much longer the whole page is than a short reading that is a fragment of it: a guide whose body is cards."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Text:
     """The text's blocks, the rule that found them, and what was taken off; no blocks where there is no text."""
 
@@ -34,7 +35,7 @@ class Text:
     rule: str
     removed: tuple[Removed, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """A line a block."""
         return plain(self.blocks)
@@ -60,6 +61,8 @@ def read_text(
 
 def _read(page: Page, residue: Residue, repeated: Repeated, *, spare: bool) -> Text:
     tree, furniture = page.cleared(spare=spare)
+    # Held while it is walked over a dozen times: else each walk makes the elements anew.
+    _held = tuple(tree.iter())
     boxes = furniture + repeated.cut(tree) + cut_boxes(tree, page.url, repeated.freed)
     join_lines(tree)
     unfold(tree, news=residue.news)

@@ -17,9 +17,9 @@ ENOUGH = 250
 """Characters below which a text is doubted; the same limit makes trafilatura itself look again."""
 SURE = 1_000
 """Characters of text from which trafilatura's own reading needs no comparison with others, as does a shorter one …"""
-MOST = 0.6
+MOST = 0.35
 """… with this share of all that is no link, if it has …"""
-SHARE = 0.4
+SHARE = 0.3
 """… this share of all that stands in paragraphs, and …"""
 SHARE_OF_PROSE = 0.25
 """… this share of all that is no link: what the others find below is other text on as many pages as it is more text."""
@@ -38,14 +38,15 @@ ALIKE_LINE = 40
 _DATES = {"max_date": "2000-01-01"}
 _FAST = Extractor(comments=False, fast=True, date_params=_DATES)
 _BALANCED = Extractor(comments=False, date_params=_DATES)
-_RECALL = Extractor(comments=False, recall=True, date_params=_DATES)
+# Its readings are compared here: on a thousand pages its own comparison with other engines never took theirs.
+_RECALL = Extractor(comments=False, fast=True, recall=True, date_params=_DATES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What the markup offers: characters in paragraphs, and list items that say something."""
+    """What the markup offers: the paragraphs, each on one line, and how many list items say something."""
 
-    paragraphs: int
+    paragraphs: tuple[str, ...]
     items: int
     prose: int
     """Characters that are no links."""
@@ -75,12 +76,14 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
     """The best reading of a page, of which `tree` is the readable part; the first one alone where it leaves no doubt."""
     offer = _offer(tree)
     best = _read(tree, "trafilatura", _FAST)
-    enough = max(min(SURE, MOST * offer.prose), SHARE * offer.paragraphs, SHARE_OF_PROSE * offer.prose)
+    enough = max(min(SURE, MOST * offer.prose), SHARE * sum(map(len, offer.paragraphs)), SHARE_OF_PROSE * offer.prose)
     # It runs paragraphs together where the parser left them in the head of a page that has no <body>.
-    if len(best.text) < enough or (len(best.blocks) == 1 and len(best.text) > ENOUGH):
+    is_doubted = len(best.text) < enough or (len(best.blocks) == 1 and len(best.text) > ENOUGH)
+    if is_doubted:
         best = _read(tree, "trafilatura", _BALANCED)
-    # Not where more paragraphs are on the page: of 34 such pages recall mode had more of the text on one.
-    if _leaves_lists(best, offer) or len(best.text) < ENOUGH:
+    # Not where more paragraphs are on the page: of 34 such pages recall mode had more of the text on one. Nor for its lists where
+    # the first reading was doubted: it had that again, on 26 of 26.
+    if (_leaves_lists(best, offer) and not is_doubted) or len(best.text) < ENOUGH:
         more = _read(tree, "trafilatura:recall", _RECALL)
         if (not best.items and more.items >= ITEMS and len(more.text) > len(best.text)) or len(more.text) > LONGER * len(
             best.text
@@ -91,7 +94,7 @@ def choose(tree: HtmlElement, page: Page) -> Reading:
         best = _of_lines("json-ld:articleBody", article_body)
     if len(best.text) < ENOUGH and len(payload := payload_text(page.root, page.title)) > ENOUGH:
         best = _of_lines("json", payload)
-    best.unread = max(offer.prose - len(best.text), _left_out(tree, best.text))
+    best.unread = max(offer.prose - len(best.text), _left_out(offer, best.text))
     return best
 
 
@@ -106,21 +109,20 @@ def _read(tree: HtmlElement, rule: str, options: Extractor) -> Reading:
 
 def _offer(tree: HtmlElement) -> Offer:
     return Offer(
-        paragraphs=sum(map(_length, tree.iter("p"))),
+        paragraphs=tuple(map(_shown, tree.iter("p"))),
         items=sum(len(item.text_content().split()) > ITEMS for item in tree.iter("li")),
-        prose=_length(tree) - sum(map(_length, tree.iter("a"))),
+        prose=len(_shown(tree)) - sum(len(_shown(link)) for link in tree.iter("a")),
     )
 
 
-def _length(element: HtmlElement) -> int:
+def _shown(element: HtmlElement) -> str:
     words = element.text_content() if len(element) else element.text or ""
-    return len(" ".join(words.split()))
+    return " ".join(words.split())
 
 
-def _left_out(tree: HtmlElement, text: str) -> int:
+def _left_out(offer: Offer, text: str) -> int:
     """Characters of long paragraphs that a text does not have: those with many links, of which trafilatura thinks little."""
-    paragraphs = (" ".join(p.text_content().split()) for p in tree.iter("p"))
-    return sum(len(shown) for shown in paragraphs if len(shown) >= LONG_PARAGRAPH and shown[:ALIKE_LINE] not in text)
+    return sum(len(shown) for shown in offer.paragraphs if len(shown) >= LONG_PARAGRAPH and shown[:ALIKE_LINE] not in text)
 
 
 def _leaves_lists(reading: Reading, offer: Offer) -> bool:
