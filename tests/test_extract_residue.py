@@ -344,6 +344,15 @@ def test_when_it_was_broadcast_goes_at_the_end():
     ]
 
 
+@pytest.mark.parametrize("line", ["Mis à jour le 12/03/2026 à 14h03", "Last updated 12 March 2026 by the desk"])
+def test_date_at_the_end_goes(line):
+    assert rules(FIRST, SECOND, line) == [("date", line)]
+
+
+def test_sentence_in_brackets_of_the_east_is_no_label():
+    assert rules(FIRST, SECOND, "（文中人物均为化名，特此说明。）") == []
+
+
 def test_last_paragraph_in_a_script_without_spaces_is_no_short_line():
     last = "港の橋は四月の中ごろから通行止めになると港湾局が月曜日に発表した。会員制の渡し船が市場から十五分ごとに出る。" * 4
     assert rules(FIRST, SECOND, last) == []

@@ -54,7 +54,7 @@ FEW = 3
 LEFT = 0.2
 """Share of a text that is left at least."""
 
-_SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]）」』】]*$")
 _MINUTES = re.compile(r"\d ?min\.$", re.IGNORECASE)
 # What a script did not replace, and what it says of itself.
 _LEFT_OVER = re.compile(
@@ -272,7 +272,7 @@ class Residue:
             return "author"
         if words <= LAST and TAIL.search(low):
             return "tail"
-        if words <= SHORT and _BAR in block.text and not _SENTENCE.search(block.text) and has_date(block.text):
+        if words <= SHORT and has_date(block.text) and (_is_date(block, told, low) or _is_programme(block)):
             return "date"
         # A newspaper announces its other articles; a guide may end with what it announces, in a form that we do not read.
         announces = self.news and words <= LAST and block.text.endswith(_ANNOUNCES)
@@ -294,6 +294,11 @@ def _is_date(block: Block, told: str, low: str) -> bool:
     if len(words) <= 3 * LABEL and DATED.match(low):
         return True
     return _TIME.search(block.text) is not None and sum(word.isalpha() for word in words) <= LABEL / 2
+
+
+def _is_programme(block: Block) -> bool:
+    """Whether a line with a date says when something was broadcast: "Radio News | 12 March 2026 | 8 am"."""
+    return _BAR in block.text and not _SENTENCE.search(block.text)
 
 
 def _ends(shown: str) -> bool:
