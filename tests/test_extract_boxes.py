@@ -189,7 +189,7 @@ def test_card_behind_a_paragraph_that_is_one_link_to_another_article_goes(card):
     [
         f'<a href="https://other.test/1"><h2>{HEADLINE}</h2></a>',
         f'<h2><a href="/harbour/1">{HEADLINE}</a></h2>',
-        f'<div><a href="/harbour/1"><h2>{HEADLINE}</h2></a><p>{TEXT}</p></div>',
+        f'<div><a href="/harbour/1"><h2>{HEADLINE}</h2></a><p>{TEXT} {TEXT} {TEXT}</p></div>',
     ],
 )
 def test_link_that_heads_a_text_or_leads_elsewhere_stays(card):
@@ -236,3 +236,24 @@ def test_what_boxes_are_called_in_other_languages(called, rule):
 @pytest.mark.parametrize("called", ["fact-check", "artefact", "legendary"])
 def test_what_only_sounds_like_a_box_stays(called):
     assert cut(f'<p>{TEXT}</p><div class="{called}"><p>{TEXT}</p></div>')[1] == []
+
+
+TEASED = f'<div class="b7"><span>Coast plus</span><h3><a href="/harbour/1">{HEADLINE}</a></h3><p>It is to sail in May.</p></div>'
+
+
+@pytest.mark.parametrize("after", [f"<p>{TEXT}</p>", f"<h2>Why?</h2><p>{TEXT}</p>"])
+def test_box_amid_a_text_goes_with_the_beginning_of_another_article(after):
+    removed = cut(f"<p>{TEXT}</p>{TEASED}{after}")[1]
+    assert removed == [("related", f"Coast plus {HEADLINE} It is to sail in May.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Ferries</h1>{TEASED}<p>{TEXT}</p>",
+        f'<p>{TEXT}</p><div><h3><a href="https://other.test/1">{HEADLINE}</a></h3><p>It is to sail.</p></div><p>{TEXT}</p>',
+        f'<p>{TEXT}</p><div><h3><a href="/harbour/1">{HEADLINE}</a></h3><p>{TEXT} {TEXT} {TEXT}</p></div><p>{TEXT}</p>',
+    ],
+)
+def test_box_that_is_a_part_of_the_text_stays(body):
+    assert HEADLINE in cut(body)[0]

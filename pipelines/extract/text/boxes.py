@@ -119,7 +119,7 @@ def cut_boxes(tree: HtmlElement, url: str) -> tuple[Removed, ...]:
     removed: list[Removed] = []
     gone: set[HtmlElement] = set()
     small = chain(_named(tree), _link_ends(tree), _labelled(tree))
-    others = chain(_linked(tree, url), _announced(tree, url), _alone(tree, url), _followed(tree, url))
+    others = chain(_linked(tree, url), _announced(tree, url), _alone(tree, url), _teased(tree, url), _followed(tree, url))
     for element, rule in chain(small, others):
         if element in gone or len(shown := line(" ".join(element.itertext()))) > BOX or _is_text(element, rule):
             continue
@@ -208,9 +208,28 @@ def _alone(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
     """Cards behind a paragraph of a text, each one link to another article with its headline in it."""
     for link in list(tree.iter("a")):
         card = _card(link, url)
-        before = None if card is None else card.getprevious()
-        if card is not None and before is not None and before.tag == "p" and size(before.text_content()) > LONG_PARAGRAPH:
+        if card is not None and _is_paragraph(card.getprevious()):
             yield card, "related"
+
+
+def _teased(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Boxes between the paragraphs of a text, each with the headline of another article, and with its beginning perhaps."""
+    for heading in list(tree.iter(*_HEADINGS)):
+        link = _link_of(heading)
+        if link is None or not _is_other_page(link.get("href"), url):
+            continue
+        box = next((outer for outer in islice(heading.iterancestors(), DEPTH) if _is_between(outer)), None)
+        if box is not None and _length(box) <= CARD and sum(1 for _ in box.iter(*_HEADINGS)) == 1:
+            yield box, "related"
+
+
+def _is_between(element: HtmlElement) -> bool:
+    after = element.getnext()
+    return _is_paragraph(element.getprevious()) and after is not None and (after.tag in _HEADINGS or _is_paragraph(after))
+
+
+def _is_paragraph(element: HtmlElement | None) -> bool:
+    return element is not None and element.tag == "p" and size(element.text_content()) > LONG_PARAGRAPH
 
 
 def _card(link: HtmlElement, url: str) -> HtmlElement | None:
