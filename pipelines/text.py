@@ -21,7 +21,8 @@ _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "
 _WIDE = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 # What folding the case makes of the Turkish İ: an i and a dot, which is no letter.
 _DOTTED = "i\u0307"
-_NO_WORD = re.compile(r"[\W_]+")
+# Not the signs for vowels of India and around it, which Python takes for no letters: they would part words within.
+_NO_WORD = re.compile(r"[^\w\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u102b-\u103e\u17b4-\u17d3]+")
 # What lines in English have beyond ASCII, mostly; none of it is a word.
 _MARKS = "’“”‘–—…•"
 _NO_ASCII_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
@@ -77,7 +78,7 @@ def _key(text: str) -> str:
     if folded.isascii():
         # The same, in two thirds of the time.
         return " ".join(folded.lower().translate(_NO_ASCII_WORD).split())
-    return _NO_WORD.sub(" ", normalize("NFKC", folded).casefold().replace(_DOTTED, "i")).strip()
+    return _NO_WORD.sub(" ", normalize("NFKC", folded).casefold().replace(_DOTTED, "i").replace("_", " ")).strip()
 
 
 def plain_key(text: str) -> str:

@@ -142,3 +142,118 @@ def test_two_cards_that_are_links_as_a_whole_go():
 def test_section_is_called_by_its_label_for_screen_readers_too():
     body = f'<p>{TEXT}</p><section class="c1 w-full" aria-label="Newsletter sign-up"><h3>Harbour letter</h3></section>'
     assert cut(body)[1] == [("notice", "Harbour letter")]
+
+
+HEADLINE = "Ferry gets a second deck for bicycles"
+WIDE = "港の橋が四月から通行止めに"
+
+
+@pytest.mark.parametrize("label", ["<p>Ещё по этой теме:</p>", "<div><b>כתבות נוספות:</b></div>", "<h4>Materials ►</h4>"])
+def test_label_above_links_goes_with_them_in_any_language(label):
+    markup = f'{label}<ul><li><a href="/harbour/1">{HEADLINE}</a></li></ul>'
+    assert cut(f"<p>{TEXT}</p>{markup}<p>{TEXT}</p>")[0] == TEXT + TEXT
+
+
+def test_label_goes_with_links_where_both_are_all_there_is():
+    markup = f'<div><p>Harbour news</p><ul><li><a href="/harbour/1">{HEADLINE}</a></li></ul></div>'
+    assert cut(f"<p>{TEXT}</p>{markup}<p>{TEXT}</p>")[0] == TEXT + TEXT
+
+
+def test_line_above_links_that_announces_nothing_stays():
+    markup = f'<p>He left it at that</p><ul><li><a href="/harbour/1">{HEADLINE}</a></li></ul>'
+    assert "He left it at that" in cut(f"<p>{TEXT}</p>{markup}<p>{TEXT}</p>")[0]
+
+
+def test_line_that_is_a_link_is_a_headline_in_scripts_without_spaces_too():
+    assert cut(f'<p>{TEXT}</p><p><a href="/harbour/1">{WIDE}</a></p><p>{TEXT}</p>')[1] == [("cross-link", WIDE)]
+
+
+def test_short_name_in_a_script_without_spaces_is_no_headline():
+    assert cut(f'<p>{TEXT}</p><p><a href="/harbour/1">港の橋</a></p><p>{TEXT}</p>')[1] == []
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f'<article class="x1"><a href="/harbour/1"><h2>{HEADLINE}</h2></a></article>',
+        f'<div><div><a href="/harbour/1"><img src="x.jpg"><p>{HEADLINE}</p></a></div></div>',
+        f'<a href="/harbour/1"><div>{HEADLINE}</div></a>',
+    ],
+)
+def test_card_behind_a_paragraph_that_is_one_link_to_another_article_goes(card):
+    assert cut(f"<p>{TEXT}</p>{card}<p>{TEXT}</p>")[0] == TEXT + TEXT
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f'<a href="https://other.test/1"><h2>{HEADLINE}</h2></a>',
+        f'<h2><a href="/harbour/1">{HEADLINE}</a></h2>',
+        f'<div><a href="/harbour/1"><h2>{HEADLINE}</h2></a><p>{TEXT} {TEXT} {TEXT}</p></div>',
+    ],
+)
+def test_link_that_heads_a_text_or_leads_elsewhere_stays(card):
+    assert HEADLINE in cut(f"<p>{TEXT}</p>{card}<p>{TEXT}</p>")[0]
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://www.whatsapp.com/channel/0029Va",
+        "https://news.google.com/publications/CAAq",
+        "https://www.google.com/preferences/source?q=example.test",
+        "/newsletters/morning",
+        "https://newsletter.example.test/",
+    ],
+)
+def test_line_that_says_where_to_follow_a_newspaper_goes_whatever_it_says(href):
+    told = "Wszystkie wiadomości z portu prosto do ciebie, codziennie o siódmej rano i zupełnie za darmo, jeśli tylko chcesz"
+    assert cut(f'<p>{TEXT}</p><p>{told} <a href="{href}">tutaj</a></p>')[1] == [("notice", f"{told} tutaj")]
+
+
+@pytest.mark.parametrize("href", ["https://letters.test/newsletter", "/newsletters/2021/04/30/bridge", "https://t.me/harbour/12"])
+def test_line_that_links_to_what_it_speaks_of_stays(href):
+    assert cut(f'<p>{TEXT}</p><p>The mayor wrote of it <a href="{href}">in May</a>.</p>')[1] == []
+
+
+@pytest.mark.parametrize(
+    ("called", "rule"),
+    [
+        ("legend", "caption"),
+        ("fact", "info-box"),
+        ("faktaboks", "info-box"),
+        ("suscripcion", "prompt"),
+        ("lees-ook", "related"),
+        ("lire_aussi", "related"),
+        ("saibamais", "related"),
+        ("inner-baca-juga", "related"),
+    ],
+)
+def test_what_boxes_are_called_in_other_languages(called, rule):
+    assert [each for each, _ in cut(f'<p>{TEXT}</p><div class="{called}"><a href="/x">Mur</a></div>')[1]] == [rule]
+
+
+@pytest.mark.parametrize("called", ["fact-check", "artefact", "legendary"])
+def test_what_only_sounds_like_a_box_stays(called):
+    assert cut(f'<p>{TEXT}</p><div class="{called}"><p>{TEXT}</p></div>')[1] == []
+
+
+TEASED = f'<div class="b7"><span>Coast plus</span><h3><a href="/harbour/1">{HEADLINE}</a></h3><p>It is to sail in May.</p></div>'
+
+
+@pytest.mark.parametrize("after", [f"<p>{TEXT}</p>", f"<h2>Why?</h2><p>{TEXT}</p>"])
+def test_box_amid_a_text_goes_with_the_beginning_of_another_article(after):
+    removed = cut(f"<p>{TEXT}</p>{TEASED}{after}")[1]
+    assert removed == [("related", f"Coast plus {HEADLINE} It is to sail in May.")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Ferries</h1>{TEASED}<p>{TEXT}</p>",
+        f'<p>{TEXT}</p><div><h3><a href="https://other.test/1">{HEADLINE}</a></h3><p>It is to sail.</p></div><p>{TEXT}</p>',
+        f'<p>{TEXT}</p><div><h3><a href="/harbour/1">{HEADLINE}</a></h3><p>{TEXT} {TEXT} {TEXT}</p></div><p>{TEXT}</p>',
+    ],
+)
+def test_box_that_is_a_part_of_the_text_stays(body):
+    assert HEADLINE in cut(body)[0]

@@ -241,3 +241,16 @@ def test_paragraph_of_an_article_stays_though_a_form_stands_beside_it():
 def test_form_in_two_boxes_and_two_forms_in_one_are_cut_once():
     twice = box("Every Friday.", more="<form><input></form><aside>x</aside>")
     assert "Every Friday" not in text(page(f"{twice}<p>{LONG}</p>").readable())
+
+
+REST = "Whoever walks or cycles will be carried by a ferry that leaves the fish market every quarter of an hour. " * 2
+
+
+def test_rest_of_a_text_that_is_called_what_there_is_more_of_stays():
+    html = f"<h1>T</h1><p class='content--summary'>{LONG}</p><p class='content--summary-more'>{REST}</p>"
+    assert REST.strip() in text(page(html).readable())
+
+
+@pytest.mark.parametrize("paragraph", [f"<p class='related-more'>{REST}</p>", f"<p class='more'>{REST}<a href='/x'>x</a></p>"])
+def test_paragraph_with_a_link_or_another_name_of_furniture_goes(paragraph):
+    assert "ferry" not in text(page(f"<h1>T</h1><p>{LONG}</p>{paragraph}").readable())

@@ -297,3 +297,77 @@ def test_byline_below_the_standfirst_goes(line):
 @pytest.mark.parametrize("line", ["By Monday everybody knew", "By Tom Reid, a novel"])
 def test_short_line_below_the_standfirst_that_signs_nothing_stays(line):
     assert rules(SECOND, line, FIRST) == []
+
+
+PULLED = "All of them will need another way, and nobody has one for them."
+
+
+def strip_news(*blocks):
+    return [(each.rule, each.text) for each in Residue({TITLE}, {NAME}, news=True).strip(blocks)[1]]
+
+
+def paragraph(text):
+    return Block(kind=BlockKind.PARAGRAPH, text=text)
+
+
+def test_words_of_a_paragraph_that_stand_alone_in_large_letters_go():
+    blocks = [paragraph(FIRST), paragraph(PULLED), paragraph(f"{SECOND} {PULLED} {THIRD}")]
+    assert strip_news(*blocks) == [("repeated", PULLED)]
+
+
+def test_quote_that_a_paragraph_has_goes_anywhere():
+    quote = Block(kind=BlockKind.QUOTE, text=PULLED)
+    assert rules(FIRST, quote, f"{SECOND} {PULLED} {THIRD}") == [("repeated", PULLED)]
+    assert rules(FIRST, quote, SECOND) == []
+
+
+def test_line_that_begins_a_paragraph_of_a_guide_stays():
+    assert rules(FIRST, PULLED, f"{PULLED} {SECOND}") == []
+
+
+def test_heading_that_a_paragraph_repeats_stays():
+    assert strip_news(paragraph(FIRST), heading(PULLED), paragraph(f"{SECOND} {PULLED}")) == []
+
+
+@pytest.mark.parametrize("line", ["Ann Petrie reported from the harbour.", "Ann Petrie is a reporter who covers harbours."])
+def test_line_about_its_author_below_a_standfirst_goes(line):
+    assert [text for _, text in rules(SECOND, line, FIRST, THIRD)] == [line]
+
+
+def test_date_that_ends_in_how_long_reading_takes_goes():
+    assert rules("Aktualisiert am 12.03.2026, Lesedauer: 3 Min.", FIRST, SECOND)[0][0] == "date"
+
+
+def test_when_it_was_broadcast_goes_at_the_end():
+    assert rules(FIRST, SECOND, "Radio Aktuell | 12. März 2026 | 08:00 Uhr") == [
+        ("date", "Radio Aktuell | 12. März 2026 | 08:00 Uhr")
+    ]
+
+
+@pytest.mark.parametrize("line", ["Mis à jour le 12/03/2026 à 14h03", "Last updated 12 March 2026 by the desk"])
+def test_date_at_the_end_goes(line):
+    assert rules(FIRST, SECOND, line) == [("date", line)]
+
+
+def test_sentence_in_brackets_of_the_east_is_no_label():
+    assert rules(FIRST, SECOND, "（文中人物均为化名，特此说明。）") == []
+
+
+def test_last_paragraph_in_a_script_without_spaces_is_no_short_line():
+    last = "港の橋は四月の中ごろから通行止めになると港湾局が月曜日に発表した。会員制の渡し船が市場から十五分ごとに出る。" * 4
+    assert rules(FIRST, SECOND, last) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Πηγή: ΑΠΕ", "byline"),
+        ("Źródło: PAP", "byline"),
+        ("Faktencheck: Jon Abello, Rosa Malten", "byline"),
+        ("Tom Reid contributed reporting.", "byline"),
+        ("Urmărește-ne pe Google News și pe celelalte canale", "prompt"),
+        ("बंदरगाह की और खबरों के लिए हमारे चैनल को फॉलो करें", "tail"),
+    ],
+)
+def test_source_and_prompt_at_the_end_go_in_more_languages(line, rule):
+    assert rules(FIRST, SECOND, line) == [(rule, line)]

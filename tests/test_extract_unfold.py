@@ -110,3 +110,26 @@ def test_menu_with_less_than_the_text_stays_one_and_a_footer_with_more(tag, time
 def test_slide_with_running_text_loses_the_name_by_which_it_is_cut():
     article = unfolded(f"<section class='listicle-slide'><h2>Ferry</h2><p>{ANSWER}</p></section>")
     assert article.find("section").get("class") is None
+
+
+ENTRY = f"<li><h3>13:10</h3><p>{ANSWER}</p><p>{QUOTE}</p></li>"
+
+
+def test_entries_of_a_live_blog_are_no_items_of_a_list():
+    article = unfolded(f"<ol>{ENTRY}{ENTRY}</ol>", news=True)
+    assert article.find(".//li") is None
+    assert article.find(".//ol") is None
+
+
+def test_article_in_an_item_of_a_list_is_none():
+    item = f"<li><h3>Bridge</h3><p>{ANSWER}</p><p>{QUOTE}</p><p>{ANSWER}</p></li>"
+    assert unfolded(f"<ul>{item}<li>Home</li></ul>").find(".//div/h3").text == "Bridge"
+
+
+@pytest.mark.parametrize("item", [f"<li><p>{ANSWER}</p></li>", "<li><h3>Bridge</h3><p>Shut.</p></li>"])
+def test_item_without_a_heading_or_a_text_stays_one(item):
+    assert unfolded(f"<ul>{item}</ul>", news=True).find(".//li") is not None
+
+
+def test_events_in_a_list_stay_in_it_where_it_is_no_news():
+    assert unfolded(f"<ul>{ENTRY}{ENTRY}</ul>").find(".//li") is not None

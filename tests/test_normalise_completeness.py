@@ -111,6 +111,33 @@ def test_words_of_a_wall_beside_a_short_text_are_a_wall(words):
     assert verdict(WHOLE, shown=words) is Verdict.FULL
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Il vous reste 82 % de cet article à découvrir",
+        "Per continuare a leggere abbonati a 1 € al mese",
+        "Regístrate gratis para seguir leyendo",
+        "For å lese videre må du være abonnent",
+        "Log ind eller bliv abonnent for at læse videre",
+        "Lue koko juttu tilaamalla digi",
+        "Pokračování článku je dostupné jen předplatitelům",
+        "A cikk további része csak előfizetőink számára érhető el",
+        "Materiał dostępny dla subskrybentów",
+        "Devamını okumak için abone olun",
+        "Материал доступен только подписчикам",
+        "Матеріал доступний лише передплатникам",
+        "Straipsnis skirtas tik prenumeratoriams",
+        "Pretplatite se za nastavak čitanja",
+        "Berlangganan untuk membaca selengkapnya",
+        "訂戶限定內容，登入後繼續閱讀",
+        "로그인 후 계속 읽으세요",
+        "この記事は有料記事です",
+    ],
+)
+def test_words_of_a_wall_are_known_in_many_languages(words):
+    assert verdict(SHORT, shown=words) is Verdict.PAYWALLED
+
+
 def test_evidence_says_what_was_found():
     found = completeness(shape(is_free=False, length=4000), SHORT)
     assert found.evidence == "isAccessibleForFree is false, 600 characters, 4000 by its articleBody"
@@ -339,8 +366,26 @@ def wall_of(markup):
     return shape_of(Page(f"<body>{markup}", "https://www.example.test/a"), SHORT).wall
 
 
-@pytest.mark.parametrize("name", ["paywall", "PayWall-box", "reg_wall", "subscription-wall", "piano", "content-locked"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "paywall",
+        "PayWall-box",
+        "reg_wall",
+        "subscription-wall",
+        "piano",
+        "content-locked",
+        "tp-modal",
+        "zephr-outcome",
+        "poool-widget",
+    ],
+)
 def test_wall_is_known_by_its_name(name):
+    assert wall_of(f'<div class="{name}">Read on for one euro</div>')
+
+
+@pytest.mark.parametrize("name", ["mepr-unauthorized-message", "incentive-block", "muro-registro", "c-subscription-offer"])
+def test_wall_is_known_by_what_systems_call_it(name):
     assert wall_of(f'<div class="{name}">Read on for one euro</div>')
 
 

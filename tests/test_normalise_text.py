@@ -1,5 +1,6 @@
 """Text in one form."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,3 +58,8 @@ def test_plain_key_is_as_addresses_spell_it():
 
 def test_capital_of_the_turkish_dotted_i_is_the_small_one():
     assert key("İZMİR") == key("izmir") == "izmir"
+
+
+@pytest.mark.parametrize("word", ["पढ़ें", "খবর নিয়ে", "ข่าวที่เกี่ยวข้อง", "செய்திகள்"])
+def test_signs_of_vowels_part_no_words(word):
+    assert len(key(f"({word})").split()) == len(word.split())

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.text import line
+from pipelines.text import line, size
 
 PARAGRAPHS = 500
 """Characters in paragraphs from which on furniture is not believed to be any."""
@@ -156,7 +156,16 @@ def _holds_article(element: HtmlElement, held: Counter[HtmlElement]) -> bool:
         return lead or next(element.iter("h1", "h2", "h3", "h4"), None) is not None
     if element.tag == "aside" and INGREDIENTS.search(element.get("class") or ""):
         return True
+    if element.tag == "p":
+        # The rest of a text is called what there is more of it, and no list of others is a paragraph.
+        return size(element.text_content()) > LONG and next(element.iter("a"), None) is None and _is_rest(element)
     return held[element] > PARAGRAPHS or (held[element] > LEAD and _holds_body(element))
+
+
+def _is_rest(paragraph: HtmlElement) -> bool:
+    """Whether an element is called furniture for nothing but "more" or "next" in its names."""
+    names = f"{paragraph.get('class')} {paragraph.get('id')}"
+    return _MORE.search(names) is not None and not _is_called(_MORE.sub("", names))
 
 
 def _around_form(form: HtmlElement) -> HtmlElement:

@@ -30,7 +30,8 @@ _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage"})
 _WALLS = re.compile(
     r"(?<![a-z])(?:pay|reg|registration|subscri(?:ption|ber)s?|access|meter|premium|login|member(?:ship)?s?)"
     r"[-_ ]?(?:wall|gate|barrier|lock(?:ed)?)"
-    r"|(?<![a-z])(?:piano|tinypass)(?![a-z])|content[-_ ]?(?:locked|gate)"
+    r"|(?<![a-z])(?:piano|tinypass|poool|zephr)(?![a-z])|content[-_ ]?(?:locked|gate)|tp-(?:modal|container-inner)"
+    r"|mepr-unauthorized|incentive-block|muro-(?:pago|registro|suscripcion)|subscription-offer"
 )
 _NAMED = etree.XPath("//body//*[@class or @id]")
 

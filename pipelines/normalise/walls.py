@@ -19,7 +19,7 @@ SUBSCRIBE = re.compile(
     r"|sign up)|this (?:article|story|content) is (?:only )?for (?:\w+ )?(?:subscribers|members)|nur für abonnent\w*"
     r"|jetzt weiterlesen|weiterlesen mit|mit .{0,20}abo (?:weiter)?lesen|bereits abonnent|(?:exklusiv )?für abonnent\w*"
     r"|(?:um|zum) weiter ?zu ?lesen|réservé\w* aux abonné\w*|déjà abonné|pour lire la suite"
-    r"|la suite (?:de cet article )?est réservée|abonnez-vous pour (?:lire|continuer)|il vous reste .{0,12}à lire"
+    r"|la suite (?:de cet article )?est réservée|abonnez-vous pour (?:lire|continuer)"
     r"|(?:exclusiv[oa]|solo) para (?:los )?(?:suscriptores|socios)|para seguir leyendo|suscríbe\w* para (?:leer|seguir)"
     r"|ya eres suscriptor|riservat[oa] agli abbonati|contenuto riservato|abbonati per (?:leggere|continuare)"
     r"|sei già abbonato|(?:exclusivo|só) para assinantes|já é assinante|assine para (?:ler|continuar)|(?:alleen"
@@ -27,6 +27,18 @@ SUBSCRIBE = re.compile(
     r"|for abonnenter|kun for abonnent\w*|allerede abonnent|vain tilaajille|tilaajille|tylko dla (?:prenumeratorów"
     r"|subskrybentów)|masz już subskrypcję|pouze pro předplatitele|len pre predplatiteľov|csak előfizetőknek"
     r"|doar pentru abonați|yalnızca aboneler|abonelere özel|только для подписчиков|лише для передплатників"
+    r"|(?:word abonnee|log in) (?:en|om) (?:lees|verder|te lezen)|jetzt zugang sichern|il vous reste .{0,24}à (?:lire|découvrir)"
+    r"|per continuare a leggere|registrati per (?:leggere|continuare)"
+    r"|regístrate (?:gratis )?para seguir|exclusive (?:to|for) (?:our )?(?:subscribers|members)|unauthorized to view this"
+    r"|read the full (?:story|article),? (?:start|subscribe|sign|log|register)|for å lese (?:videre|hele|mer)|for abonnenter"
+    r"|for at læse (?:videre|hele|mere)|för att läsa (?:hela|vidare|mer)|lue koko juttu|jo tilaaja|wykup dostęp"
+    r"|dostępn[aey] (?:tylko |wyłącznie )?dla (?:prenumeratorów|subskrybentów)|předplatitelům|máte předplatné|máte predplatné"
+    r"|előfizetőink|(?:csak|kizárólag) előfizető|sadece abone|okumak için abone|только подписчикам|по подписке"
+    r"|чтобы (?:читать дальше|продолжить чтение)|(?:лише|тільки) передплатникам|щоб читати далі|само за абонати"
+    r"|tik prenumeratoriams|tikai abonentiem|ainult tellijatele|(?:samo|isključivo) (?:za )?pretplatni\w+|za nastavak čitanja"
+    r"|samo za naročnike|khusus (?:untuk )?pelanggan|untuk membaca selengkapnya|dành cho (?:thuê bao|thành viên)|로그인 후 계속"
+    r"|유료 (?:회원|구독)|訂戶(?:限定|專享)|(?:登入|登录|订阅|訂閱)[後后]?(?:繼續|继续)?[閱阅][讀读]|付费(?:文章|内容)|有料記事"
+    r"|続きをお読み|続きは会員|続きを読むには"
     r"|μόνο για συνδρομητές|למנויים בלבד|للمشتركين فقط|会員限定|有料会員|会员专享|订阅后|구독자 전용|구독하고 계속",
     re.IGNORECASE,
 )

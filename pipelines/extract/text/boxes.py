@@ -30,10 +30,14 @@ ALIKE = 3
 """Links that end alike from which on the end is no word of any of them."""
 HEADLINE = 4
 """Words from which on a link reads like a headline."""
+WIDE_WORD = 6
+"""How much more than its characters three wide letters say: a word of a script without spaces."""
 CARDS = 3
 """Cards side by side that are a list of other articles; of two, one may be a part of this one, unless each is one link."""
 CARD = 350
 """Characters of such a card at most: what heads more is a part of a guide that links to its own page."""
+FOLLOWED = 240
+"""Characters of a line at most that says where a newspaper can be followed."""
 DEPTH = 5
 """Elements between a headline and the card that holds it."""
 LINKED = 0.7
@@ -48,25 +52,35 @@ _NAMES = (
     ("hidden", r"sr only|visually hidden|visuallyhidden|screen reader\w*|screenreader\w*|assistive|a 11 y"),
     (
         "caption",
-        r"caption|figcaption|credits?|copyright|legende|bildunterschrift|bildtext|bildquelle|didascalia"
+        r"caption|figcaption|credits?|copyright|legende?|leyenda|pie (?:de )?foto|foto popis|imgtxt|bildunterschrift|bildtext"
+        r"|bildquelle|didascalia"
         r"|(?:image|img|photo|picture|fotos?|\w*bild|imagen)(?: (?:info|description|text|title|legend|source|credit|by))+"
         r"|(?:img|image|photo|pic|foto) ?box\w*|media (?:info|title|description|legend|source)",
     ),
     ("share", r"share|sharing|shares|social|socials|follow|whatsapp|telegram"),
     ("author", r"author (?:box|bio|info|card|about|profile|description|details?)|about (?:the )?author|bio|biography|autorenbox"),
     ("notice", r"newsletter \w+|disclaimer|whatsapp \w+|wapp \w+"),
-    ("info-box", r"info ?box|fact ?box|facts ?box|faktabox|faktaruta|key ?points"),
+    (
+        "info-box",
+        r"^facts?$|^fakta$|info ?(?:box|kasten)|facts? ?(?:box|list|sheet)|fakta ?(?:box|boks|ruta|boksi)|faktenbox|key ?points",
+    ),
     (
         "prompt",
         r"newsletter|sign ?up|subscri\w+|subscription|paywall (?:message|prompt|cta)|access wall|reg ?wall"
         r"|app (?:hint|promo|banner|teaser|download|store|bottom\w*)|get app|download app"
+        r"|suscripci[oó]n\w*|suscrib\w+|abonnement\w*|abonnez|iscri\w+|nyhetsbrev|nyhedsbrev|nieuwsbrief|uutiskirje|hirlevel"
         r"|registration wall|login|advert\w*|ads?|sponsor(?:ed)?|promo\w*|modal|popup|donat\w+|disclaimer|cta|consent|poll",
     ),
     ("tags", r"tags?|tag list|keywords?|stichworte?|hashtags?|topics?"),
     ("breadcrumb", r"bread ?crumbs?"),
     (
         "related",
-        r"related|also read|read (?:more|also|next)|recommend\w*|more (?:on|from|stories)|inline (?:link|teaser)s?|teasers?",
+        r"related|also read|read (?:more|also|next)|see also|recommend\w*|more (?:on|from|stories)|inline (?:link|teaser)s?"
+        r"|teasers?"
+        r"|lire aussi|a lire|lee tambien|ver tambien|mas informacion|relacionad[oa]s?|leia (?:tambem|mais)|saiba ?mais|veja mais"
+        r"|leggi anche|correlat[ei]|lees ook|lees meer|gerelateerd|les ogsa|laes ogsaa|las mer|relaterat|lue myos|lue lisaa"
+        r"|czytaj (?:tez|takze|wiecej)|zobacz (?:tez|takze)|powiazane|cteteze|souvisejici|kapcsolodo|ajanlo|citeste si"
+        r"|baca juga|mehr (?:zum thema|dazu|lesen)|zum thema|lesen sie auch|internal link|cross ?links?|autocontext",
     ),
 )
 _CALLED = tuple((rule, re.compile(rf"(?<![a-z0-9])(?:{words})(?![a-z0-9])")) for rule, words in _NAMES)
@@ -85,6 +99,13 @@ _STAMPS = frozenset({"datePublished", "dateModified", "dateCreated"})
 # Not in sizes, and not in "a11y".
 _NUMBER = re.compile(r"[0-9A-Za-z]*[0-9](?!x[0-9]|y(?![0-9A-Za-z]))[a-z][0-9A-Za-z]*")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+# Where only readers of a newspaper are sent: no article links there for what it says.
+_CHANNEL = re.compile(
+    r"//(?:www\.)?whatsapp\.com/channel/|//news\.google\.com/publications/|//(?:www\.)?google\.com/preferences/source"
+)
+_LETTERS = re.compile(
+    r"//newsletters?\.|/(?:newsletters?|nyhets?brev|nyhedsbrev|nieuwsbrie(?:f|ven))(?![^?#]*/20\d\d)(?:[/?#]|$)"
+)
 _LABELS = ("p", "h2", "h3", "h4", "h5", "h6", "div", "span", "strong", "b", "dt", "summary")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LABEL_ENDS = (":", "：", "|", "»", "›", "→", "►", "▶")
@@ -97,7 +118,9 @@ def cut_boxes(tree: HtmlElement, url: str, freed: Collection[str] = ()) -> tuple
     """Cut the small things out of a tree, in place, and say what was cut; `url` is the page's, `freed` are keys of what stays."""
     removed: list[Removed] = []
     gone: set[HtmlElement] = set()
-    for element, rule in chain(_named(tree), _link_ends(tree), _labelled(tree), _linked(tree, url), _announced(tree, url)):
+    small = chain(_named(tree), _link_ends(tree), _labelled(tree))
+    others = chain(_linked(tree, url), _announced(tree, url), _alone(tree, url), _teased(tree, url), _followed(tree, url))
+    for element, rule in chain(small, others):
         if element in gone or len(shown := line(" ".join(element.itertext()))) > BOX or _is_text(element, rule):
             continue
         if freed and key(shown) in freed:
@@ -166,7 +189,64 @@ def _linked(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
             outer = outer.getparent()
     for element in list(tree.iter("ul", "ol", "p", "div")):
         if element in holders and _is_links(element, url):
+            if (label := _label_of(element)) is not None:
+                yield label, "cross-link"
             yield element, "cross-link"
+
+
+def _label_of(links: HtmlElement) -> HtmlElement | None:
+    """What stands above links and announces them: a few words with a colon, or in an element that holds nothing else."""
+    label = links.getprevious()
+    if label is None or label.tag not in _LABELS or (label.tail or "").strip() or next(label.iter("a"), None) is not None:
+        return None
+    told = line(label.text_content())
+    if not LABEL[0] <= len(told) <= LABEL[1]:
+        return None
+    alone = len(links.getparent()) == 2 and not (links.tail or "").strip() and links.getparent().tag not in WHOLE
+    return label if told.endswith(_LABEL_ENDS) or alone else None
+
+
+def _alone(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Cards behind a paragraph of a text, each one link to another article with its headline in it."""
+    for link in list(tree.iter("a")):
+        card = _card(link, url)
+        if card is not None and _is_paragraph(card.getprevious()):
+            yield card, "related"
+
+
+def _teased(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Boxes between the paragraphs of a text, each with the headline of another article, and with its beginning perhaps."""
+    for heading in list(tree.iter(*_HEADINGS)):
+        link = _link_of(heading)
+        if link is None or not _is_other_page(link.get("href"), url):
+            continue
+        box = next((outer for outer in islice(heading.iterancestors(), DEPTH) if _is_between(outer)), None)
+        if box is not None and _length(box) <= CARD and sum(1 for _ in box.iter(*_HEADINGS)) == 1:
+            yield box, "related"
+
+
+def _is_between(element: HtmlElement) -> bool:
+    after = element.getnext()
+    return _is_paragraph(element.getprevious()) and after is not None and (after.tag in _HEADINGS or _is_paragraph(after))
+
+
+def _is_paragraph(element: HtmlElement | None) -> bool:
+    return element is not None and element.tag == "p" and size(element.text_content()) > LONG_PARAGRAPH
+
+
+def _card(link: HtmlElement, url: str) -> HtmlElement | None:
+    """The widest element that holds a link and little else, if that is a card."""
+    if next(link.iter(*_HEADINGS, "p", "div"), None) is None or not _is_other_page(link.get("href"), url):
+        return None
+    told = line(link.text_content())
+    if not told or _words(told) < HEADLINE or len(told) > CARD:
+        return None
+    card = link
+    for outer in link.iterancestors():
+        if outer.tag in WHOLE or len(told) < LINKED * len(line(outer.text_content())):
+            break
+        card = outer
+    return card
 
 
 def _announced(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
@@ -194,6 +274,16 @@ def _announced(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]
             yield from ((card, "related") for card in cards)
 
 
+def _followed(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Lines with a link to where a newspaper is followed: its channel at a messenger, its page at Google News, its letters."""
+    for link in list(tree.iter("a")):
+        href = (link.get("href") or "").lower()
+        if _CHANNEL.search(href) or (_LETTERS.search(href) and _is_other_page(href, url)):
+            block = next((outer for outer in link.iterancestors() if outer.tag not in _INLINE), None)
+            if block is not None and block.tag in _LINES and _length(block) <= FOLLOWED:
+                yield block, "notice"
+
+
 def _link_of(heading: HtmlElement) -> HtmlElement | None:
     """The link that a heading is, with a kicker perhaps, or stands in."""
     link = next(heading.iter("a"), None)
@@ -201,7 +291,12 @@ def _link_of(heading: HtmlElement) -> HtmlElement | None:
         link = next((outer for outer in islice(heading.iterancestors(), DEPTH) if outer.tag == "a"), None)
     elif 2 * _length(link) < _length(heading):
         return None
-    return link if link is not None and len(heading.text_content().split()) >= HEADLINE else None
+    return link if link is not None and _words(heading.text_content()) >= HEADLINE else None
+
+
+def _words(told: str) -> int:
+    """How many words there are; three letters are one in the scripts that have no spaces."""
+    return max(len(told.split()), (size(told) - len(told)) // WIDE_WORD)
 
 
 def _length(element: HtmlElement) -> int:
@@ -303,7 +398,7 @@ def _is_links(element: HtmlElement, url: str) -> bool:
         return False
     told = [line(a.text_content()) for a in links]
     linked = sum(map(len, told)) >= LINKED * len(line(element.text_content())) or _is_labelled(element, links[0])
-    if not linked or sum(len(one.split()) for one in told) < HEADLINE * len(told):
+    if not linked or sum(map(_words, told)) < HEADLINE * len(told):
         return False
     return all(_is_other_page(a.get("href"), url) for a in links)
 

@@ -15,13 +15,14 @@ from pipelines.extract.text.gaps import LEAST, SENTENCE, fill
 from pipelines.extract.text.headings import with_headings
 from pipelines.extract.text.lines import join_lines
 from pipelines.extract.text.loose import wrap_loose
+from pipelines.extract.text.others import cut_others
 from pipelines.extract.text.reading import ENOUGH, SURE, Reading, choose
 from pipelines.extract.text.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.text.residue import Residue
 from pipelines.extract.text.unfold import unfold
 from pipelines.extract.text.whole import whole
 from pipelines.model import Block, Removed
-from pipelines.text import size
+from pipelines.text import key, size
 
 FRAGMENT = 5
 """How much longer the whole page is than a short reading that is a fragment of it: a guide whose body is cards."""
@@ -63,9 +64,10 @@ def _read(page: Page, residue: Residue, repeated: Repeated, *, spare: bool) -> T
     tree, furniture = page.cleared(spare=spare)
     # Held while it is walked over a dozen times: else each walk makes the elements anew.
     _held = tuple(tree.iter())
-    boxes = furniture + repeated.cut(tree) + cut_boxes(tree, page.url, repeated.freed)
+    headline = key(page.headlines[0].text_content()) if page.headlines else ""
+    boxes = furniture + repeated.cut(tree) + cut_others(tree, headline) + cut_boxes(tree, page.url, repeated.freed)
     join_lines(tree)
-    unfold(tree, news=residue.news)
+    unfold(tree, news=residue.news or _is_live(page))
     if not residue.news:
         # On a page of news what stands loose is a label, or belongs to a film.
         wrap_loose(tree)
@@ -91,3 +93,7 @@ def _completed(tree: HtmlElement, reading: Reading, *, news: bool) -> Reading:
 
 def _is_news(page: Page) -> bool:
     return any("NewsArticle" in name for name in types_of(page.article or {}))
+
+
+def _is_live(page: Page) -> bool:
+    return "LiveBlogPosting" in types_of(page.article or {})

@@ -42,6 +42,8 @@ LAST = 40
 """Words of a line at the end up to which it may be residue …"""
 BIOGRAPHY = 90
 """… and those of a biography …"""
+LETTERS = 12
+"""… and each word as many letters, where a script parts none …"""
 MOST = 0.25
 """… while this share of the text is not exceeded."""
 LONGEST = 2_000
@@ -52,7 +54,8 @@ FEW = 3
 LEFT = 0.2
 """Share of a text that is left at least."""
 
-_SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]]*$")
+_SENTENCE = re.compile(r"[.!?…:;。！？।؟][\"'”’»)\]）」』】]*$")
+_MINUTES = re.compile(r"\d ?min\.$", re.IGNORECASE)
 # What a script did not replace, and what it says of itself.
 _LEFT_OVER = re.compile(
     r"(\$\$|%%|\{\{|\[\[)[\w .:-]+(?:\$\$|%%|\}\}|\]\])|true|false|null|undefined|NaN|\[object \w+\]|[a-z]+[A-Z]\w*:"
@@ -65,6 +68,7 @@ _DOES = frozenset({
     "est", "écrit", "es", "escribe", "è", "scrive", "är", "er", "jest",
 })
 # fmt: on
+_BAR = " | "
 _FULL_STOPS = (".", "!", "。")
 _ANNOUNCES = (":", "：")
 _LISTED = frozenset({"cross-link", "author", "prompt"})
@@ -122,7 +126,7 @@ class Residue:
             if words < BEGUN and (told in self.titles or (not begun and self._ends_with_title(block.text, told))):
                 yield place, "headline"
                 continue
-            if not begun and self._is_biography(block, told):
+            if self._is_biography(block, told):
                 yield place, "author"
                 continue
             begun = begun or (len(block.text) > PARAGRAPH and block.kind is not BlockKind.HEADING)
@@ -157,8 +161,9 @@ class Residue:
         dated = has_date(block.text)
         if dated and _is_date(block, told, low):
             return "date"
-        signed = SIGNED.match(block.text) is not None and (dated or any(name in told for name in self.names))
-        return "byline" if signed and not _SENTENCE.search(block.text) else None
+        named = [told.startswith(name) for name in self.names if name in told]
+        signed = SIGNED.match(block.text) is not None and (dated or bool(named))
+        return "byline" if signed and (any(named) or not _SENTENCE.search(block.text)) else None
 
     def _is_of_site(self, told: str) -> bool:
         """Whether a line says what the newspaper or company is that the article stands at."""
@@ -186,6 +191,7 @@ class Residue:
 
     def _anywhere(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen: set[str] = set()
+        everything = "\n".join(line.told for line in lines)
         list_rule: str | None = None
         for number, (place, block, told, low) in enumerate(lines):
             words = _words(told)
@@ -194,6 +200,8 @@ class Residue:
                 continue
             list_rule = None
             rule = self._line_rule(block, told, low, seen)
+            if rule is None and REPEATED <= words <= LAST and self._is_pulled(block) and everything.count(told) > 1:
+                rule = "repeated"
             if rule:
                 yield place, rule
                 # What follows "Most read" are headlines, until there is a sentence again; what follows "Subscribe", advantages.
@@ -204,6 +212,12 @@ class Residue:
                 list_rule = rule if is_label and rule in _LISTED and not is_word else None
             if words >= REPEATED:
                 seen.add(told)
+
+    def _is_pulled(self, block: Block) -> bool:
+        """Whether a block may repeat some words of the text in large letters."""
+        return block.kind is BlockKind.QUOTE or (
+            self.news and block.kind is BlockKind.PARAGRAPH and _SENTENCE.search(block.text) is not None
+        )
 
     def _goes_on(self, rule: str, lines: Sequence[Line], words: int) -> bool:
         """Whether the first of two lines belongs to the list of a widget whose label fell by a rule."""
@@ -258,12 +272,17 @@ class Residue:
             return "author"
         if words <= BIOGRAPHY and self._is_of_site(told):
             return "legal"
+        if size(block.text) > LETTERS * LAST:
+            # Few words, but of a script that parts none.
+            return None
         if words <= LAST and SIGNED.match(block.text):
             return "byline"
         if words <= LAST and AUTHOR.match(block.text):
             return "author"
         if words <= LAST and TAIL.search(low):
             return "tail"
+        if words <= SHORT and has_date(block.text) and (_is_date(block, told, low) or _is_programme(block)):
+            return "date"
         # A newspaper announces its other articles; a guide may end with what it announces, in a form that we do not read.
         announces = self.news and words <= LAST and block.text.endswith(_ANNOUNCES)
         return "label" if announces or _is_label(block) else None
@@ -278,12 +297,22 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
 
 def _is_date(block: Block, told: str, low: str) -> bool:
     """Whether a line says when the article was published, and nothing else."""
-    if block.kind is BlockKind.HEADING or len(block.text) > LONGEST or _SENTENCE.search(block.text):
+    if block.kind is BlockKind.HEADING or len(block.text) > LONGEST or _ends(block.text):
         return False
     words = told.split()
     if len(words) <= 3 * LABEL and DATED.match(low):
         return True
     return _TIME.search(block.text) is not None and sum(word.isalpha() for word in words) <= LABEL / 2
+
+
+def _is_programme(block: Block) -> bool:
+    """Whether a line with a date says when something was broadcast: "Radio News | 12 March 2026 | 8 am"."""
+    return _BAR in block.text and not _SENTENCE.search(block.text)
+
+
+def _ends(shown: str) -> bool:
+    """Whether a line ends as a sentence does, and not in a short word such as that for minutes."""
+    return _SENTENCE.search(shown) is not None and _MINUTES.search(shown) is None
 
 
 def _words(told: str) -> int:

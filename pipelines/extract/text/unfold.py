@@ -7,12 +7,14 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.extract.furniture import INGREDIENTS
-from pipelines.text import key
+from pipelines.text import key, size
 
 EMBED = 500
 """Characters in paragraphs from which on what is called an embed is an article's text, swallowed by a table left open."""
 PROSE = 80
 """Characters of a paragraph that only running text has."""
+ARTICLE = 3
+"""Paragraphs in an item of a list that make it an article, elsewhere than on news, where events and products are listed, too."""
 QUESTION = 160
 """Characters of a question at most."""
 
@@ -48,6 +50,8 @@ def unfold(tree: HtmlElement, *, news: bool) -> None:
         _free_quote(figure, tree)
     for cell in [each for each in tree.iter("td") if _is_small(each)]:
         _free_items(cell)
+    for item in [each for each in tree.iter("li") if _is_entry(each, 1 if news else ARTICLE)]:
+        _free_entry(item)
     for aside in tree.iter("aside"):
         if INGREDIENTS.search(aside.get("class") or ""):
             aside.tag = "div"
@@ -112,6 +116,20 @@ def _free_items(cell: HtmlElement) -> None:
     for part in list(cell.iter("ul", "ol", "li")):
         part.tail = f" {part.tail or ''}"
         part.drop_tag()
+
+
+def _is_entry(item: HtmlElement, least: int) -> bool:
+    """Whether an item has a heading and paragraphs: an entry of a live blog, or an article, which is no line of a list."""
+    if next(item.iter(*_HEADINGS), None) is None:
+        return False
+    return sum(size(p.text_content()) > PROSE and p.find(".//a") is None for p in item.iter("p")) >= least
+
+
+def _free_entry(item: HtmlElement) -> None:
+    item.tag = "div"
+    around = item.getparent()
+    if around is not None and around.tag in ("ul", "ol") and next(around.iterchildren("li"), None) is None:
+        around.tag = "div"
 
 
 def _is_small(cell: HtmlElement) -> bool:

@@ -61,6 +61,23 @@ _LABELS = {
         많이 본 뉴스; 추천 기사; 함께 읽으면 좋은 기사; 인기 기사; 주요 뉴스; 최신 뉴스
         延伸阅读; 推荐阅读; 热门新闻; 相關報導; 相关报道; 編輯推薦; 编辑推荐; 看更多; 更多報導; 更多报道
         熱門新聞; 相關文章; 相关文章
+        热点新闻; 热门排行; 热门新闻排行榜; 点击排行; 新闻排行; 精彩推荐; 相关推荐; 猜你喜欢; 为您推荐; 大家都在看; 编辑精选
+        今日热点; 热点推荐; 更多精彩; 猜你想看; 熱門文章; 精選報導; 大家都在看; 人氣新聞; 最新新聞; 推薦閱讀
+        こちらもおすすめ; あなたにおすすめ; おすすめ; おすすめ記事; 注目ニュース; アクセスランキング; 人気記事ランキング
+        関連リンク; 主要ニュース
+        이 시각 주요뉴스; 실시간 인기기사; 많이 본 기사; 랭킹뉴스; 관련 뉴스; 오늘의 주요뉴스; 기자의 다른 기사
+        다른 기사 보기
+        الأكثر مشاهدة; موضوعات متعلقة; أخبار متعلقة; اخبار متعلقة; قد يعجبك أيضا; اقرأ المزيد; اخبار مرتبط; پربازدیدترین
+        עוד בנושא; אולי יעניין אותך; כתבות נוספות; הכי נקראות; מומלצים; עוד כתבות
+        संबंधित समाचार; यह भी देखें; लेटेस्ट न्यूज़; आपके लिए; সম্পর্কিত খবর; আরও খবর; সর্বশেষ; ข่าวล่าสุด; ข่าวยอดนิยม
+        σχετικά άρθρα; σχετικά; δημοφιλή; τελευταία νέα; τελευταίες ειδήσεις; ροή ειδήσεων; δείτε επίσης; διαβάστε ακόμη
+        articole similare; cele mai citite; știri similare; ultimele știri; articole recomandate; articole pe aceeași temă
+        свързани статии; свързани новини; най четени; последни новини; още новини; повезане вести; најчитаније; најновије
+        povezane vijesti; povezani članci; povezane vesti; najčitanije; vezane vijesti; preporučujemo; najnovije
+        najbolj brano; povezani članki; preberite še; susijusios naujienos; susiję straipsniai; skaitomiausi; populiariausi
+        saistītie raksti; saistītās ziņas; lasītākie; seotud lood; loetumad; samal teemal; tengdar fréttir; mest lesið
+        схожі; популярне; останні новини; новини за темою; читайте також; notícies relacionades; més llegides
+        lajme të ngjashme; më të lexuarat; oxşar xəbərlər; ən çox oxunanlar; berita populer; berita terbaru
         और पढ़ें; संबंधित खबरें; xem nhiều; tin mới; bài liên quan; berita terkait; artikel terkait; terpopuler
     """,
     "prompt": """
@@ -120,6 +137,12 @@ _LABELS = {
         إعلان; شارك; مشاركة; تعليقات; التعليقات; حمل التطبيق; النشرة البريدية; استمع; طباعة; اعلان
         コメント; ブックマーク; 印刷; 保存; 共有; アプリをダウンロード; ニュースレター; 登録; pr; スポンサー
         댓글; 앱 다운로드; 로그인; 기사 저장; 후원하기; 스크랩; 인쇄; 글자 크기; 기사 듣기; 좋아요
+        σχόλια; κοινοποίηση; διαφήμιση; εκτύπωση; ακούστε το άρθρο; distribuie; comentarii; publicitate; tipărește
+        podijeli; podeli; komentari; oglas; prijavi grešku; pošalji; deli; komentarji; сподели; коментари; отпечатай
+        dalintis; komentarai; dalinkis; jaga; kommentaarid; reklaam; dalies; komentāri; reklāma; deila; athugasemdir
+        שתפו; תגובות; פרסומת; הדפסה; שיתוף; اشتراک گذاری; نظرات; چاپ; แชร์; แสดงความคิดเห็น; โฆษณา; bagikan; komentar
+        iklan; विज्ञापन; टिप्पणी; साझा करें; বিজ্ঞাপন; মন্তব্য; শেয়ার করুন; comparteix; comentaris; publicitat; koment; shpërndaje
+        已收藏; 返回首页; 回到顶部; 我要评论; 发表评论; 网友评论; 扫码关注; 我要反馈
         广告; 评论; 登录; 收藏; 打印; 關注我們; 关注我们; 留言; 點我; 收聽; 打賞; 字號; 字体; 複製連結; 复制链接
     """,
     "legal": """
