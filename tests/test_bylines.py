@@ -369,3 +369,37 @@ def test_link_that_is_no_address_breaks_nothing():
 @pytest.mark.parametrize("date", ["13 March 2026, 01:46", "Published: 13 March 2026, 01:46", "13.03.2026 1:46 h"])
 def test_colon_in_the_date_beside_a_name_does_not_make_a_heading_of_it(date):
     assert told(page(before=f"<p class='meta'>Matthias Castellan | {date}</p>")) == [("Matthias Castellan", "person")]
+
+
+def test_first_and_last_name_in_elements_of_their_own_are_one_name():
+    before = "<div class='byline'><a><span class='firstname'>Ann</span> <span class='lastname'>Petrie</span></a></div>"
+    assert told(page(before=before)) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "language", "name"),
+    [
+        ("[서울=뉴시스]홍길동 기자 = ", "ko", "홍길동"),
+        ("(서울=연합뉴스) 홍길동 기자 = ", "ko", "홍길동"),
+        ("〔記者王小明／台北報導〕", "zh", "王小明"),
+        ("（中央社記者王小明台北3日電）", "zh", "王小明"),
+        ("記者王小明／台北報導", "zh", "王小明"),
+    ],
+)
+def test_reporter_in_the_first_words_of_a_text_signs(lead, language, name):
+    assert told(page(text=TEXT.replace("<p>", f"<p>{lead}", 1)), language) == [(name, "person")]
+
+
+def test_reporter_in_the_last_words_of_a_korean_text_signs():
+    end = " 밝혔다. 홍길동 기자 hong@talbote.test</p>"
+    assert told(page(text=TEXT.removesuffix("</p>") + end), "ko") == [("홍길동", "person")]
+
+
+def test_agency_named_as_the_source_beside_the_date_signs():
+    before = "<div class='news-date'>04.05.2026 10:30</div><div class='news-source'>DHA</div>"
+    assert told(page(before=before), "tr") == [("DHA", "agency")]
+
+
+def test_agency_beside_the_date_that_is_not_called_the_source_does_not():
+    before = "<div class='news-date'>04.05.2026 10:30</div><div class='foto-x'>DHA</div>"
+    assert told(page(before=before), "tr") == []

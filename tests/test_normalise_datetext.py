@@ -288,3 +288,36 @@ def test_number_with_more_parts_is_no_day(raw):
 @pytest.mark.parametrize(("raw", "language"), [("Juni 19th, 2018", "de"), ("19th juin 2018", "fr"), ("giugno 19th, 2018", "it")])
 def test_english_ordinal_in_a_date_of_another_language_does_not_hide_it(raw, language):
     assert day_of(raw, language) == "2018-06-19"
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        ("4 mai 2026 à 14 h 05", "fr"),
+        ("2026年5月4日 下午2:05", "zh"),
+        ("2026年5月4日 週一 下午 2:05", "zh"),
+        ("2026년 5월 4일 14시 5분", "ko"),
+        ("2026年5月4日14時5分", "ja"),
+        ("4 مايو 2026 02:05 م", "ar"),
+        ("4 مايو 2026 - 2:05 مساءً", "ar"),
+        ("4/5/2026 2:05 μμ", "el"),
+        ("০৪ মে ২০২৬, ০২:০৫ পিএম", "bn"),
+        ("০৪ মে ২০২৬, ১৪: ০৫", "bn"),
+    ],
+)
+def test_clock_of_other_languages_is_read(raw, language):
+    assert at(raw, language=language) == datetime(2026, 5, 4, 14, 5)
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"), [("2026年5月4日 上午2:05", "zh"), ("4 مايو 2026 02:05 ص", "ar"), ("4/5/2026 2:05 πμ", "el")]
+)
+def test_morning_of_other_languages_stays(raw, language):
+    assert at(raw, language=language) == datetime(2026, 5, 4, 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"), [("МСК", 3), ("мск", 3), ("PKT", 5), ("WITA", 8), ("MYT", 8), ("ACST", 9.5), ("ART", -3), ("HAE", -4)]
+)
+def test_zone_of_other_countries_is_known(name, hours):
+    assert at(f"4 May 2026 10:30 {name}", language="en").utcoffset() == timedelta(hours=hours)

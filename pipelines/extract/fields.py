@@ -198,6 +198,7 @@ BESIDE, BUILT, AT_ODDS = _rules(_BESIDE), _rules(_BUILT), _rules(_AT_ODDS)
 """Read where that is enough: the day in the address, which may tell the zone of a moment in UTC; what the page shows, where
 the publication is told once and is the last change; and where it shows nothing then, what is called furniture."""
 ADDRESS = _BESIDE["published"]
+TODAY = "date-line:above"
 KEYWORDS = "meta:keywords"
 LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE, _OF_CHANGE_ELSEWHERE)))
 """Tried one after the other where nothing was found, of dates nothing that looks like one."""
@@ -225,8 +226,8 @@ def candidates_of(page: Page, field: str, unsure: Set[str] = frozenset()) -> Ite
     if is_enough:
         return found
     for rules in LATER:
-        # The day of the address has no time.
-        dates = (each for each in _sure(found, unsure) if each.rule != ADDRESS or rules is not LATER[0])
+        # The day of the address has no time, and what stands above the headline may be the day of the visit.
+        dates = (each for each in _sure(found, unsure) if each.rule != TODAY and (each.rule != ADDRESS or rules is not LATER[0]))
         if field in rules and not any(field != "published" or has_date(each.raw) for each in dates):
             found |= dict.fromkeys(_find(page, field, rules[field]))
     return found

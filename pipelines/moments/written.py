@@ -15,7 +15,7 @@ from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
 
 from pipelines.model import Precision
-from pipelines.moments.calendars import familiar
+from pipelines.moments.calendars import familiar, in_nominative
 from pipelines.moments.zones import is_called, zone_called
 from pipelines.text import line
 
@@ -71,15 +71,22 @@ _WRITTEN = (
         "",
         re.compile(rf"(?<![\d.:/-])(?P<a>\d\d?)\s?(?P<sep>[./·-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?(?P<y>{_YEAR}|\d\d)(?!\d|[./]\d)"),
     ),
-    ("DMY", re.compile(r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
+    ("DMY", re.compile(r"(?P<d>\d{1,2})\s*(?:tháng|thg\.?)\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
     (
         "words",
         re.compile(
-            rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?{_YEAR}(?![\d×])"
+            rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-|/)?{_WORD}[.,]*\s*(?:del?\s+|-|/)?{_YEAR}(?![\d×])"
         ),
     ),
     ("words", re.compile(rf"{_WORD}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s?,)?\s+{_YEAR}(?!\d)")),
     ("words", re.compile(rf"(?<!\d){_YEAR}[.,]?\s+{_WORD}\.?\s+\d{{1,2}}(?!\d)")),
+    # The year first, with its own word behind it: in Lithuanian, in Latvian.
+    (
+        "year",
+        re.compile(
+            rf"(?<!\d)(?P<y>{_YEAR})\.?\s?(?:m\.\s+(?P<w>{_WORD})\s+(?P<d>\d{{1,2}})\s?d\b|gada\s+(?P<e>\d{{1,2}})\.\s+(?P<v>{_WORD}))"
+        ),
+    ),
 )
 _SHORT = next(pattern for how, pattern in _WRITTEN if not how)
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
@@ -91,14 +98,16 @@ _YEARLESS = (
 _JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
 # Behind numbers in other languages, too, where a system was translated by halves: "Juni 19th, 2018".
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn"}
-"""Languages that papers write in two scripts."""
+_LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn", "gl": "pt"}
+"""Languages that papers write in two scripts, and one whose papers write months as a near one has them."""
+_MORNING = frozenset({"午前", "오전", "上午", "早上", "凌晨", "a", "π", "ص", "এ"})
 _DASH = re.compile(r"\s*(?:[-–—~]|(?:to|until|through|bis|au|al|à|do|до|t/m)\b)\s*")
 _CLOCK = re.compile(r"\D{0,6}\d{1,2}[:.h]\d\d\s?(?:\w{1,4}\.?)?(?: [A-Z]{2,5})?")
 _TIME = re.compile(
-    r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
-    r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?:\s*\(?(?P<name>(?-i:[A-Z]{1,5}\b|Eastern|Central|Mountain|Pacific))?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?)?",
+    r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후|[上下]午|早上|凌晨|中午|晚[上間间]|傍晚)?\s*(?P<h>[01]?\d|2[0-4])\s?"
+    r"(?:[:h]|h\s|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d|\d(?=\s?[分분]))(?![\d%])"
+    r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?\s?μ\b\.?|[مص](?!\w)|مساء|صباح|(?:এ|পি)এম)?"
+    r"(?:\s*\(?(?P<name>(?-i:[A-Z]{1,5}\b|Eastern|Central|Mountain|Pacific)|мск\b)?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 
@@ -240,11 +249,18 @@ def _rfc(text: str) -> Moment | None:
 def _written(text: str, writing: Writing) -> Moment | None:
     matches = [(match.start(), how, match) for how, pattern in _WRITTEN if (match := pattern.search(text))]
     for _, how, match in sorted(matches, key=lambda found: found[0]):
-        words = how == "words" and _ORDINAL.sub("", match[0])
+        words = _in_words(how, match)
         day = _named_month(words, writing.language, writing.claimed) if words else _numbers(how, match, writing.order)
         if day is not None:
             return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
     return None
+
+
+def _in_words(how: str, match: re.Match[str]) -> str:
+    """Day, month by name and year as dateparser reads them; empty for a date in numbers."""
+    if how == "year":
+        return f"{match['d'] or match['e']} {match['w'] or match['v']} {match['y']}"
+    return _ORDINAL.sub("", match[0]).replace("/", " ") if how == "words" else ""
 
 
 def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
@@ -277,7 +293,8 @@ def _named_month(text: str, language: str | None, claimed: str | None) -> dateti
         date = _parser(tried).get_date_data(text).date_obj
         if date is not None and str(date.year) in text:
             return datetime(date.year, date.month, date.day)  # noqa: DTZ001
-    return None
+    named = in_nominative(text)
+    return _named_month(named, "en", None) if named != text.lower() else None
 
 
 def _known(language: str) -> str:
@@ -314,9 +331,9 @@ def _with_time(day: datetime, before: str, behind: str, writing: Writing) -> Mom
 
 def _hour(match: re.Match[str]) -> int | None:
     hour = int(match["h"])
-    half = {"午前": "a", "오전": "a", "午後": "p", "오후": "p"}.get(match["noon"] or "") or (match["half"] or "")[:1].lower()
+    half = match["noon"] or (match["half"] or "")[:1].lower()
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (0 if half in _MORNING else 12)
     return hour if hour < 24 else None
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from pipelines.extract.bylines.called import is_aside
+from pipelines.extract.bylines.called import is_aside, names_of
 from pipelines.extract.bylines.subject import is_subject
 from pipelines.extract.bylines.words import LONGEST_NAME, START, TOPIC, slug
 from pipelines.extract.page import Page, text
@@ -33,6 +33,10 @@ _DATE = re.compile(
     r"\d{1,2}[:.h]\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b|\d{4}年|\b\d+ (?:min|hours?|days?|months?|years?)\b"
 )
 _WORDS = re.compile(r"[^\W\d_]+")
+_SOURCE = re.compile(
+    r"(?<![a-z])(?:sources?|quelle|kaynak|izvor|bron|fonte|fuente|zdroj|zrodlo|agen(?:cy|tur|cia|zia|ce))(?![a-z])"
+)
+"""Names of an element that says where a text is from."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _CHINESE_PAPER = re.compile(r"..(?:网|網|[日晚早时商周]?报|[日晚早時商週]?報|社|电视台|電視台|周刊|週刊|杂志|客户端)$")
 _INLINE = frozenset({"a", "span", "em", "strong", "b", "i", "cite", "small"})
@@ -48,6 +52,8 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
         shown = text(element, LONGEST_NAME)
         if _is_chinese(shown):
             near = NEXT
+        elif is_agency(shown) and _SOURCE.search(_names(element)):
+            near = NEAR
         elif 5 < len(shown) < LONGEST_NAME and _is_capitalised(shown) and slug(shown) not in urlsplit(page.url).path.lower():
             near = NEAR if _is_likely(shown) else NEARER
         else:
@@ -66,6 +72,11 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
         if is_dated and not is_subject(page, shown):
             yield Hit(shown, None, None if link is None else link.get("href"))
             return
+
+
+def _names(element: HtmlElement) -> str:
+    outer = element.getparent()
+    return " ".join(filter(None, (*names_of(element), *names_of(outer if outer is not None else element)))).lower()
 
 
 def _is_likely(shown: str) -> bool:
