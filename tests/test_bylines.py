@@ -403,3 +403,64 @@ def test_agency_named_as_the_source_beside_the_date_signs():
 def test_agency_beside_the_date_that_is_not_called_the_source_does_not():
     before = "<div class='news-date'>04.05.2026 10:30</div><div class='foto-x'>DHA</div>"
     assert told(page(before=before), "tr") == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Written by", "Verfasst von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door", "Skrevet af", "執筆者", "Yazan"],
+)
+def test_who_wrote_it_as_the_card_for_social_networks_says(label):
+    head = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Ann Petrie">'
+    assert told(page(head=head)) == [("Ann Petrie", "person")]
+
+
+def test_time_to_read_on_that_card_is_nobody():
+    head = '<meta name="twitter:label1" content="Est. reading time"><meta name="twitter:data1" content="Five minutes">'
+    assert told(page(head=head)) == []
+
+
+@pytest.mark.parametrize("name", ["lp:author", "mrf:authors", "article.author_name", "x-byline"])
+def test_name_that_ends_as_that_of_an_author_is_known(name):
+    assert told(page(head=f'<meta name="{name}" content="Ann Petrie">')) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize("content", ["https://social.test/ann", "@annpetrie", "4711", "{author}"])
+def test_what_is_no_name_there_is_nobody(content):
+    assert told(page(head=f'<meta name="lp:author" content="{content}">')) == []
+
+
+def test_line_that_begins_as_a_byline_may_end_with_town_and_paper():
+    assert told(page(before="<p>Por Ann Petrie, g1 — São Paulo</p><p>04/05/2026 10h30</p>"), "pt") == [("Ann Petrie", "person")]
+
+
+def test_label_of_the_date_is_no_name_and_hides_none():
+    before = "<div><span>Publié le</span> <time>4 mai 2026</time></div><div><span>Ann Petrie</span></div>"
+    assert told(page(before=before), "fr") == [("Ann Petrie", "person")]
+
+
+def test_name_in_letters_that_addresses_do_not_have_is_a_byline_by_its_place():
+    assert told(page(before="<div><span>Иван Петров</span> <span>4 мая 2026, 10:30</span></div>"), "ru") == [
+        ("Иван Петров", "person")
+    ]
+
+
+@pytest.mark.parametrize("href", ["/perfil/annpetrie", "/de/ann-petrie/person-4711", "mailto:ann@talbote.test"])
+def test_link_of_a_name_may_be_called_in_many_ways(href):
+    before = f"<div><a href='{href}'>Ann Petrie</a> <span>4 May 2026</span></div>"
+    assert told(page(before=before)) == [("Ann Petrie", "person")]
+
+
+def test_names_in_elements_of_one_kind_below_the_headline_all_sign():
+    before = "<div><span class='x1'>Ann Petrie</span><span class='x1'>Bo Sandiford</span></div><div>4 May 2026</div>"
+    assert told(page(before=before)) == BOTH
+
+
+def test_editor_beside_them_does_not():
+    before = "<div><p class='x1'>Ann Petrie</p><p class='x1'>Editor Bo Sandiford</p></div><div>4 May 2026</div>"
+    assert told(page(before=before)) == BOTH[:1]
+
+
+def test_desk_in_letters_without_capitals_is_known_by_its_place():
+    assert told(page(before="<div><span>নিজস্ব প্রতিবেদক</span> <span>04/05/2026 10:30</span></div>"), "bn") == [
+        ("নিজস্ব প্রতিবেদক", "desk")
+    ]

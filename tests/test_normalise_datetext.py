@@ -321,3 +321,20 @@ def test_morning_of_other_languages_stays(raw, language):
 )
 def test_zone_of_other_countries_is_known(name, hours):
     assert at(f"4 May 2026 10:30 {name}", language="en").utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("raw", ["Mon, 05/04/2026 - 10:30", "Monday 05/04/2026", "lunes, 04/05/2026", "Mo 04/05/2026"])
+@pytest.mark.parametrize("order", ["DMY", "MDY"])
+def test_weekday_says_which_number_is_the_day(raw, order):
+    assert day_of(raw, order=order) == "2026-05-04"
+
+
+@pytest.mark.parametrize("raw", ["source 05/04/2026", "Sunny, 05/04/2026", "Wed, 05/04/2026"])
+def test_word_that_is_no_weekday_of_either_day_says_nothing(raw):
+    assert day_of(raw, order="DMY") == "2026-04-05"
+
+
+def test_moment_in_digits_alone_is_read():
+    assert at("202605041030", language="en") == datetime(2026, 5, 4, 10, 30)
+    assert at("20260504103009", language="en") == datetime(2026, 5, 4, 10, 30, 9)
+    assert read_date("20260504109930", ENGLISH) is None

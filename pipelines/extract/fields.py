@@ -31,6 +31,8 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "web-page": structured.web_page,
     "meta": items.meta,
     "meta-like": lambda page, name: items.meta_like(page, _NAMES),
+    "author-like": lambda page, name: items.author_like(page, _NAMES),
+    "card": items.card,
     "html": structured.html,
     "microdata": items.microdata,
     "rdfa": items.rdfa,
@@ -106,7 +108,7 @@ _TOLD = {
         meta:parsely-author meta:sailthru.author meta:dc.creator meta:dcterms.creator meta:byl meta:byline
         meta:citation_author meta:cxenseparse:author meta:authors meta:article.author meta:rbauthors meta:vr:author
         meta:og:author meta:dcsext.author meta:creator meta:page.author meta:content-author
-        microdata:author microdata:creator dateline
+        microdata:author microdata:creator card:author author-like:author dateline
         """,
     "section": """
         json-ld:breadcrumb json-ld:articleSection meta:article:section meta:article:section2 meta:article:section3
@@ -155,7 +157,9 @@ _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lea
 _OF_CHANGE_ELSEWHERE = {"published": "anywhere:modified alone:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
 # What stands where a system had nothing to put in, or did not put it in.
-_EMPTY = re.compile(r"undefined|null|nan|\[object object\]|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[%[^%]*%\]|%%\w+%%|<%.*%>", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"undefined|null|nan|\[object object\]|\{[^{}]*\}|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[%[^%]*%\]|%%\w+%%|<%.*%>", re.IGNORECASE
+)
 _CREATED = frozenset({"json-ld:dateCreated", "meta:datecreated", "microdata:dateCreated"})
 _PLAIN = Writing(language="en", order="MDY")
 _LIST = re.compile(r"[,;、，|]")

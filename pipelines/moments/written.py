@@ -58,6 +58,7 @@ _ISO = re.compile(
     r"(?:(?:T|\s|-(?=\d\d:))\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[.*\])?)?(?:[+-]\d\d:\d\d)?",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)([0-5]\d)?", re.ASCII)
 # In plain digits, or as .NET writes it.
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:(?:[+-]\d{4})?\)/)?")
 _RFC = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
@@ -101,6 +102,23 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn", "gl": "pt"}
 """Languages that papers write in two scripts, and one whose papers write months as a near one has them."""
 _MORNING = frozenset({"午前", "오전", "上午", "早上", "凌晨", "a", "π", "ص", "এ"})
+# In the languages whose papers write 05/04/2026.
+_WEEKDAYS = {
+    name: place
+    for place, names in enumerate(
+        """
+        mon monday mo montag lun lunes lundi lunedì seg segunda segunda-feira ma maandag
+        tue tues tuesday di dienstag mar martes mardi martedì ter terça terça-feira dinsdag
+        wed wednesday mi mittwoch mié miércoles mer mercredi mercoledì qua quarta quarta-feira wo woensdag
+        thu thur thurs thursday do donnerstag jue jueves jeu jeudi gio giovedì qui quinta quinta-feira donderdag
+        fri friday fr freitag vie viernes ven vendredi venerdì sex sexta sexta-feira vr vrijdag
+        sat saturday sa samstag sáb sábado sam samedi sab sabato za zaterdag
+        sun sunday so sonntag dom domingo dim dimanche domenica zo zondag
+        """.strip().splitlines()
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(rf"(?<![^\W\d_-])({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\.?,?\s*$", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:[-–—~]|(?:to|until|through|bis|au|al|à|do|до|t/m)\b)\s*")
 _CLOCK = re.compile(r"\D{0,6}\d{1,2}[:.h]\d\d\s?(?:\w{1,4}\.?)?(?: [A-Z]{2,5})?")
 _TIME = re.compile(
@@ -117,7 +135,7 @@ def read_date(raw: str, writing: Writing) -> Moment | None:
     text = familiar(line(raw)[:LONGEST])
     if java := _JAVA.fullmatch(text):
         text = f"{java[1]} {java[4]} {java[2]} {java[3]}"
-    moment = _iso(text) or _epoch(text) or _rfc(text) or _written(text, writing)
+    moment = _iso(text) or _compact(text) or _epoch(text) or _rfc(text) or _written(text, writing)
     if moment is None or moment.at.year < EARLIEST or (moment.at.year, moment.at.month, moment.at.day) in NONE:
         return None
     return moment
@@ -228,6 +246,19 @@ def _iso(text: str) -> Moment | None:
     return Moment(at=at, precision=Precision.DAY if is_day else Precision.SECOND if second else Precision.MINUTE)
 
 
+def _compact(text: str) -> Moment | None:
+    """The moment in twelve or fourteen digits and nothing else: `202605041303`."""
+    match = _COMPACT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = map(int, match.groups("0"))
+    try:
+        at = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001  # without a zone, as most
+    except ValueError:
+        return None
+    return Moment(at=at, precision=Precision.SECOND if match[6] else Precision.MINUTE)
+
+
 def _epoch(text: str) -> Moment | None:
     match = _EPOCH.fullmatch(text)
     if match is None:
@@ -251,6 +282,7 @@ def _written(text: str, writing: Writing) -> Moment | None:
     for _, how, match in sorted(matches, key=lambda found: found[0]):
         words = _in_words(how, match)
         day = _named_month(words, writing.language, writing.claimed) if words else _numbers(how, match, writing.order)
+        day = _on_weekday(day, text[: match.start()]) if day and not how else day
         if day is not None:
             return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
     return None
@@ -284,6 +316,15 @@ def _numbers(how: str, match: re.Match[str], order: str) -> datetime | None:
         return datetime(year, month, day)  # noqa: DTZ001  # a day; its zone, if any, comes with the time
     except ValueError:
         return None
+
+
+def _on_weekday(day: datetime, before: str) -> datetime:
+    """The day, or the one with day and month exchanged where only that is on the weekday in front: "Mon, 05/04/2026"."""
+    named = _WEEKDAY.search(before) if day.day <= 12 else None
+    if named is None:
+        return day
+    other, wanted = day.replace(month=day.day, day=day.month), _WEEKDAYS[named[1].lower()]
+    return other if other.weekday() == wanted != day.weekday() else day
 
 
 @lru_cache(maxsize=4096)

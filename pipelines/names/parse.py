@@ -113,12 +113,19 @@ def is_all_names(raw: str, language: str | None, site_names: Collection[str]) ->
         return False
     # Behind an agency stands its place, behind a person their job, or their paper's initials.
     behind_agency = kinds[0][0] is BylineKind.AGENCY
+    is_signed = kinds[0][0] is BylineKind.PERSON and PREFIX.match(raw) is not None
     return all(
-        kind not in (None, BylineKind.UNKNOWN) or JOB.search(piece) or behind_agency or _INITIALS.fullmatch(piece)
+        kind not in (None, BylineKind.UNKNOWN)
+        or JOB.search(piece)
+        or behind_agency
+        or _INITIALS.fullmatch(piece)
+        or (is_signed and (is_place(key(piece)) or _TOWN_OR_PAPER.fullmatch(piece)))
         for kind, piece in kinds
     )
 
 
+# Where somebody is, or for whom they write, behind a line that begins as bylines do: "Por Ann Petrie, g1 — Recife".
+_TOWN_OR_PAPER = re.compile(r"[^\W\d_a-z][^\W\d_]{2,14}|[a-z]{1,12}(?:\d{1,2}|[A-Z]\w{1,8})")
 _INITIALS = re.compile(r"[A-Z]{2,5}\d{0,2}")
 # In Chinese a paper signs as people do; elsewhere an organisation at such a place is mostly a heading.
 _SIGNING = frozenset({BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK})

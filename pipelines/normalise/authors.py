@@ -106,7 +106,7 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
         # stand in front of who wrote it.
         by_person = [f for f in sure[:FEW] if any(map(_is_person, _of(f, url, language, site_names)))]
         first = next(iter([*by_person, *sure]), None)
-        found = [f for f in sure if f is first or EASTERN_TITLE.search(f.raw)]
+        found = [f for f in sure if f is first or rule == PLACE or EASTERN_TITLE.search(f.raw)]
     by_key: dict[str, Byline] = {}
     for f in found:
         named = list(_of(f, url, language, site_names))

@@ -23,7 +23,7 @@ START = re.compile(
 )
 """The beginning of a byline, up to the name."""
 PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
+    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|profil|perfil|perfis|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
     r"|reporters?|staff|writers?|columnists?|equipe|author-\w+|muhabir\w*|yazar\w*|avtor\w*|autori\w*|szerzok?|novinar\w*|reporteri?|tac-gia|penulis|skribent\w*|signature|firmas?)/[^/?#]"
 )
 """In the address of an author's page."""
@@ -36,4 +36,4 @@ TOPIC = re.compile(
 
 def slug(shown: str) -> str:
     """A name as addresses have it; a letter that none can hold where nothing is left of it."""
-    return normalize("NFKD", "-".join(key(shown).split())).encode("ascii", "ignore").decode() or "\0"
+    return normalize("NFKD", "-".join(key(shown).split())).encode("ascii", "ignore").decode().strip("-") or "\0"
