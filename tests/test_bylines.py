@@ -464,3 +464,20 @@ def test_desk_in_letters_without_capitals_is_known_by_its_place():
     assert told(page(before="<div><span>নিজস্ব প্রতিবেদক</span> <span>04/05/2026 10:30</span></div>"), "bn") == [
         ("নিজস্ব প্রতিবেদক", "desk")
     ]
+
+
+@pytest.mark.parametrize("attribute", ["data-author", "data-article-author-name", "data-byline-writer-name", "data-authors"])
+def test_name_that_an_element_keeps_for_scripts_signs(attribute):
+    assert told(page(before=f"<div hidden {attribute}='Ann Petrie'></div>")) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    "kept", ["data-author-id='Ann Petrie'", "data-author='4711'", "data-author='true'", "data-author='/authors/ann'"]
+)
+def test_what_an_attribute_keeps_beside_a_name_signs_nothing(kept):
+    assert told(page(before=f"<div hidden {kept}></div>")) == []
+
+
+def test_two_names_kept_for_scripts_are_those_of_other_articles():
+    kept = "<div data-author='Ann Petrie'></div><div data-author='Bo Sandiford'></div>"
+    assert told(page(after=kept)) == []

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipelines.decode import FORBIDDEN
 from pipelines.extract import items, scripts, structured, taglists, visible
 from pipelines.extract.bylines import around, behind, enough, placed
+from pipelines.extract.bylines.kept import kept as kept_name
 from pipelines.extract.dates import datelines, kept, publications, times
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
@@ -58,6 +59,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "author-box": behind.author_box,
     "signature": behind.signature,
     "dateline": behind.dateline,
+    "kept": kept_name,
     "kicker": visible.kicker,
     "breadcrumb": visible.breadcrumb,
     "department": visible.department,
@@ -138,7 +140,7 @@ _SHOWN = {
         attribute:published rdfa:date script:published url:day date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
-    "author": "by-text byline profile under-headline author-box signature",
+    "author": "by-text byline profile under-headline author-box signature kept:author",
     "section": "breadcrumb department url:folders",
     "topic": "tags",
 }

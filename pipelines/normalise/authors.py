@@ -19,8 +19,8 @@ from pipelines.normalise.choice import Choice
 from pipelines.text import key, line
 from pipelines.urls import resolve
 
-UNSURE = frozenset({"by-text", "under-headline", "author-box", "signature"})
-"""Rules that know a byline by its place or its first word alone."""
+UNSURE = frozenset({"by-text", "under-headline", "author-box", "signature", "kept:author"})
+"""Rules that know a byline by its place, its first word, or the name of an attribute alone."""
 WHOLE = "by-text"
 """The rule that reads a byline as a whole, and nothing beside it."""
 BOX = "author-box"
