@@ -660,3 +660,15 @@ def test_date_between_bars_is_read_in_a_line_that_is_too_long():
 def test_part_of_the_layout_that_is_the_main_one_beside_a_column_is_no_column():
     line = "<div class='sidebar__main'><div><span class='mod-date'><time>4 May 2026</time></span></div></div>"
     assert ("lead-in:published", "4 May 2026") in found(f"<h1>T</h1>{line}{PROSE}")
+
+
+@pytest.mark.parametrize(
+    "line", ["The fair opens on 12 June 2026 in the hall.", "The fair: Friday 12 June 2026, 10 am to 6 pm, town hall."]
+)
+def test_short_sentence_that_goes_on_behind_its_date_is_no_date_line(line):
+    assert found(f"<h1>T</h1><p>{line}</p><div>4 May 2026</div>{PROSE}") == [("date-line:bare", "4 May 2026")]
+
+
+@pytest.mark.parametrize("line", ["4. Mai 2026, 10:30 Uhr.", "By Ann Petrie on 4 May 2026.", "4 May 2026, 10:30 a.m."])
+def test_date_line_with_a_full_stop_is_one(line):
+    assert found(f"<h1>T</h1><div>{line}</div>{PROSE}") != []
