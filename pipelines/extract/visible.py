@@ -31,7 +31,7 @@ _TRAIL_CLASS = re.compile(
     r"(?<![a-z])(?:fil-?d?-?ariane|ariane|migas?(?:-de-pan|-pan)?|migalhas|briciole|kruimel\w*|brotkr(?:ume|ü|ue)\w*|okruszki"
     r"|brødsmule\w*"
     r"|brödsmul\w*|brodsmul\w*|murupolku|drobeck\w*|morzsa\w*|rootline|you-?are-?here|navpath|path-?way|topic-?path|pankuzu"
-    r"|(?:[a-z]{1,8}-)?crumbs?)(?![a-z])"
+    r"|crumbs?)(?![a-z])"
 )
 # The same as screen readers say it.
 _TRAIL_SAID = re.compile(

@@ -7,11 +7,11 @@ from html import unescape
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
 
-# Looked for in the page as it came: a walk over all attributes of all elements takes ten times of that.
+# Looked for in the page as it came, and in small letters only, as all but a few write it: with capitals, too, that takes
+# nine times as long.
 _KEPT = re.compile(
-    r"\sdata-(?:[a-z]+-){0,2}(?:authors?(?:-?names?)?|byline|(?:byline-)?writer-?names?)\s*=\s*"
-    r"(?:\"([^\"<>\[{]{2,80})\"|'([^'<>\[{]{2,80})')",
-    re.IGNORECASE,
+    r"data-(?:[a-z]+-){0,2}(?:authors?(?:-?names?)?|byline|writer-?names?)\s?=\s?"
+    r"(?:\"([^\"<>\[{]{2,80})\"|'([^'<>\[{]{2,80})')"
 )
 _NO_NAME = re.compile(r"\d|[/@=]|^(?:true|false|null|none|undefined)$", re.IGNORECASE)
 

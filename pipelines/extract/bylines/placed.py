@@ -27,7 +27,7 @@ NEARER = 8
 NEXT = 3
 """… and one in Chinese, which has no capitals."""
 LONGEST_DESK = 30
-"""Characters of the name of a desk."""
+"""Characters of the name of a desk or an agency."""
 LONGEST_CHINESE = 8
 """Characters of a name in Chinese that only its place marks as one."""
 PROSE = 240
@@ -56,10 +56,12 @@ def under_headline(page: Page, name: str) -> Iterator[Hit]:
     for place, element in enumerate(behind):
         if element.tag not in _LINES or not _is_leaf(element):
             continue
-        shown = LINK.sub(" ", text(element, LONGEST_NAME)).strip()
+        shown = text(element, LONGEST_NAME)
+        if "@" in shown:
+            shown = LINK.sub(" ", shown).strip()
         if _is_chinese(shown):
             near = NEXT
-        elif is_agency(shown) and _SOURCE.search(_names(element)):
+        elif len(shown) < LONGEST_DESK and _SOURCE.search(_names(element)) and is_agency(shown):
             near = NEAR
         elif 5 < len(shown) < LONGEST_NAME and _is_capitalised(shown) and slug(shown) not in urlsplit(page.url).path.lower():
             near = NEAR if _is_likely(shown) else NEARER
