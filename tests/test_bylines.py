@@ -481,3 +481,22 @@ def test_what_an_attribute_keeps_beside_a_name_signs_nothing(kept):
 def test_two_names_kept_for_scripts_are_those_of_other_articles():
     kept = "<div data-author='Ann Petrie'></div><div data-author='Bo Sandiford'></div>"
     assert told(page(after=kept)) == []
+
+
+def test_link_to_a_profile_behind_the_text_names_who_wrote():
+    after = "<div class='x1'><a href='/autor/ann-petrie-1'>Ann Petrie</a></div><div>04.05.2026</div>"
+    assert told(page(after=after)) == [("Ann Petrie", "person")]
+
+
+def test_such_a_link_behind_other_articles_does_not():
+    after = "<ul><li><a href='/other'>Another story</a></li></ul>" * 3 + "<p><a href='/autor/ann-petrie-1'>Ann Petrie</a></p>"
+    assert told(page(after=after)) == []
+
+
+@pytest.mark.parametrize("name", ["authorname", "authorinfo-text", "ArticleAuthorstyled", "authorsign-label"])
+def test_byline_is_known_by_words_that_are_written_together(name):
+    assert told(page(before=f"<div class='{name}'>Ann Petrie</div>")) == [("Ann Petrie", "person")]
+
+
+def test_word_in_front_of_a_name_may_have_a_dash_behind_it():
+    assert told(page(before="<div class='author'>كتب- أحمد محمد:</div>"), "ar") == [("أحمد محمد", "person")]

@@ -669,6 +669,8 @@ def test_short_sentence_that_goes_on_behind_its_date_is_no_date_line(line):
     assert found(f"<h1>T</h1><p>{line}</p><div>4 May 2026</div>{PROSE}") == [("date-line:bare", "4 May 2026")]
 
 
-@pytest.mark.parametrize("line", ["4. Mai 2026, 10:30 Uhr.", "By Ann Petrie on 4 May 2026.", "4 May 2026, 10:30 a.m."])
+@pytest.mark.parametrize(
+    "line", ["4. Mai 2026, 10:30 Uhr.", "By Ann Petrie on 4 May 2026.", "4 May 2026, 10:30 a.m.", "วันที่ 4 พฤษภาคม 2569 - 10:30 น."]
+)
 def test_date_line_with_a_full_stop_is_one(line):
     assert found(f"<h1>T</h1><div>{line}</div>{PROSE}") != []

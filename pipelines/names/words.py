@@ -48,7 +48,7 @@ LOCAL = {
 }  # fmt: skip
 """What is such a word in one language, and a name or part of one in others."""
 PREFIX = re.compile(
-    rf"(?:{SIGNED})(?=[\s:：])\s*[:：]?\s*|(?:{AUTHORS}|{SOURCE})\s?[:：|]\s*|(?:{EASTERN_SIGNED})\s*[:：／/・·|｜＝=]\s*|글\s+(?=[가-힣])"
+    rf"(?:{SIGNED})(?=[\s:：-])\s*[:：-]?\s*|(?:{AUTHORS}|{SOURCE})\s?[:：|]\s*|(?:{EASTERN_SIGNED})\s*[:：／/・·|｜＝=]\s*|글\s+(?=[가-힣])"
     r"|(?:(?:originally |first |as )?(?:written|reported|posted|published|edited|compiled|created|told|story|words?"
     r"|text|opinion"
     r"|analysis|commentary|exclusive|interview|review|photos?|report|column|guest (?:post|essay|column)) (?:by|to)"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from lxml.html import HtmlElement
+
 from pipelines.extract.bylines.called import TAGS, hits_of, is_aside, is_called, names_of
 from pipelines.extract.bylines.subject import is_subject
 from pipelines.extract.bylines.words import LONGEST_NAME, PROFILE, START
@@ -42,12 +44,12 @@ _HEADS = ("h2", "h3", "h4", "h5", "h6", "a", "strong", "b")
 
 
 def author_box(page: Page, name: str) -> Iterator[Hit]:
-    """Who is named in the first that is called a byline or an author's box behind the text: all of it, or its heading or link.
+    """Who is named in the first byline, author's box or link to a profile behind the text: all of it, or its heading or link.
 
     A list, a card or a heading in front of it ends the search: behind these are other articles.
     """
     for element in page.closing[:TAIL]:
-        if element.tag not in TAGS or not is_called(*names_of(element)):
+        if not _is_profile(element) and (element.tag not in TAGS or not is_called(*names_of(element))):
             if element.tag in _ENDING:
                 return
             continue
@@ -59,6 +61,10 @@ def author_box(page: Page, name: str) -> Iterator[Hit]:
         if inner is not None and (hits := list(hits_of(page, inner, LONGEST_NAME))):
             yield from hits
             return
+
+
+def _is_profile(element: HtmlElement) -> bool:
+    return element.tag == "a" and PROFILE.search((element.get("href") or "").lower()) is not None
 
 
 def signature(page: Page, name: str) -> Iterator[Hit]:

@@ -18,7 +18,7 @@ TAGS = frozenset(
 """Elements that a byline may be."""
 
 _CALLED = re.compile(
-    r"by-?line|(?<![a-z])(?:by|auth?ors?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
+    r"by-?line|(?<![a-z])(?:by|auth?ors?(?:names?|info\w*|links?|line|box|block|area|sign\w*|wrap\w*|styled)?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
     r"|contributors?|redakteur\w*|firma|firme|szerz[oő]\w*|novin[aá]r\w*|kirjoittaja\w*|forfatter\w*|schrijver|skribent\w*|yazar\w*|muhabir\w*|penulis|signature"
     r"|creator|auth|attribution\w*)(?![a-z])"
 )

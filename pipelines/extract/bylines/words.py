@@ -10,7 +10,7 @@ LONGEST_NAME = 60
 """Characters of a name, with what stands beside it."""
 
 START = re.compile(
-    rf"(?:{SIGNED})\s*[:：]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|｜＝=]\s*(?=\w)|글\s+(?=[가-힣])"
+    rf"(?:{SIGNED})\s*[:：-]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|｜＝=]\s*(?=\w)|글\s+(?=[가-힣])"
     r"|(?:by|von|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore"
     r"|(?:reported|written|posted|submitted|words|story|text|report) by"
     r"|gespeichert von|eingereicht von|publié par|soumis par|publicado por|enviado por|pubblicato da|geplaatst door"

@@ -155,7 +155,8 @@ def _is_parted(piece: str) -> bool:
 
 def _is_sentence(piece: str) -> bool:
     """Whether a short line is a sentence that goes on behind its date: "The fair opens on 4 May 2026 in the hall."."""
-    rest = piece[piece.find(written) + len(written) :] if (written := date_in(piece)) else ""
+    # Dates of other calendars come back as ours, and are not found.
+    rest = piece.partition(written)[2] if (written := date_in(piece)) else ""
     return rest.endswith((".", "!", "?")) and sum(map(str.isalpha, rest)) >= SENTENCE
 
 
