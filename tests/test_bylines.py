@@ -500,3 +500,8 @@ def test_byline_is_known_by_words_that_are_written_together(name):
 
 def test_word_in_front_of_a_name_may_have_a_dash_behind_it():
     assert told(page(before="<div class='author'>كتب- أحمد محمد:</div>"), "ar") == [("أحمد محمد", "person")]
+
+
+def test_capital_word_between_a_name_and_a_section_is_no_part_of_it():
+    before = "<p>VON <a href='/author/ann'>Ann Petrie</a> IN <a href='/category/fashion'>Fashion</a></p><p>4. Mai 2026</p>"
+    assert told(page(before=before), "de") == [("Ann Petrie", "person")]

@@ -200,6 +200,8 @@ def test_breadcrumb_is_found_by_what_is_said_of_it_and_by_its_arrows(trail):
         '<div><a href="/">Home</a> <a href="/sport">Sport</a></div>',
         '<div><a href="/">Home</a> | <a href="/sport">Sport</a></div>',
         '<div><a href="https://other.test/">Home</a> › <a href="/sport">Sport</a></div>',
+        '<div><a href="/">Home</a> › <a href="https://other.test/sport">Sport</a></div>',
+        '<div><a href="/">Courier</a> / <a href="/author/ann-petrie">Ann Petrie</a> / 9 am</div>',
         '<div><a href="/">H</a> › ' + " › ".join(f'<a href="/{n}">{n}</a>' for n in "abcde") + "</div>",
     ],
 )

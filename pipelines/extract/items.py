@@ -20,7 +20,7 @@ DAY = 10
 _PUBLICATION = re.compile(
     r"publi(?:sh(?:ed)?|c(?:ation)?)?[-_.: ]?(?:date|day|time|at|on)(?![a-z])|first[-_.: ]?publi(?:shed|c)"
     r"|(?<![a-z])pub[-_.: ]?(?:date|day|time)|(?<![a-z])(?:date|time)[-_.: ]?pub(?:li\w*)?(?![a-z])"
-    r"|(?:^|[-_.: ])(?:publish(?:ed)?|article[-_.: ]?date|created?[-_.]?at|creation[-_.]?date)$"
+    r"|(?:^|[-_.: ])(?:publish(?:ed)?|article[-_.: ]?date)$"
 )
 _OTHER = re.compile(r"last|expir|end|modif|updat|unpub|embargo|review|name|title|url")
 _AUTHOR = re.compile(r"(?:^|[-_.: ])(?:authors?(?:[-_.: ]?names?)?|byline)$")

@@ -11,7 +11,7 @@ from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.slug import is_named_after
 from pipelines.text import line
-from pipelines.urls import host_of
+from pipelines.urls import host_of, site_of
 
 LONGEST_KICKER = 80
 LONGEST_HEADING = 200
@@ -50,6 +50,7 @@ _LABEL_CLASS = re.compile(
     r"[-_]*(?:label|name|link|title|tag)?(?![a-z])"
 )
 # The address of a section, which has a folder of its own.
+_PERSON = re.compile(r"/(?:authors?|autor(?:en)?|auteurs?|profiles?|users?|by)/")
 _FOLDER = re.compile(r"(?:https?://[^/]+)?/(?!tag|topic|thema|series)[a-z-]{3,20}/?")
 _WHOLE = frozenset({"html", "body", "main"})
 _UNSEEN_CLASS = re.compile(r"(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?)(?![a-z])")
@@ -181,8 +182,14 @@ def _drawn_trail(page: Page) -> HtmlElement | None:
                 break
             between = (piece for piece in holder.itertext() if not any(map(str.isalnum, piece)))
             if len(links) > 1 and links[0] is link and any(map(_ARROW.search, between)):
-                return holder
+                return holder if all(_may_be_step(page, each) for each in links) else None
     return None
+
+
+def _may_be_step(page: Page, link: HtmlElement) -> bool:
+    """Whether a link stays on the site and leads to nobody's profile: sites sign with arrows, too."""
+    href = link.get("href") or ""
+    return not _PERSON.search(href.lower()) and ("//" not in href or site_of(host_of(href)) == site_of(host_of(page.url)))
 
 
 def _is_root(page: Page, href: str) -> bool:

@@ -147,7 +147,7 @@ ORGANISATION = re.compile(
     r"\b(?:agency|agencies|agenturen|online|digital|news|media|zeitung|network|services?|magazine?|tv|radio|press|presse|times"
     r"|post|journal|herald|university|institute?|foundation|corporation|company|association|verlag|rundfunk"
     r"|ajans\w*|nachrichten|haber(?:ler\w*|i|ci)?"
-    r"|(?:\w+)?(?:anzeiger|rundschau|tageblatt|tagblatt|tagespost|ministerium|universität|stiftung|verband|redaktionsnetzwerk)"
+    r"|(?:\w+)?(?:anzeiger|rundschau|tageblatt|tagblatt|tagespost|ministerium|universität|anstalt|stiftung|verband|redaktionsnetzwerk)"
     r"|gazett[ae]|gazeta|gazete|courier|kurier|tribune|tribuna|chronicle|chronik|observer|examiner|inquirer"
     r"|gazeteci|diario|periódico"
     r"|plain dealer|newspapers?|newswire|wire|insider|reports?|weekly|broadcasting|productions?|studios?|channel|podcasts?"
@@ -191,7 +191,7 @@ LOOSE = re.compile(
     re.IGNORECASE,
 )
 """What is cut out of a sentence: it begins or ends with a word that joins others."""
-CUT = re.compile(r"\s(?:in|on|at|under|am|auf|unter|dans|em|på|den|op|w|dnia|il)$")
+CUT = re.compile(r"\s(?:in|on|at|under|am|auf|unter|dans|em|på|den|op|w|dnia|il|IN|ON|AT)$")
 """What stands between a name and a section or a date in elements of their own."""
 PARTICLES = frozenset("van von der de del di da dos la le bin al el ten ter zu zur den du y e af av und ibn ben st. san".split())  # noqa: SIM905
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s[\u4e00-\u9fff]{2,4})+")

@@ -29,7 +29,9 @@ _HOME = re.compile(
     r"|esileht|sakums|pradzia|forsiden|hemsida|voorpagina|halaman (?:depan|utama)|laman utama|الصفحه? الرئيسية|خانه"
     r"|صفحه اصلی|홈|الرئيسية|αρχικη|דף הבית|ראשי|trang nhat|" + "|".join(_HOME_ELSEWHERE)
 )
-_HERE = re.compile(r"(?:aktueller|current|this|dieser) (?:artikel|article|page|seite)|article|artikel|details?")
+_HERE = re.compile(
+    r"(?:aktueller|current|this|dieser) (?:artikel|article|page|seite)|article|artikel|details?|正文|全文|申请入驻"
+)
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 # Folders that say how a site is built, not where an article belongs.
 _BUILDING = re.compile(
@@ -57,7 +59,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 # Between the steps, and in the links of some.
-_ARROWS = " >›→|"
+_ARROWS = " >›→|·•"
 _PART = re.compile(r"(?<=[._:])sub(?=section|categ)|\d$")
 
 
