@@ -202,7 +202,7 @@ def _dates(
     modified = _first(extraction, "modified", lambda found: stamp(found, calendar))
     first = _first(extraction, "published", lambda found: published(found, modified.value, calendar))
     if first.value is None:
-        first = guessed(guess_day(page, capture.fetched_at), modified.value, calendar)
+        first = guessed(guess_day(page, capture.fetched_at), modified.value, calendar, of("published"))
     return first, modified
 
 

@@ -392,3 +392,139 @@ def test_what_holds_date_byline_and_text_is_no_line_of_them():
     html = page(text="", before=f"<section><i>May 4, 2026</i> <b>By Ann Petrie</b>{gap}{long}</section>")
     found = [one.raw for one in candidates(Page(html, URL)) if one.rule == "by-text"]
     assert found == ["By Ann Petrie"]
+
+
+def test_first_and_last_name_in_elements_of_their_own_are_one_name():
+    before = "<div class='byline'><a><span class='firstname'>Ann</span> <span class='lastname'>Petrie</span></a></div>"
+    assert told(page(before=before)) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "language", "name"),
+    [
+        ("[서울=뉴시스]홍길동 기자 = ", "ko", "홍길동"),
+        ("(서울=연합뉴스) 홍길동 기자 = ", "ko", "홍길동"),
+        ("〔記者王小明／台北報導〕", "zh", "王小明"),
+        ("（中央社記者王小明台北3日電）", "zh", "王小明"),
+        ("記者王小明／台北報導", "zh", "王小明"),
+    ],
+)
+def test_reporter_in_the_first_words_of_a_text_signs(lead, language, name):
+    assert told(page(text=TEXT.replace("<p>", f"<p>{lead}", 1)), language) == [(name, "person")]
+
+
+def test_reporter_in_the_last_words_of_a_korean_text_signs():
+    end = " 밝혔다. 홍길동 기자 hong@talbote.test</p>"
+    assert told(page(text=TEXT.removesuffix("</p>") + end), "ko") == [("홍길동", "person")]
+
+
+def test_agency_named_as_the_source_beside_the_date_signs():
+    before = "<div class='news-date'>04.05.2026 10:30</div><div class='news-source'>DHA</div>"
+    assert told(page(before=before), "tr") == [("DHA", "agency")]
+
+
+def test_agency_beside_the_date_that_is_not_called_the_source_does_not():
+    before = "<div class='news-date'>04.05.2026 10:30</div><div class='foto-x'>DHA</div>"
+    assert told(page(before=before), "tr") == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Written by", "Verfasst von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door", "Skrevet af", "執筆者", "Yazan"],
+)
+def test_who_wrote_it_as_the_card_for_social_networks_says(label):
+    head = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Ann Petrie">'
+    assert told(page(head=head)) == [("Ann Petrie", "person")]
+
+
+def test_time_to_read_on_that_card_is_nobody():
+    head = '<meta name="twitter:label1" content="Est. reading time"><meta name="twitter:data1" content="Five minutes">'
+    assert told(page(head=head)) == []
+
+
+@pytest.mark.parametrize("name", ["lp:author", "mrf:authors", "article.author_name", "x-byline"])
+def test_name_that_ends_as_that_of_an_author_is_known(name):
+    assert told(page(head=f'<meta name="{name}" content="Ann Petrie">')) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize("content", ["https://social.test/ann", "@annpetrie", "4711", "{author}"])
+def test_what_is_no_name_there_is_nobody(content):
+    assert told(page(head=f'<meta name="lp:author" content="{content}">')) == []
+
+
+def test_line_that_begins_as_a_byline_may_end_with_town_and_paper():
+    assert told(page(before="<p>Por Ann Petrie, g1 — São Paulo</p><p>04/05/2026 10h30</p>"), "pt") == [("Ann Petrie", "person")]
+
+
+def test_label_of_the_date_is_no_name_and_hides_none():
+    before = "<div><span>Publié le</span> <time>4 mai 2026</time></div><div><span>Ann Petrie</span></div>"
+    assert told(page(before=before), "fr") == [("Ann Petrie", "person")]
+
+
+def test_name_in_letters_that_addresses_do_not_have_is_a_byline_by_its_place():
+    assert told(page(before="<div><span>Иван Петров</span> <span>4 мая 2026, 10:30</span></div>"), "ru") == [
+        ("Иван Петров", "person")
+    ]
+
+
+@pytest.mark.parametrize("href", ["/perfil/annpetrie", "/de/ann-petrie/person-4711", "mailto:ann@talbote.test"])
+def test_link_of_a_name_may_be_called_in_many_ways(href):
+    before = f"<div><a href='{href}'>Ann Petrie</a> <span>4 May 2026</span></div>"
+    assert told(page(before=before)) == [("Ann Petrie", "person")]
+
+
+def test_names_in_elements_of_one_kind_below_the_headline_all_sign():
+    before = "<div><span class='x1'>Ann Petrie</span><span class='x1'>Bo Sandiford</span></div><div>4 May 2026</div>"
+    assert told(page(before=before)) == BOTH
+
+
+def test_editor_beside_them_does_not():
+    before = "<div><p class='x1'>Ann Petrie</p><p class='x1'>Editor Bo Sandiford</p></div><div>4 May 2026</div>"
+    assert told(page(before=before)) == BOTH[:1]
+
+
+def test_desk_in_letters_without_capitals_is_known_by_its_place():
+    assert told(page(before="<div><span>নিজস্ব প্রতিবেদক</span> <span>04/05/2026 10:30</span></div>"), "bn") == [
+        ("নিজস্ব প্রতিবেদক", "desk")
+    ]
+
+
+@pytest.mark.parametrize("attribute", ["data-author", "data-article-author-name", "data-byline-writer-name", "data-authors"])
+def test_name_that_an_element_keeps_for_scripts_signs(attribute):
+    assert told(page(before=f"<div hidden {attribute}='Ann Petrie'></div>")) == [("Ann Petrie", "person")]
+
+
+@pytest.mark.parametrize(
+    "kept", ["data-author-id='Ann Petrie'", "data-author='4711'", "data-author='true'", "data-author='/authors/ann'"]
+)
+def test_what_an_attribute_keeps_beside_a_name_signs_nothing(kept):
+    assert told(page(before=f"<div hidden {kept}></div>")) == []
+
+
+def test_two_names_kept_for_scripts_are_those_of_other_articles():
+    kept = "<div data-author='Ann Petrie'></div><div data-author='Bo Sandiford'></div>"
+    assert told(page(after=kept)) == []
+
+
+def test_link_to_a_profile_behind_the_text_names_who_wrote():
+    after = "<div class='x1'><a href='/autor/ann-petrie-1'>Ann Petrie</a></div><div>04.05.2026</div>"
+    assert told(page(after=after)) == [("Ann Petrie", "person")]
+
+
+def test_such_a_link_behind_other_articles_does_not():
+    after = "<ul><li><a href='/other'>Another story</a></li></ul>" * 3 + "<p><a href='/autor/ann-petrie-1'>Ann Petrie</a></p>"
+    assert told(page(after=after)) == []
+
+
+@pytest.mark.parametrize("name", ["authorname", "authorinfo-text", "ArticleAuthorstyled", "authorsign-label"])
+def test_byline_is_known_by_words_that_are_written_together(name):
+    assert told(page(before=f"<div class='{name}'>Ann Petrie</div>")) == [("Ann Petrie", "person")]
+
+
+def test_word_in_front_of_a_name_may_have_a_dash_behind_it():
+    assert told(page(before="<div class='author'>كتب- أحمد محمد:</div>"), "ar") == [("أحمد محمد", "person")]
+
+
+def test_capital_word_between_a_name_and_a_section_is_no_part_of_it():
+    before = "<p>VON <a href='/author/ann'>Ann Petrie</a> IN <a href='/category/fashion'>Fashion</a></p><p>4. Mai 2026</p>"
+    assert told(page(before=before), "de") == [("Ann Petrie", "person")]

@@ -31,6 +31,13 @@ def test_date_in_an_element_without_a_name_is_found():
         ("نشر في 4/5/2026", "في 4/5/2026"),
         ("Publié le 4 mai 2026 à 10h30", "le 4 mai 2026 à 10h30"),
         ("Diterbitkan 4 Mei 2026", "4 Mei 2026"),
+        ("Mis en ligne le 4 mai 2026", "le 4 mai 2026"),
+        ("Oprettet 4. maj 2026", "4. maj 2026"),
+        ("Objavljeno: 4. 5. 2026", "4. 5. 2026"),
+        ("송고시간2026-05-04 10:30", "시간2026-05-04 10:30"),
+        ("上架時間 2026.05.04 10:30", "時間 2026.05.04 10:30"),
+        ("發佈於 2026年5月4日", "於 2026年5月4日"),
+        ("نُشر: 4 مايو 2026", "4 مايو 2026"),
     ],
 )
 def test_labelled_date_is_found_in_any_language(line, raw):
@@ -49,7 +56,19 @@ def test_event_in_capitals_is_one():
 
 
 @pytest.mark.parametrize(
-    "line", ["Updated 4 May 2026", "Aktualisiert: 04.05.2026", "更新 2026年5月4日", "수정 2026.05.04", "Mis à jour le 4 mai 2026"]
+    "line",
+    [
+        "Updated 4 May 2026",
+        "Updated10:30, 4 May 2026",
+        "Aktualisiert: 04.05.2026",
+        "更新 2026年5月4日",
+        "수정 2026.05.04",
+        "Mis à jour le 4 mai 2026",
+        "Aangepast op 4 mei 2026",
+        "Zadnja izmjena: 4. 5. 2026.",
+        "Actualitzat el 4 de maig de 2026",
+        "آخر تعديل 4 مايو 2026",
+    ],
 )
 def test_labelled_change_is_no_publication(line):
     html = f"<h1>T</h1><p>4 April 2026</p><div><span>{line}</span></div>{PROSE}"
@@ -164,6 +183,13 @@ def test_day_of_the_address_gets_its_time_from_furniture_below_the_headline():
         ("url:day", "2024-02-24"),
         ("lead-in:published", "Sat 24 Feb 2024 12.42 CET"),
     ]
+
+
+def test_day_of_the_visit_above_the_headline_does_not_hide_the_articles():
+    visit = "<header><div class='top'>Tuesday, 12 May 2026</div><ul><li><a href='/'>Home</a></li></ul></header>"
+    html = f"{visit}<h1>T</h1><p class='meta'>Updated / Monday, 4 May 2026 10:30</p>{PROSE}"
+    assert ("date-line:modified", "/ Monday, 4 May 2026 10:30") in found(html)
+    assert not [raw for rule, raw in found(html) if rule != "date-line:above" and "12 May" in raw]
 
 
 def test_time_called_the_publication_comes_before_one_without_a_name():
@@ -634,3 +660,17 @@ def test_date_between_bars_is_read_in_a_line_that_is_too_long():
 def test_part_of_the_layout_that_is_the_main_one_beside_a_column_is_no_column():
     line = "<div class='sidebar__main'><div><span class='mod-date'><time>4 May 2026</time></span></div></div>"
     assert ("lead-in:published", "4 May 2026") in found(f"<h1>T</h1>{line}{PROSE}")
+
+
+@pytest.mark.parametrize(
+    "line", ["The fair opens on 12 June 2026 in the hall.", "The fair: Friday 12 June 2026, 10 am to 6 pm, town hall."]
+)
+def test_short_sentence_that_goes_on_behind_its_date_is_no_date_line(line):
+    assert found(f"<h1>T</h1><p>{line}</p><div>4 May 2026</div>{PROSE}") == [("date-line:bare", "4 May 2026")]
+
+
+@pytest.mark.parametrize(
+    "line", ["4. Mai 2026, 10:30 Uhr.", "By Ann Petrie on 4 May 2026.", "4 May 2026, 10:30 a.m.", "วันที่ 4 พฤษภาคม 2569 - 10:30 น."]
+)
+def test_date_line_with_a_full_stop_is_one(line):
+    assert found(f"<h1>T</h1><div>{line}</div>{PROSE}") != []

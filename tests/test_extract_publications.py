@@ -129,7 +129,11 @@ def test_sentence_about_the_article_that_has_another_day_or_none_says_nothing(se
 
 
 @pytest.mark.parametrize(
-    "name", ["content:publishdate", "firstpublishedtime", "x-pubday", "article_published_time", "date-pub", "w-published-date"]
+    "name",
+    [
+        *("content:publishdate", "firstpublishedtime", "x-pubday", "article_published_time", "date-pub", "w-published-date"),
+        *("mrf:published", "article-date", "apple-publish"),
+    ],
 )
 def test_meta_element_of_an_unknown_system_says_by_its_name_that_it_is_the_publication(name):
     page = Page(f"<head><meta name='{name}' content='2026-05-04'></head>{TEXT}", "https://www.example.test/a")
@@ -145,6 +149,7 @@ def test_meta_element_of_an_unknown_system_says_by_its_name_that_it_is_the_publi
         ("unpublishdate", "2026-05-04"),
         ("published_to", "2026-05-04"),
         ("publish_date_flag", "yes"),
+        ("creation-date", "2026-05-04"),
     ],
 )
 def test_meta_element_that_is_called_something_else_is_no_publication(name, content):

@@ -178,3 +178,49 @@ def test_department_around_the_headline_is_the_section():
     label = '<a class="section-label" href="/sport/">Sport</a>'
     assert found(f"<article>{label}<h1>T</h1><p>text</p></article>", "section") == [("department", "Sport")]
     assert found(f"<nav>{label}</nav><article><h1>T</h1></article>", "section") == []
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<nav aria-label="Du bist hier"><ol><li><a href="/">Start</a></li><li><a href="/sport">Sport</a></li></ol></nav>',
+        '<nav aria-label="Fil d\u2019Ariane"><a href="/">Accueil</a> <a href="/sport">Sport</a></nav>',
+        '<ol class="topicpath"><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ol>',
+        '<div class="x1"><a href="/">Home</a> › <a href="/sport">Sport</a></div>',
+        '<div><span>Sie sind hier:</span> <a href="https://www.example.test/">Start</a> &gt; <a href="/sport">Sport</a></div>',
+    ],
+)
+def test_breadcrumb_is_found_by_what_is_said_of_it_and_by_its_arrows(trail):
+    assert ("breadcrumb", "Sport") in found(f"<div>{trail}</div><h1>T</h1>", "section")
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        '<div><a href="/">Home</a> <a href="/sport">Sport</a></div>',
+        '<div><a href="/">Home</a> | <a href="/sport">Sport</a></div>',
+        '<div><a href="https://other.test/">Home</a> › <a href="/sport">Sport</a></div>',
+        '<div><a href="/">Home</a> › <a href="https://other.test/sport">Sport</a></div>',
+        '<div><a href="/">Courier</a> / <a href="/author/ann-petrie">Ann Petrie</a> / 9 am</div>',
+        '<div><a href="/">H</a> › ' + " › ".join(f'<a href="/{n}">{n}</a>' for n in "abcde") + "</div>",
+    ],
+)
+def test_menu_is_no_breadcrumb(menu):
+    assert found(f"{menu}<h1>T</h1>", "section") == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        '<span class="categoria"><a href="/economia/">Economia</a></span>',
+        '<a class="article__channel" href="/x/economia">Economia</a>',
+        '<a class="kicker" href="/economia/">Economia</a>',
+    ],
+)
+def test_link_above_the_headline_that_is_called_a_section_is_one(label):
+    assert found(f"<article>{label}<h1>T</h1></article>", "section") == [("department", "Economia")]
+
+
+@pytest.mark.parametrize("href", ["/tag/economia", "/series/economia", "/2026/05/04/economia", "/economia/a/b"])
+def test_kicker_that_leads_elsewhere_is_none(href):
+    assert found(f'<article><a class="kicker" href="{href}">Economia</a><h1>T</h1></article>', "section") == []

@@ -341,3 +341,92 @@ def test_address_is_found_where_another_rule_has_it():
     ]
     (byline,) = authors(candidates, "https://www.example.org/1", "en", SITE).value
     assert (byline.rule, byline.contact) == ("json-ld:author", "ann@example.org")
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        ("By Ann Petrie For MailPaper", "en"),
+        ("Ann Petrie Special to The Courier", "en"),
+        ("Author of the article: Ann Petrie", "en"),
+        ("Das Gespräch führte Ann Petrie", "de"),
+        ("Article rédigé par Ann Petrie", "fr"),
+        ("Reportagem de Ann Petrie", "pt"),
+        ("Ann Petrie, corrispondente da Parigi", "it"),
+        ("Tekst Ann Petrie", "da"),
+        ("Van onze correspondent Ann Petrie", "nl"),
+        ("Rozmawiała Ann Petrie", "pl"),
+        ("Autorius: Ann Petrie", "lt"),
+        ("Pewarta: Ann Petrie", "id"),
+        ("Gastautorin Ann Petrie", "de"),
+    ],
+)
+def test_name_is_read_out_of_the_bylines_of_further_languages(raw, language):
+    assert persons(raw, language=language) == ["Ann Petrie"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "expected"),
+    [
+        ("홍길동 객원기자", "ko", ["홍길동"]),
+        ("홍길동 인턴 기자", "ko", ["홍길동"]),
+        ("홍길동 김철수 기자", "ko", ["홍길동", "김철수"]),
+        ("정치부 홍길동 기자", "ko", ["홍길동"]),
+        ("홍길동 편집위원", "ko", ["홍길동"]),
+        ("取材・文＝山田太郎", "ja", ["山田太郎"]),
+        ("ジャーナリスト 山田太郎", "ja", ["山田太郎"]),
+        ("執筆者：山田太郎", "ja", ["山田太郎"]),
+        ("聯合報 記者王小明／台北報導", "zh", ["王小明"]),
+        ("〔記者王小明／台北報導〕", "zh", ["王小明"]),
+        ("採訪撰文｜王小明", "zh", ["王小明"]),
+    ],
+)
+def test_eastern_names_come_out_of_further_bylines(raw, language, expected):
+    assert persons(raw, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [("Ivan Horvat i Ana Kovač", "hr"), ("Ivan Horvat in Ana Kovač", "sl"), ("Ivan Horvat ja Ana Kovač", "et")],
+)
+def test_conjunction_of_the_language_parts_two_names(raw, language):
+    assert persons(raw, language=language) == ["Ivan Horvat", "Ana Kovač"]
+
+
+@pytest.mark.parametrize(
+    "raw", ["TASR", "Bernama", "WAFA", "Ghana News Agency", "La Presse canadienne", "Agenzia Nova", "БелТА", "רויטרס"]
+)
+def test_agency_of_a_further_country_is_one(raw):
+    assert names(raw) == [(raw, "agency")]
+
+
+@pytest.mark.parametrize("raw", ["Map", "Sita", "App"])
+def test_word_that_an_agency_has_for_its_name_is_none_in_small_letters(raw):
+    assert names(raw) in ([], [(raw, "unknown")])
+
+
+def test_person_with_a_stroke_and_an_agency_are_two():
+    assert names("Von Ann Petrie/dpa", language="de") == [("Ann Petrie", "person"), ("dpa", "agency")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "expected"),
+    [
+        ("di Redazione", "it", "Redazione"),
+        ("Door de redactie", "nl", "de redactie"),
+        ("A Correspondent", "en", "A Correspondent"),
+        ("সংবাদদাতা", "bn", "সংবাদদাতা"),
+        ("Redacció", "ca", "Redacció"),
+    ],
+)
+def test_desk_signs_also_in_small_letters_and_other_languages(raw, language, expected):
+    assert names(raw, language=language) == [(expected, "desk")]
+
+
+def test_what_is_said_in_parentheses_about_the_material_is_the_agency():
+    assert names("Jean Dupont (avec AFP)", language="fr") == [("Jean Dupont", "person"), ("AFP", "agency")]
+
+
+def test_editor_of_further_languages_has_a_part_of_their_own():
+    read = [(name.name, name.part.value) for name in read_names("Edição: Ann Petrie", None, "pt", SITE)]
+    assert read == [("Ann Petrie", "editor")]

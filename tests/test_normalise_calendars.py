@@ -24,6 +24,14 @@ from pipelines.moments.written import Writing, has_date, read_date
         ("الخميس ١٢ آذار ٢٠٢٦", date(2026, 3, 12)),
         ("12 كانون الثاني 2026", date(2026, 1, 12)),
         ("12 мар 2026", date(2026, 3, 12)),
+        ("12 ماي 2026", date(2026, 5, 12)),
+        ("12 جوان 2026", date(2026, 6, 12)),
+        ("12 شتنبر 2026", date(2026, 9, 12)),
+        ("الثلاثاء 12/ماي/2026", date(2026, 5, 12)),
+        ("14 ارديبهشت 1405", date(2026, 5, 4)),
+        ("民國115年5月4日", date(2026, 5, 4)),
+        ("4 พฤษภาคม พ.ศ. 2569", date(2026, 5, 4)),
+        ("04/05/2569 10:30", date(2026, 5, 4)),
     ],
 )
 @pytest.mark.parametrize("language", [None, "fa", "th"])
@@ -31,6 +39,28 @@ def test_day_of_another_calendar_is_ours(written, day, language):
     moment = read_date(written, Writing(language=language))
     assert moment is not None
     assert moment.at.date() == day
+
+
+@pytest.mark.parametrize(
+    ("written", "language"),
+    [
+        ("4. maja 2026", "sl"),
+        ("4. maja 2026.", "sr"),
+        ("2026. gada 4. maijā", "lv"),
+        ("2026. gada 4. maijs, 10:30", "lv"),
+        ("2026 m. gegužės 4 d. 10:30", "lt"),
+        ("4 MAYIS 2026", "tr"),
+        ("4 thg 5, 2026", "vi"),
+    ],
+)
+def test_month_in_another_case_and_a_year_in_front_are_read(written, language):
+    moment = read_date(written, Writing(language=language))
+    assert moment is not None
+    assert moment.at.date() == date(2026, 5, 4)
+
+
+def test_number_like_a_buddhist_year_without_a_day_stays():
+    assert familiar("Line 2569 runs every 10 minutes") == "Line 2569 runs every 10 minutes"
 
 
 def test_form_of_such_a_date_is_known():

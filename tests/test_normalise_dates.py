@@ -158,6 +158,13 @@ def test_guess_that_is_the_day_of_the_last_change_is_none():
     )
 
 
+def test_guess_that_is_the_day_of_the_visit_is_none():
+    found = Found(field="published", rule="htmldate", raw="2026-05-04")
+    visit = Found(field="published", rule="date-line:above", raw="Monday, 4 May 2026")
+    calendar = calendar_of(source(), "https://www.example.test/a", "en", None, FETCHED)
+    assert guessed([found], None, calendar, [visit]).value is None
+
+
 def test_stamp_survives_a_worker():
     found = choose("2026-05-04T10:00:00", timezone="Asia/Tokyo")
     assert pickle.loads(pickle.dumps(found)) == found

@@ -288,3 +288,53 @@ def test_number_with_more_parts_is_no_day(raw):
 @pytest.mark.parametrize(("raw", "language"), [("Juni 19th, 2018", "de"), ("19th juin 2018", "fr"), ("giugno 19th, 2018", "it")])
 def test_english_ordinal_in_a_date_of_another_language_does_not_hide_it(raw, language):
     assert day_of(raw, language) == "2018-06-19"
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"),
+    [
+        ("4 mai 2026 à 14 h 05", "fr"),
+        ("2026年5月4日 下午2:05", "zh"),
+        ("2026年5月4日 週一 下午 2:05", "zh"),
+        ("2026년 5월 4일 14시 5분", "ko"),
+        ("2026年5月4日14時5分", "ja"),
+        ("4 مايو 2026 02:05 م", "ar"),
+        ("4 مايو 2026 - 2:05 مساءً", "ar"),
+        ("4/5/2026 2:05 μμ", "el"),
+        ("০৪ মে ২০২৬, ০২:০৫ পিএম", "bn"),
+        ("০৪ মে ২০২৬, ১৪: ০৫", "bn"),
+    ],
+)
+def test_clock_of_other_languages_is_read(raw, language):
+    assert at(raw, language=language) == datetime(2026, 5, 4, 14, 5)
+
+
+@pytest.mark.parametrize(
+    ("raw", "language"), [("2026年5月4日 上午2:05", "zh"), ("4 مايو 2026 02:05 ص", "ar"), ("4/5/2026 2:05 πμ", "el")]
+)
+def test_morning_of_other_languages_stays(raw, language):
+    assert at(raw, language=language) == datetime(2026, 5, 4, 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"), [("МСК", 3), ("мск", 3), ("PKT", 5), ("WITA", 8), ("MYT", 8), ("ACST", 9.5), ("ART", -3), ("HAE", -4)]
+)
+def test_zone_of_other_countries_is_known(name, hours):
+    assert at(f"4 May 2026 10:30 {name}", language="en").utcoffset() == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("raw", ["Mon, 05/04/2026 - 10:30", "Monday 05/04/2026", "lunes, 04/05/2026", "Mo 04/05/2026"])
+@pytest.mark.parametrize("order", ["DMY", "MDY"])
+def test_weekday_says_which_number_is_the_day(raw, order):
+    assert day_of(raw, order=order) == "2026-05-04"
+
+
+@pytest.mark.parametrize("raw", ["source 05/04/2026", "Sunny, 05/04/2026", "Wed, 05/04/2026"])
+def test_word_that_is_no_weekday_of_either_day_says_nothing(raw):
+    assert day_of(raw, order="DMY") == "2026-04-05"
+
+
+def test_moment_in_digits_alone_is_read():
+    assert at("202605041030", language="en") == datetime(2026, 5, 4, 10, 30)
+    assert at("20260504103009", language="en") == datetime(2026, 5, 4, 10, 30, 9)
+    assert read_date("20260504109930", ENGLISH) is None

@@ -38,6 +38,10 @@ def test_breadcrumb_is_the_path():
         "Página inicial",
         "Acasă",
         "Ballina",
+        "होम",
+        "প্রচ্ছদ",
+        "หน้าแรก",
+        "ראשי",
         "Talbote",
         "talbote.de",
     ],
@@ -160,3 +164,8 @@ def test_folder_of_a_language_or_a_month_is_no_section(folder):
 
 def test_arrows_between_the_steps_are_no_part_of_them():
     assert crumbs("> Blogs of the « Shore »", "› Sea", "» Talby", "i") == ("Blogs of the « Shore »", "Sea", "Talby")
+
+
+@pytest.mark.parametrize("raw", ["Sport ·", "• Sport", "› Sport"])
+def test_what_parts_the_steps_is_in_none(raw):
+    assert choose(("breadcrumb", raw)) == ("Sport",)

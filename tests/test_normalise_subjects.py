@@ -34,6 +34,16 @@ def of(*path, **own):
         (("부동산",), "economy"),
         (("房產",), "economy"),
         (("صحة وجمال",), "health"),
+        (("Krepšinis",), "sport"),
+        (("Meelelahutus",), "arts"),
+        (("Veselība",), "health"),
+        (("খেলা",), "sport"),
+        (("অর্থনীতি",), "economy"),
+        (("การเมือง",), "politics"),
+        (("فرهنگ و هنر",), "arts"),
+        (("שוק ההון",), "economy"),
+        (("Економија",), "economy"),
+        (("軍事",), "conflict"),
     ],
 )
 def test_department_has_its_subject_in_any_language(path, expected):

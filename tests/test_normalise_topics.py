@@ -281,3 +281,29 @@ def test_what_parts_tags_is_no_part_of_one():
 def test_tags_that_were_chosen_are_chosen_again(raws):
     once = choose(*(("tags", raw) for raw in raws))
     assert choose(*(("tags", tag) for tag in once)) == once
+
+
+@pytest.mark.parametrize(
+    "flag",
+    [
+        *(
+            "no-ads",
+            "hide ads",
+            "comments-off",
+            "do-not-syndicate",
+            "export-wire",
+            "Apple News",
+            "google-news",
+            "instant-article",
+        ),
+        *("frontpage", "Startseite-Aufmacher", "homepage-featured", "pushnotification", "Sponsored", "Premium", "plus-artikel"),
+        *("subscriber-only", "Topics:"),
+    ],
+)
+def test_what_a_system_is_to_do_with_the_article_is_no_tag(flag):
+    assert choose(("meta:keywords", f"Tram, Harbour, {flag}")) == ("Tram", "Harbour")
+
+
+@pytest.mark.parametrize("tag", ["Comments on Brexit", "Exports", "Premium cars", "Push bikes", "Test", "Apple"])
+def test_word_that_such_a_flag_has_is_a_tag_elsewhere(tag):
+    assert choose(("meta:keywords", f"Tram, Harbour, {tag}")) == ("Tram", "Harbour", tag)

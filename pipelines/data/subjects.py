@@ -80,7 +80,15 @@ WORDS: Final = {
         读书, 閱讀, 明星, 电视, 戏剧, 影劇, 媒體, 综艺, 綜藝, 文學, 文娱, 文娛, 演艺, 演藝, 動漫, 动漫, 戲劇, 電視,
         博物馆, 博物館, 展覽, 展览, 书画, 書畫, 阅读, 传媒, 傳媒, 偶像, 文艺, 文藝, 文創, 名人, 名人八卦, 話劇, 话剧,
         舞蹈, 攝影, 摄影, 書香, 文博, 电视剧, 日韓娛樂, 華語娛樂, 影評, 八卦, 藝人, 娛樂新聞, 音樂會, 作家, 漫畫,
-        非遗
+        非遗,
+        cultură & divertisment, kult, rampelys, prominenti, glazba, pramogos, veidai, muzika, kinas, izklaide,
+        kultuur, meelelahutus, elu24, filmid, argëtim, kulturë, mədəniyyət, madaniyat, мәдениет, кино и музыка,
+        забава, эстрада, エンターテインメント, 映画・音楽, 연예/문화, 影音, منوعات فنية, فرهنگی, فرهنگ و هنر, سینما,
+        موسیقی, شوبز, فن و ثقافت, קולנוע, סלבס, מוזיקה, ספרות, טלוויזיה, सिनेमा, बॉलीवुड न्यूज, टीवी, करमणूक,
+        বিনোদন, সংস্কৃতি, সাহিত্য, শিল্প-সাহিত্য, শিল্প ও সাহিত্য, ঢালিউড, টালিউড, சினிமா, பொழுதுபோக்கு, సినిమా,
+        వినోదం, ಮನರಂಜನೆ, ಸಿನಿಮಾ, വിനോദം, സിനിമ, મનોરંજન, ਮਨੋਰੰਜਨ, บันเทิง, หนัง, ดนตรี, ศิลปะ, วัฒนธรรม,
+        âm nhạc, phim, phim ảnh, seni budaya, seni dan budaya, hiburan & seleb, კულტურა, მუსიკა, შოუბიზნესი, մշակույթ,
+        շոուբիզնես, ဖျော်ဖြေရေး
     """,
     "conflict": """
         war, conflict, conflicts, conflict zones, war in ukraine, ukraine war, russia-ukraine war, israel-hamas war,
@@ -104,7 +112,11 @@ WORDS: Final = {
         حرب أوكرانيا, الحرب على غزة, إرهاب, حرب غزة, نزاعات, صراعات, طوفان الأقصى, ウクライナ侵攻, ウクライナ情勢,
         紛争, テロ, ロシア・ウクライナ, イスラエル・パレスチナ紛争, ウクライナ危機, 中東紛争, 우크라이나 전쟁,
         러시아-우크라이나 전쟁, 이스라엘-하마스 전쟁, 테러, 분쟁, 중동 전쟁, 俄乌战争, 俄烏戰爭, 俄乌冲突, 巴以冲突,
-        以巴衝突, 俄烏衝突, 以哈戰爭, 恐怖主義, 恐怖主义, 烏克蘭戰爭, 加沙战争
+        以巴衝突, 俄烏衝突, 以哈戰爭, 恐怖主義, 恐怖主义, 烏克蘭戰爭, 加沙战争,
+        defence, military, army, armée, défense, ejército, difesa, defensie, försvaret, forsvar, puolustus, wojsko,
+        armáda, honvédelem, apărare, армия, силовые структуры, військо, армія, savunma, 军事, 軍事, 軍情, 国防, 國防,
+        防衛, 안보, 국방, 국방·북한, 북한, צבא וביטחון, ביטחון, أمن, عسكري, دفاع, نظامی, रक्षा, सेना, karas ukrainoje,
+        karš ukrainā
     """,
     "crime": """
         crime, crime & justice, courts, court, law, justice, police, law & crime, legal, crime & courts, true crime,
@@ -133,7 +145,12 @@ WORDS: Final = {
         hukuk, yargı, üçüncü sayfa, adalet, emniyet, جريمة, محاكم, قانون, حوادث وقضايا, أخبار الحوادث, عدالة,
         أمن وقضاء, محاكم وقضايا, شرطة, أمن ومحاكم, حوادث وجرائم, 犯罪, 警察, 事件簿, 刑事・司法, 범죄, 사건사고, 법조,
         경찰, 법조/법원, 판결, 검/경찰, 법률, 법조계, 사건/법조, 법원/법조, 法制, 案件, 刑案, 社会法治, 警法, 法院,
-        罪案, 反腐, 公安, 法庭, 社會刑案, 扫黑, 廉政, 政法, 檢察, 检察, 突发罪案, 警務, 罪行
+        罪案, 反腐, 公安, 法庭, 社會刑案, 扫黑, 廉政, 政法, 檢察, 检察, 突发罪案, 警務, 罪行,
+        kriminalai, nusikaltimai ir nelaimės, nusikaltimai, kriminālziņas, kriminalas, kriminaalne, kriminaal,
+        kronikë e zezë, црна хроника, investigații, суды и право, qanun, қылмыс, 社會案件, 법원/검찰,
+        검찰·법원, قضایی, משפט ופלילים, חוק ומשפט, क्राइम न्यूज, अपराध समाचार, আইন-আদালত, আইন ও বিচার, অপরাধ, আদালত,
+        குற்றம், నేరాలు, ಅಪರಾಧ, กฎหมาย, อาชญากรรม, ข่าวอาชญากรรม, pháp luật & đời sống, an ninh trật tự,
+        hukum dan kriminal, hukrim, სამართალი, կրիմինալ
     """,
     "disaster": """
         disaster, disasters, accidents, accident, emergencies, natural disasters, unglucke, unfall, unfalle,
@@ -154,7 +171,9 @@ WORDS: Final = {
         kaza, afet, yangın, trafik kazası, doğal afet, depremler, زلازل, حرائق, كوارث طبيعية, 地震, 防災, 災害・防災,
         震災, 東日本大震災, 地震・災害, 地震・津波, 台風, 火災, 火山, 豪雨, 能登半島地震, 사고, 재해, 지진, 산불,
         화재, 재난/재해, 재난·안전, 재난안전, 안전사고, 灾难, 消防, 應急, 应急, 应急管理, 災害新聞, 颱風, 台风, 天災,
-        火灾, 山火, 交通事故, 洪水
+        火灾, 山火, 交通事故, 洪水,
+        происшествия и чп, nelaimės, avārijas, õnnetused, fatkeqësi, کوارث, দুর্ঘটনা, বন্যা, விபத்து, ภัยพิบัติ,
+        อุบัติเหตุ, tai nạn, bencana alam
     """,
     "economy": """
         economy, economics, business, finance, money, markets, personal finance, investing, companies, property,
@@ -216,7 +235,15 @@ WORDS: Final = {
         증시, 국제경제, 정책/금융, 농수산, 商業, 房產, 地產, 地产, 股票, 產業, 能源, 农业, 市场, 产经, 理財, 理财,
         房地產, 企业, 证券, 證券, 楼市, 樓市, 宏观, 銀行, 银行, 保险, 保險, 基金, 外汇, 外匯, 期货, 期貨, 投资, 贸易,
         经贸, 經貿, 財富, 財經新聞, 金融理財, 國際財經, 工業, 工业, 三农, 创业, 财经新闻, 区块链, 黃金, 債券, 营商,
-        營商, 兩岸財經, 港股, 美股, a股, 台股, 房市, 稅務, 财富, 宏观经济
+        營商, 兩岸財經, 港股, 美股, a股, 台股, 房市, 稅務, 财富, 宏观经济,
+        ekonomika a byznys, peniaze, poslovni, denar, verslas, finansai, bizness, ekonomika un bizness,
+        majandus, äri, ärileht, ekonomi & biznes, iqtisadiyyat, иқтисодиёт, економија, стопанство, економіка і бізнес,
+        gazdaság és pénz, бизнес и финансы, 株・為替, 金融・経済, 금융/증권, 산업/기업, بازار, اقتصاد و بازار,
+        بازرگانی, بورس, صنعت, معیشت, کاروبار, تجارت, נדל"ן, שוק ההון, בורסה, צרכנות, अर्थव्यवस्था, बाजार, शेयर बाजार,
+        अर्थ, अर्थजगत, उद्योग, অর্থনীতি, ব্যবসা, বাণিজ্য, অর্থ-বাণিজ্য, অর্থ ও বাণিজ্য, শেয়ারবাজার, ব্যবসা-বাণিজ্য,
+        வணிகம், பொருளாதாரம், వ్యాపారం, బిజినెస్, ವಾಣಿಜ್ಯ, വാണിജ്യം, બિઝનેસ, ਕਾਰੋਬਾਰ, เศรษฐกิจ, ธุรกิจ, การเงิน, หุ้น,
+        การตลาด, อสังหาริมทรัพย์, kinh tế - tài chính, moneter, properti, ეკონომიკა, ბიზნესი, տնտեսություն,
+        စီးပွားရေး, экономика мира
     """,
     "education": """
         education, schools, school, higher education, universities, university, students, campus,
@@ -241,7 +268,10 @@ WORDS: Final = {
         üniversiteler, sınavlar, kpss, öğrenci, التعليم, جامعات, مدارس, طلاب, جامعة, تعليم وجامعات, مدارس وجامعات,
         大学, 受験, 入試, 教育・大学, 教育・子育て, 大学入試, 中学受験, 大学受験, 입시, 학교, 교육일반, 수능,
         교육·학교, 교육/청소년, 대학/입시, 유학, 대입, 캠퍼스, 교육계, 大學, 校园, 校園, 留学, 留學, 高考, 學校, 高校,
-        考试, 考試, 升學, 升学, 校園新聞, 中小学, 教育新聞, 招生, 公考, 考研, dse
+        考试, 考試, 升學, 升学, 校園新聞, 中小学, 教育新聞, 招生, 公考, 考研, dse,
+        haridus, švietimas, izglītība, išsilavinimas, arsim, təhsil, ta'lim, білім, образование и наука,
+        eğitim haberleri, تعليم ومدارس, آموزش, آموزش و پرورش, करियर, शिक्षा और करियर, শিক্ষা, শিক্ষাঙ্গন, ক্যাম্পাস,
+        কেরিয়ার, கல்வி, విద్య, ಶಿಕ್ಷಣ, വിദ്യാഭ്യാസം, શિક્ષણ, การศึกษา, tuyển sinh, edukasi, განათლება, կրթություն
     """,
     "environment": """
         environment, climate, climate change, nature, green, climate & environment, energy & environment, wildlife,
@@ -270,7 +300,10 @@ WORDS: Final = {
         التغير المناخي, مناخ وبيئة, 動物, 脱炭素, 環境・エネルギー, サステナビリティ, sdgs, 生き物, サステナブル,
         気候, 生物, 기후, 자연, 동물, 기후변화, 기후위기, 환경·기후, 기후/환경, 생태, 환경일반, 동물권, 環保, 气候,
         氣候, 气候变化, 氣候變遷, 动物, 氣候變化, 可持续发展, 永續, 低碳, 环境保护, 生态环境, 野生動物, 碳中和,
-        環境氣候, 動植物
+        環境氣候, 動植物,
+        zöld, planeta, keskkond, loodus, aplinka, gamta, vide un klimats, mjedis, ekologjia, ekologiya,
+        экология и климат, заобикаљна среда, животна средина, okolje, 自然, איכות הסביבה, জলবায়ু, পরিবেশ,
+        পরিবেশ ও জলবায়ু, சுற்றுச்சூழல், สิ่งแวดล้อม, lingkungan hidup, გარემო
     """,
     "health": """
         health, wellness, wellbeing, well-being, medicine, fitness, mental health, coronavirus, covid-19, covid,
@@ -299,7 +332,11 @@ WORDS: Final = {
         メンタルヘルス, 医療・福祉, 医学, 病気, 코로나19, 보건, 의학, 건강/의학, 보건/복지, 헬스, 헬스케어, 복지/의료,
         의료/보건, 제약, 바이오, 제약/바이오, 의료계, 보건의료, 건강정보, 생활건강, 다이어트, 정신건강, 医疗, 醫療,
         衛生, 疫情, 新冠, 养生, 養生, 新冠肺炎, 健康醫療, 健康養生, 醫健, 心理健康, 健康生活, 醫學, 减肥, 減肥, 營養,
-        营养, 醫療健康, 健康新聞, 中医, 中醫, 疾病
+        营养, 醫療健康, 健康新聞, 中医, 中醫, 疾病,
+        tervis, sveikata, veselība, shëndetësi, shëndeti, səhiyyə, sogʻliq, денсаулық, здравље, здравје, здравословно,
+        sundhed & krop, 건강/의료, بهداشت, بهداشت و درمان, سلامتی, صحت, सेहत, हेल्थ टिप्स, आरोग्य, স্বাস্থ্য,
+        স্বাস্থ্য ও চিকিৎসা, சுகாதாரம், உடல்நலம், ఆరోగ్యం, ಆರೋಗ್ಯ, ആരോഗ്യം, આરોગ્ય, สุขภาพ, สาธารณสุข, khỏe đẹp,
+        kesehatan & gaya hidup, ჯანმრთელობა, առողջություն, ကျန်းမာရေး
     """,
     "human-interest": """
         human interest, good news, weird news, odd news, oddities, offbeat, royals, royal, royal family, the royals,
@@ -307,7 +344,10 @@ WORDS: Final = {
         insolite, insolites, familles royales, familia real, casas reales, curiosidades, insolito, realeza,
         curiosita, koninklijk huis, royalty, kungligt, kongelige, kongehuset, hovet, kuninkaalliset, ciekawostki,
         zajimavosti, erdekessegek, ilginc, интересное, курьезы, цікаве, παραξενα, aneh tapi nyata, chuyen la, 皇室,
-        奇闻
+        奇闻,
+        viral, virais, virales, oddly enough, weird, bizzarre, viral news, trending & viral, viral adda, जरा हटके,
+        অন্যরকম, বিচিত্র, বিচিত্র খবর, çok garip, zaujímavosti, zanimljivosti, занимљивости, куриози, любопитно,
+        любопытное, įdomybės, kurioosumid, viihdyttävät, ヘンな話, 奇聞, 趣聞, 소셜픽
     """,
     "labour": """
         labour, labor, jobs, careers, career, work, employment, workplace, activism & labor, arbeit, beruf, karriere,
@@ -326,7 +366,9 @@ WORDS: Final = {
         ринок праці, вакансії, çalışma hayatı, emek, istihdam, iş ilanları, sendika, وظائف خالية, فرص عمل, توظيف,
         就活, キャリア, 働き方, 転職, 就職, ワークスタイル, 働き方改革, 취업, 고용, 노동/복지, 고용/노동, 취업/창업,
         노동일반, 직장인, 직장, 채용, 노동/고용, 就业, 劳动, 勞動, 招聘, 求職, 求职, 勞工, 劳工, 勞資, 劳动就业, 職業,
-        社保
+        社保,
+        darbas, darbs, karjera, karjäär, karriere & beruf, noticias de empleo, চাকরি, চাকরির খবর, सरकारी नौकरी,
+        रोजगार, வேலைவாய்ப்பு, ఉద్యోగాలు, ketenagakerjaan, استخدام
     """,
     "lifestyle": """
         lifestyle, life, life & style, life and style, style, fashion, beauty, food, food & drink, food and drink,
@@ -389,7 +431,13 @@ WORDS: Final = {
         자동차/시승기, 스타일, 시승기, 카라이프, 관광/여행, 여가, 家居, 親子, 宠物, 寵物, 美妆, 潮流, 育儿, 育兒,
         購物, 购物, 两性, 兩性, 星座, 時裝, 时装, 装修, 裝潢, 家電, 休閒, 休闲, 玩樂, 好去處, 旅遊美食, 美食旅遊,
         吃喝玩樂, 飲食, 饮食, 食譜, 食谱, 生活風格, 时尚生活, 餐飲, 餐饮, 美妝, 時尚美容, 酒店, 婚姻, 婚戀, 愛情,
-        園藝, 奢侈品, 手錶, 名表, 穿搭, 珠宝, 珠寶, 精品, 旅遊新聞, 用車, 露營, 生活消費, 汽車新聞
+        園藝, 奢侈品, 手錶, 名表, 穿搭, 珠宝, 珠寶, 精品, 旅遊新聞, 用車, 露營, 生活消費, 汽車新聞,
+        styles, astroloji, život & stil, reisimine, reis, elustiil, gyvenimo būdas, stilius, kelionės,
+        auto un tehnika, dzīvesstils, ceļojumi, путовања, патувања, moto & auto, 旅行・レジャー,
+        グルメ・旅行, 食, 여행·맛집, 자동차·여행, 車市, 時尚美妝, جمال, سيارات وتكنولوجيا, سبک زندگی, گردشگری, خودرو,
+        سیاحت, אוכל ובישול, תיירות ונופש, अध्यात्म और यात्रा, पर्यटन, यात्रा, লাইফস্টাইল, জীবনযাপন, ভ্রমণ, রেসিপি,
+        রান্না, வாழ்க்கை முறை, లైఫ్‌స్టైల్, ไลฟ์สไตล์, ท่องเที่ยว, ยานยนต์, อาหาร, แฟชั่น, ô tô - xe máy, ô tô,
+        xe máy, jalan-jalan, mode & beauty, ცხოვრების სტილი, ճամփորդություն
     """,
     "politics": """
         politics, government, elections, election, white house, congress, parliament, policy, national politics,
@@ -423,7 +471,12 @@ WORDS: Final = {
         dış politika, diplomasi, برلمان, سياسي, الانتخابات, حكومة, البرلمان, أخبار سياسية, دبلوماسية, شؤون سياسية,
         外交, 内閣, 衆院選, 参院選, 地方選, 統一地方選, 首相官邸, 政治・行政, 정당, 외교, 국방/외교, 총선, 지방선거,
         대선, 청와대·정당, 대통령실/총리실, 행정/자치, 대통령, 외교/국방, 외교안보, 時政, 选举, 国内政治, 人大, 政协,
-        兩會, 两会, 政党, 政壇, 時政新聞, 立法院, 國會, 总统选举, 總統選舉, 美国大选, 政情, 党建
+        兩會, 两会, 政党, 政壇, 時政新聞, 立法院, 國會, 总统选举, 總統選舉, 美国大选, 政情, 党建,
+        poliitika, valimised, rinkimai, vēlēšanas, saeima, seimas, riigikogu, politikë, siyasət, саясат,
+        политика и общество, политичка, federal politics, val 2022, val 2026, wybory 2023, nacional y política, 政界,
+        北京政治, سياسة دولية, سیاست داخلی, سیاست خارجی, مجلس, دولت, מדיני, מדיני פוליטי, राजनीति समाचार,
+        विधानसभा चुनाव, लोकसभा चुनाव, রাজনীতি, নির্বাচন, সংসদ, அரசியல், రాజకీయాలు, రాజకీయం, ರಾಜಕೀಯ, രാഷ്ട്രീയം,
+        રાજકારણ, การเมือง, เลือกตั้ง, chính trị - xã hội, pemilu 2024, pilkada, პოლიტიკა, քաղաքականություն, နိုင်ငံရေး
     """,
     "religion": """
         religion, faith, church, religion & faith, belief, kirche, glaube, religion & kirche, glaube & religion,
@@ -431,14 +484,16 @@ WORDS: Final = {
         religione, chiesa, fede, vaticano e religione, religiao, fe e religiao, igreja, geloof, religie, kerk,
         religie en filosofie, tro, kirke, tro og religion, kristendom, kyrka, tro & religion, uskonto, kirkko,
         religia, kosciol, wiara, nabozenstvi, cirkev, vallas, egyhaz, religie si credinta, biserica, vjera, religija,
-        vera, din, diyanet, islam, религия, вера, церковь, религия и общество, релігія, церква, θρησκεια, εκκλησια,
+        vera, diyanet, islam, религия, вера, церковь, религия и общество, релігія, церква, θρησκεια, εκκλησια,
         דת, יהדות, دين, إسلاميات, دین و اندیشه, धर्म, आस्था, धर्म-कर्म, agama, khazanah, dini, imani, ton giao, 宗教,
         종교,
         kirchen, catholicisme, laïcité, spiritualité, religioni, religie & filosofie, svenska kyrkan, kyrkan,
         livsåskådning, kirken, folkekirken, kristenliv, livssyn, usko, papież, víra, egyházak, credință, църква, вяра,
         православие, ορθοδοξία, ислам, віра, православ'я, dini bilgiler, inanç, دين ودنيا, دين وحياة, الدين, إسلام,
         فتاوى, الكنيسة, إيمان, 信仰, 불교, 기독교, 천주교, 개신교, 신앙, 교회, 종교일반, 佛教, 基督教, 道教, 天主教,
-        伊斯蘭, 教會, 教会
+        伊斯蘭, 教會, 教会,
+        अध्यात्म, ধর্ম, ইসলাম, ইসলাম ও জীবন, ধর্ম ও জীবন, ஆன்மிகம், ఆధ్యాత్మికం, ഭക്തി, ધર્મ, ศาสนา, พระเครื่อง,
+        islam & khazanah, religjion, دین, مذہبی, usk ja elu
     """,
     "science": """
         science, technology, tech, space, science & technology, science and technology, tech & science,
@@ -480,7 +535,15 @@ WORDS: Final = {
         スマホ, 科学技術, 考古学, ガジェット, 기술, 우주, 인터넷, 모바일, 인공지능, 디지털, 과학기술, it일반, 컴퓨터,
         통신, 과학일반, 사이언스, 반도체, 인터넷/sns, it·인터넷, 테크놀로지, it과학, 數碼, 互聯網, 航天, 太空, 3c,
         网络, 網路, 網絡, 人工智慧, 電腦, 电脑, 通信, 通訊, 軟體, 软件, 硬件, 资讯科技, 資訊科技, 科技新聞, 科普,
-        科学探索, 考古, 天文, 科創, 科创, 半導體, 半导体, 芯片, 网络安全, 機器人, 机器人, 生物科技, 5g, 科研
+        科学探索, 考古, 天文, 科創, 科创, 半導體, 半导体, 芯片, 网络安全, 機器人, 机器人, 生物科技, 5g, 科研,
+        viten, digitoday, mokslas, mokslas ir it, technologijos, tehnika, teadus, tehnoloogia, tehnoloģijas, zinātne,
+        zinātne un tehnoloģijas, shkencë, teknologji, elm və texnologiya, texnologiya, ғылым, технология,
+        наука и технологија, технологија, sci-tech, tudomány és technológia, ilmu pengetahuan, 科学・文化, 科学・医療,
+        數位, علم, علمی, دانش, علم و فناوری, علم و دانش, فناوری اطلاعات, ٹیکنالوجی, سائنس, سائنس و ٹیکنالوجی, טק,
+        דיגיטל, הייטק, गैजेट्स, विज्ञान और तकनीक, तंत्रज्ञान, মোবাইল, প্রযুক্তি, বিজ্ঞান, বিজ্ঞান ও প্রযুক্তি,
+        তথ্যপ্রযুক্তি, তথ্য-প্রযুক্তি, বিজ্ঞান-প্রযুক্তি, தொழில்நுட்பம், அறிவியல், టెక్నాలజీ, ತಂತ್ರಜ್ಞಾನ, സാങ്കേതികം,
+        ટેકનોલોજી, เทคโนโลยี, ไอที, วิทยาศาสตร์, ไอที-เทคโนโลยี, công nghệ thông tin, tekno & sains, ტექნოლოგიები,
+        მეცნიერება, տեխնոլոգիաներ, գիտություն
     """,
     "society": """
         society, social affairs, immigration, migration, race, gender, lgbt, lgbtq, social justice,
@@ -505,7 +568,9 @@ WORDS: Final = {
         ジェンダー・多様性, 社会保障, 人口減少, 貧困, 暮らし・社会, 인권, 복지, 인권/복지, 다문화, 이민, 젠더,
         사회 일반, 인구, 저출생, 저출산, 성평등, 장애인, 여성/아동, 시민사회, 사회·복지, 복지/노동, 民生, 人权, 人權,
         社會新聞, 社会新闻, 慈善, 女權, 福利, 社福, 社會福利, 扶贫, 扶貧, 养老, 養老, 長者, 少子化, 妇女, 婦女, 弱勢,
-        难民, 難民, 慈善公益, 志愿, 志願
+        难民, 難民, 慈善公益, 志愿, 志願,
+        societat, друштво, shoqëri, sabiedrība, visuomenė, ühiskond, cəmiyyət, jamiyat, қоғам, общество и люди,
+        суспільство і люди, جامعه, سماج, সমাজ, சமூகம், สังคม, საზოგადოება, հասարակություն
     """,
     "sport": """
         sport, sports, football, soccer, cricket, rugby, rugby union, rugby league, tennis, golf, formula 1,
@@ -567,7 +632,14 @@ WORDS: Final = {
         육상, 프로축구, 아시안게임, 패럴림픽, 运动, 网球, 網球, 奥运, 奧運, 中超, 英超, 國際足球, 赛车, 賽車, 高爾夫,
         高尔夫, cba, 田径, 田徑, 游泳, 乒乓球, 羽毛球, 排球, 中職, 世界杯, 世界盃, 国际足球, 国内足球, 综合体育, 體壇,
         赛马, 賽馬, 马拉松, 馬拉松, 电竞, 電競, 冬奥, 冬奧, 奥运会, 欧冠, 歐冠, 棋牌, 拳击, 體育新聞, 运动健身, 桌球,
-        围棋, 圍棋, 西甲, 意甲, 德甲
+        围棋, 圍棋, 西甲, 意甲, 德甲,
+        sportas, krepšinis, futbolas, basketbols, hokejs, futbols, sportok, spordi, jalgpall, korvpall, sporti,
+        futboll, idman, фудбал, кошарка, gaa, real madrid, fc barcelona, wnba, mls, a-league, super rugby, la liga,
+        europa league, ski alpin, handball-em, primera división, liga mx, brasileirão série a, プロ野球・mlb,
+        バスケット, 球類, كرة قدم, كرة القدم العالمية, فوتبال, فوتبال ایران, کھیل, کرکٹ, खेल समाचार, आईपीएल, फुटबॉल,
+        খেলা, খেলাধুলা, ক্রিকেট, ফুটবল, விளையாட்டு, கிரிக்கெட், క్రీడలు, ಕ್ರೀಡೆ, കായികം, રમતગમત, ਖੇਡਾਂ, กีฬา, ฟุตบอล,
+        ฟุตบอลต่างประเทศ, bóng đá quốc tế, thể thao quốc tế, olahraga & bola, bulutangkis, moto gp, სპორტი, ფეხბურთი,
+        սպորտ, ֆուտբոլ, အားကစား, michezo na burudani
     """,
     "weather": """
         weather, weather news, forecast, hurricanes, wetter, unwetter, wettervorhersage, meteo, tiempo, el tiempo,
@@ -578,7 +650,10 @@ WORDS: Final = {
         hurricane, het weer, väder, vädret, vejrudsigt, uvær, sää, sääennuste, předpověď počasí, időjárás-előrejelzés,
         prognoza meteo, времето, прогноза за времето, πρόγνωση καιρού, прогноз погоды, прогноз погоди, meteoroloji,
         أحوال الطقس, حالة الطقس, お天気, 天気予報, 気象情報, 오늘의 날씨, 날씨/환경, 기상청, 气象, 氣象, 天氣預報,
-        天气预报, 氣象新聞
+        天气预报, 氣象新聞,
+        orai, laika ziņas, ilm, el temps, moti, hava, ауа райы, времето днес, 天気・防災, هواشناسی, موسم, מזג האוויר,
+        मौसम समाचार, हवामान, আবহাওয়া, வானிலை, వాతావరణం, ಹವಾಮಾನ, കാലാവസ്ഥ, สภาพอากาศ, พยากรณ์อากาศ, bmkg, ამინდი,
+        եղանակ
     """,
 }
 """The names of departments by subject, parted by commas."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipelines.decode import FORBIDDEN
 from pipelines.extract import items, scripts, structured, taglists, visible
 from pipelines.extract.bylines import around, behind, enough, placed
+from pipelines.extract.bylines.kept import kept as kept_name
 from pipelines.extract.dates import datelines, kept, publications, times
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
@@ -31,6 +32,8 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "web-page": structured.web_page,
     "meta": items.meta,
     "meta-like": lambda page, name: items.meta_like(page, _NAMES),
+    "author-like": lambda page, name: items.author_like(page, _NAMES),
+    "card": items.card,
     "html": structured.html,
     "microdata": items.microdata,
     "rdfa": items.rdfa,
@@ -56,6 +59,7 @@ READERS: Mapping[str, Callable[[Page, str], Iterable[Hit]]] = {
     "author-box": behind.author_box,
     "signature": behind.signature,
     "dateline": behind.dateline,
+    "kept": kept_name,
     "kicker": visible.kicker,
     "breadcrumb": visible.breadcrumb,
     "department": visible.department,
@@ -106,7 +110,7 @@ _TOLD = {
         meta:parsely-author meta:sailthru.author meta:dc.creator meta:dcterms.creator meta:byl meta:byline
         meta:citation_author meta:cxenseparse:author meta:authors meta:article.author meta:rbauthors meta:vr:author
         meta:og:author meta:dcsext.author meta:creator meta:page.author meta:content-author
-        microdata:author microdata:creator dateline
+        microdata:author microdata:creator card:author author-like:author dateline
         """,
     "section": """
         json-ld:breadcrumb json-ld:articleSection meta:article:section meta:article:section2 meta:article:section3
@@ -136,7 +140,7 @@ _SHOWN = {
         attribute:published rdfa:date script:published url:day date-line:bare date-line:above
         """,
     "modified": "time:modified date-line:modified attribute:modified date-line:state",
-    "author": "by-text byline profile under-headline author-box signature",
+    "author": "by-text byline profile under-headline author-box signature kept:author",
     "section": "breadcrumb department url:folders",
     "topic": "tags",
 }
@@ -155,7 +159,9 @@ _OF_CHANGE = {"published": "date-line:state time:modified date-line:modified lea
 _OF_CHANGE_ELSEWHERE = {"published": "anywhere:modified alone:modified"}
 _INSTANT = re.compile(r"\d:\d\d.*(?:[+-]\d\d:?\d\d|[A-Z]{1,4})\]?$|^\d{10,13}$")
 # What stands where a system had nothing to put in, or did not put it in.
-_EMPTY = re.compile(r"undefined|null|nan|\[object object\]|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[%[^%]*%\]|%%\w+%%|<%.*%>", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"undefined|null|nan|\[object object\]|\{[^{}]*\}|\{\{[^{}]*\}\}|\$\{[^{}]*\}|\[%[^%]*%\]|%%\w+%%|<%.*%>", re.IGNORECASE
+)
 _CREATED = frozenset({"json-ld:dateCreated", "meta:datecreated", "microdata:dateCreated"})
 _PLAIN = Writing(language="en", order="MDY")
 _LIST = re.compile(r"[,;、，|]")
@@ -198,6 +204,7 @@ BESIDE, BUILT, AT_ODDS = _rules(_BESIDE), _rules(_BUILT), _rules(_AT_ODDS)
 """Read where that is enough: the day in the address, which may tell the zone of a moment in UTC; what the page shows, where
 the publication is told once and is the last change; and where it shows nothing then, what is called furniture."""
 ADDRESS = _BESIDE["published"]
+TODAY = "date-line:above"
 KEYWORDS = "meta:keywords"
 LATER = tuple(map(_rules, (_ELSEWHERE, _OF_CHANGE, _OF_CHANGE_ELSEWHERE)))
 """Tried one after the other where nothing was found, of dates nothing that looks like one."""
@@ -230,8 +237,8 @@ def candidates_of(page: Page, field: str, unsure: Set[str] = frozenset()) -> Ite
     if is_enough:
         return found
     for rules in LATER:
-        # The day of the address has no time.
-        dates = (each for each in _sure(found, unsure) if each.rule != ADDRESS or rules is not LATER[0])
+        # The day of the address has no time, and what stands above the headline may be the day of the visit.
+        dates = (each for each in _sure(found, unsure) if each.rule != TODAY and (each.rule != ADDRESS or rules is not LATER[0]))
         if field in rules and not any(field != "published" or has_date(each.raw) for each in dates):
             found |= dict.fromkeys(_find(page, field, rules[field]))
     return found

@@ -20,8 +20,21 @@ DAY = 10
 _PUBLICATION = re.compile(
     r"publi(?:sh(?:ed)?|c(?:ation)?)?[-_.: ]?(?:date|day|time|at|on)(?![a-z])|first[-_.: ]?publi(?:shed|c)"
     r"|(?<![a-z])pub[-_.: ]?(?:date|day|time)|(?<![a-z])(?:date|time)[-_.: ]?pub(?:li\w*)?(?![a-z])"
+    r"|(?:^|[-_.: ])(?:publish(?:ed)?|article[-_.: ]?date)$"
 )
 _OTHER = re.compile(r"last|expir|end|modif|updat|unpub|embargo|review|name|title|url")
+_AUTHOR = re.compile(r"(?:^|[-_.: ])(?:authors?(?:[-_.: ]?names?)?|byline)$")
+_NO_NAME = re.compile(r"\d|[/@{}<>=]")
+# "Written by" as Yoast has it in the languages of WordPress, on the cards that Slack and Twitter show.
+_WRITTEN_BY = re.compile(
+    r"written by|posted by|author|(?:verfasst|geschrieben|veröffentlicht) von|(?:écrit|rédigé|publié) par|auteur|(?:escrito"
+    r"|publicado) por"
+    r"|autora?|scritto da|autore|geschreven door|skriven av|skrevet a[fv]|forfatter|författare|kirjoitta\w+|napisane przez"
+    r"|napsal\w*"
+    r"|napísal\w*|napisa[ol]\w*|scris de|szerző|írta|yazan|yazar|написа\w+|автор|συντ\w+|ditulis oleh|được viết bởi|كُ?تب\w*|נכתב"
+    r"|執筆者|投稿者|作者|작성자|글쓴이",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?:19|20)\d\d|^\d{10}(?:\d{3})?$", re.ASCII)
 _PICTURED = frozenset({"author", "creator"})
 _DATES = {name.lower(): name for name in ("datePublished", "dateModified", "dateCreated")}
@@ -53,6 +66,21 @@ def meta_like(page: Page, known: Set[str]) -> Iterator[Hit]:
     for called, contents in page.metas.items():
         if called not in known and _says_publication(called):
             yield from (Hit(content) for content in contents if len(content) <= LONGEST and _DATED.search(content))
+
+
+def author_like(page: Page, known: Set[str]) -> Iterator[Hit]:
+    """What meta elements say whose name ends as that of an author, and is not a known one."""
+    for called, contents in page.metas.items():
+        if called not in known and _AUTHOR.search(called):
+            yield from (Hit(content) for content in contents if not _NO_NAME.search(content))
+
+
+def card(page: Page, name: str) -> Iterator[Hit]:
+    """Who wrote it as the card for social networks says: `twitter:label1` "Written by", `twitter:data1` the name."""
+    for place in "12":
+        label, value = (page.metas.get(f"twitter:{part}{place}", ()) for part in ("label", "data"))
+        if label and value and _WRITTEN_BY.match(label[0].strip()) and not _NO_NAME.search(value[0]):
+            yield Hit(value[0])
 
 
 @lru_cache(maxsize=4096)

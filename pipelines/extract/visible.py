@@ -11,9 +11,12 @@ from pipelines.extract.page import Page, text
 from pipelines.extract.structured import Hit
 from pipelines.slug import is_named_after
 from pipelines.text import line
+from pipelines.urls import host_of, site_of
 
 LONGEST_KICKER = 80
 LONGEST_HEADING = 200
+MOST_STEPS = 5
+"""Links of a path; more are a menu."""
 SHORTEST_HEADLINE = 8
 """Characters left of a headline when its kicker is taken off; with fewer that was no kicker."""
 PART = 8
@@ -25,17 +28,32 @@ _KICKER_CLASS = re.compile(
 )
 # For screen readers: "Article:", "Subscribers only".
 _TRAIL_CLASS = re.compile(
-    r"(?<![a-z])(?:fil-?d?-?ariane|ariane|migas?(?:-de-pan|-pan)?|migalhas|briciole|kruimel\w*|brotkr(?:ume|ü|ue)\w*|okruszki|brødsmule\w*"
-    r"|brödsmul\w*|brodsmul\w*|murupolku|drobeck\w*|morzsa\w*|rootline|you-?are-?here|navpath|path-?way)(?![a-z])"
+    r"(?<![a-z])(?:fil-?d?-?ariane|ariane|migas?(?:-de-pan|-pan)?|migalhas|briciole|kruimel\w*|brotkr(?:ume|ü|ue)\w*|okruszki"
+    r"|brødsmule\w*|brödsmul\w*|brodsmul\w*|murupolku|drobeck\w*|morzsa\w*|rootline|you-?are-?here|navpath|path-?way|topic-?path|pankuzu"
+    r"|crumbs?)(?![a-z])"
 )
+# The same as screen readers say it.
+_TRAIL_SAID = re.compile(
+    r"breadcrumb|(?:du bist|sie sind|sie befinden sich) hier|brotkr[uü]|fil d.ariane|vous êtes ici|migas"
+    r"|ruta de (?:navegación|acceso)|estás? en|percorso|sei qui|briciole|kruimel|(?:je|u) bent hier|br[öø]dsmul|du (?:är|er) her|murupol|okruszk|ścieżka"
+    r"|drobečk|morzs|хлебные крошки|навигационн|パンくず|현재 위치|当前位置|目前位置|navegação estrutural|você está",
+    re.IGNORECASE,
+)
+# Between the steps of a path, and not between the entries of a menu.
+_ARROW = re.compile(r"[>›»→▸▶❯〉＞]|\s/\s*$|^\s*/\s")
 _TRAILS = frozenset({"nav", "ol", "ul", "div", "section"})
 _LABEL_CLASS = re.compile(
-    r"(?<![a-z])(?:section|rubri[ck]|rubrique|ressort|categor(?:y|ia)|seccion|sezione|department)[-_]*(?:label|name|link|title|tag)?(?![a-z])"
+    r"(?<![a-z])(?:section|rubri[ck]a?|rubrique|ressort|categor(?:y|ia|ie)|kategorie?|seccion|sezione|secao|department|channel)"
+    r"[-_]*(?:label|name|link|title|tag)?(?![a-z])"
 )
+# The address of a section, which has a folder of its own.
+_PERSON = re.compile(r"/(?:authors?|autor(?:en)?|auteurs?|profiles?|users?|by)/")
+_FOLDER = re.compile(r"(?:https?://[^/]+)?/(?!tag|topic|thema|series)[a-z-]{3,20}/?")
 _WHOLE = frozenset({"html", "body", "main"})
 _UNSEEN_CLASS = re.compile(r"(?<![a-z])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?)(?![a-z])")
 _CREDIT_CLASS = re.compile(
-    r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source|bildnachweis)(?![a-z])"
+    r"(?<![a-z])(?:credits?|copyright|photographer|fotograf\w*|bildquelle|quelle|rights|agency|image-?source"
+    r"|bildnachweis)(?![a-z])"
 )
 _BETWEEN = " -–—:|/•·"
 
@@ -77,9 +95,10 @@ def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
     # Half of all pages have no such class, and need not be searched for one. All are asked at once, and one by one if one is.
     called = frozenset(filter(_calls_trail, page.called)) if _calls_trail("\n".join(page.called)) else frozenset()
-    tags = (etree.Element,) if called else tuple(_TRAILS) if "readcrumb" in page.html else ()
+    tags = (etree.Element,) if called else tuple(_TRAILS) if "aria-label" in page.html else ()
     trail = next((each for each in page.root.iter(*tags) if _is_trail(each, called)), None) if tags else None
     trail = _said_trail(page) if trail is None else trail
+    trail = _drawn_trail(page) if trail is None else trail
     if trail is not None:
         yield from (Hit(text(link), None, link.get("href")) for link in trail.iter("a") if text(link))
 
@@ -105,7 +124,7 @@ def department(page: Page, name: str) -> Iterator[Hit]:
     """The links around the headline that say that they are to what the article is filed under (WordPress), or are called so."""
     headline = page.headlines[0] if page.headlines else None
     if headline is not None:
-        above = [link for link in _links_above(headline) if _LABEL_CLASS.search(_class(link)) or _is_category(link)]
+        above = [link for link in _links_above(headline) if _is_label(link) or _is_category(link)]
         below = [link for link in page.around_headline if link.tag == "a" and _is_category(link)]
         links = (link for link in dict.fromkeys((*above, *below)) if link.get("href") and not page.is_furniture(link))
         yield from (Hit(shown, None, link.get("href")) for link in links if (shown := text(link)))
@@ -121,6 +140,16 @@ def _links_above(headline: HtmlElement) -> Iterator[HtmlElement]:
             yield element
 
 
+def _is_label(link: HtmlElement) -> bool:
+    """Whether a link is called the label of a section, or stands alone in what is; or a kicker that leads to a folder."""
+    called, outer = _class(link), link.getparent()
+    if outer is not None and outer.tag in ("span", "div", "p") and len(outer) == 1 and not (outer.text or "").strip():
+        called = f"{called} {_class(outer)}"
+    if _LABEL_CLASS.search(called):
+        return True
+    return _KICKER_CLASS.search(called) is not None and _FOLDER.fullmatch(link.get("href") or "") is not None
+
+
 def _is_category(link: HtmlElement) -> bool:
     return "category" in (link.get("rel") or "").split()
 
@@ -129,13 +158,43 @@ def _is_trail(element: HtmlElement, called: Set[str]) -> bool:
     """Whether an element has one of the classes of a breadcrumb that the page has, or says that it is one."""
     if called and element.get("class") in called and element.tag != "body":
         return True
-    return element.tag in _TRAILS and "readcrumb" in (element.get("aria-label") or "")
+    return element.tag in _TRAILS and (said := element.get("aria-label")) is not None and _TRAIL_SAID.search(said) is not None
 
 
 def _said_trail(page: Page) -> HtmlElement | None:
     """The breadcrumb that is one by its microdata alone."""
     holders = (step.getparent() for step in page.itemprops.get("itemListElement", ()))
     return next((each for each in holders if each is not None and (each.get("itemtype") or "").endswith("BreadcrumbList")), None)
+
+
+def _drawn_trail(page: Page) -> HtmlElement | None:
+    """The breadcrumb above the headline that is one by its arrows alone: from the home page on, a few links with these between."""
+    for link in page.above_headline:
+        if link.tag != "a" or not _is_root(page, link.get("href") or ""):
+            continue
+        for holder in islice(link.iterancestors(), 3):
+            links = list(islice(holder.iter("a"), MOST_STEPS + 1))
+            if len(links) > MOST_STEPS:
+                break
+            between = (piece for piece in holder.itertext() if not any(map(str.isalnum, piece)))
+            if len(links) > 1 and links[0] is link and any(map(_ARROW.search, between)):
+                return holder if all(_may_be_step(page, each) for each in links) else None
+    return None
+
+
+def _may_be_step(page: Page, link: HtmlElement) -> bool:
+    """Whether a link stays on the site and leads to nobody's profile: sites sign with arrows, too."""
+    href = link.get("href") or ""
+    return not _PERSON.search(href.lower()) and ("//" not in href or site_of(host_of(href)) == site_of(host_of(page.url)))
+
+
+def _is_root(page: Page, href: str) -> bool:
+    path, host = (part(href) for part in (_path_of, host_of)) if "//" in href else (href, "")
+    return path in ("/", "/index.html", "") and (not host or host == host_of(page.url))
+
+
+def _path_of(url: str) -> str:
+    return "/" + url.partition("//")[2].partition("/")[2].partition("?")[0]
 
 
 def _calls_trail(called: str) -> bool:

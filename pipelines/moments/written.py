@@ -15,7 +15,7 @@ from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
 
 from pipelines.model import Precision
-from pipelines.moments.calendars import familiar
+from pipelines.moments.calendars import familiar, in_nominative
 from pipelines.moments.zones import is_called, zone_called
 from pipelines.text import line
 
@@ -58,6 +58,7 @@ _ISO = re.compile(
     r"(?:(?:T|\s|-(?=\d\d:))\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?(?:\[.*\])?)?(?:[+-]\d\d:\d\d)?",
     re.IGNORECASE,
 )
+_COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)([0-5]\d)?", re.ASCII)
 # In plain digits, or as .NET writes it.
 _EPOCH = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3})?(?:(?:[+-]\d{4})?\)/)?")
 _RFC = re.compile(r"(?:[A-Za-z]{3},?\s+)?\d{1,2}\s+[A-Za-z]{3}\s+\d{4}\s+\d{1,2}:\d\d(?::\d\d)?\s+(?:[+-]\d{4}|GMT|UTC?)")
@@ -71,15 +72,18 @@ _WRITTEN = (
         "",
         re.compile(rf"(?<![\d.:/-])(?P<a>\d\d?)\s?(?P<sep>[./·-])\s?(?P<b>\d\d?)\s?(?P=sep)\s?(?P<y>{_YEAR}|\d\d)(?!\d|[./]\d)"),
     ),
-    ("DMY", re.compile(r"(?P<d>\d{1,2})\s*tháng\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
+    ("DMY", re.compile(r"(?P<d>\d{1,2})\s*(?:tháng|thg\.?)\s*(?P<m>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<y>\d{4})", re.IGNORECASE)),
     (
         "words",
         re.compile(
-            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-)?{_WORD}[.,]*\s*(?:del?\s+|-)?(?P<y>{_YEAR})(?![\d×])"
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?\s*(?:de\s+|of\s+|-|/)?{_WORD}[.,]*\s*(?:del?\s+|-|/)?(?P<y>{_YEAR})(?![\d×])"
         ),
     ),
     ("words", re.compile(rf"{_WORD}\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?,)?\s+(?P<y>{_YEAR})(?!\d)")),
     ("words", re.compile(rf"(?<!\d)(?P<y>{_YEAR})[.,]?\s+{_WORD}\.?\s+(?P<d>\d{{1,2}})(?!\d)")),
+    # The year first, with its own word behind it: in Lithuanian, in Latvian.
+    ("words", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\.?\s?m\.\s+{_WORD}\s+(?P<d>\d{{1,2}})\s?d\b")),
+    ("words", re.compile(rf"(?<!\d)(?P<y>{_YEAR})\.?\s?gada\s+(?P<d>\d{{1,2}})\.\s+{_WORD}")),
 )
 _SHORT = next(pattern for how, pattern in _WRITTEN if not how)
 _PART = re.compile(rf"({_YEAR})(?:[-/](0[1-9]|1[0-2]))?")
@@ -89,14 +93,33 @@ _YEARLESS = (
     re.compile(r"\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?=,?\s)"),
 )
 _JAVA = re.compile(r"(?:[A-Z][a-z]{2} )?([A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) ([A-Z]{1,5}|[+-]\d{4}) (\d{4})")
-_LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn"}
-"""Languages that papers write in two scripts."""
+_LATIN = {"sr": "sr-Latn", "bs": "bs-Latn", "uz": "uz-Latn", "gl": "pt"}
+"""Languages that papers write in two scripts, and one whose papers write months as a near one has them."""
+_MORNING = frozenset({"午前", "오전", "上午", "早上", "凌晨", "a", "π", "ص", "এ"})
+# In the languages whose papers write 05/04/2026.
+_WEEKDAYS = {
+    name: place
+    for place, names in enumerate(
+        """
+        mon monday mo montag lun lunes lundi lunedì seg segunda segunda-feira ma maandag
+        tue tues tuesday di dienstag mar martes mardi martedì ter terça terça-feira dinsdag
+        wed wednesday mi mittwoch mié miércoles mer mercredi mercoledì qua quarta quarta-feira wo woensdag
+        thu thur thurs thursday do donnerstag jue jueves jeu jeudi gio giovedì qui quinta quinta-feira donderdag
+        fri friday fr freitag vie viernes ven vendredi venerdì sex sexta sexta-feira vr vrijdag
+        sat saturday sa samstag sáb sábado sam samedi sab sabato za zaterdag
+        sun sunday so sonntag dom domingo dim dimanche domenica zo zondag
+        """.strip().splitlines()
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(rf"(?<![^\W\d_-])({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\.?,?\s*$", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:[-–—~]|(?:to|until|through|bis|au|al|à|do|до|t/m)\b)\s*")
 _CLOCK = re.compile(r"\D{0,6}\d{1,2}[:.h]\d\d\s?(?:\w{1,4}\.?)?(?: [A-Z]{2,5})?")
 _TIME = re.compile(
-    r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후)?\s*(?P<h>[01]?\d|2[0-4])\s?(?:[:h]|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d)(?![\d%])"
-    r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
-    r"(?:\s*\(?(?P<name>(?-i:[A-Z]{1,5}\b|Eastern|Central|Mountain|Pacific))?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?)?",
+    r"(?<![\d.:/-])(?P<noon>午前|午後|오전|오후|[上下]午|早上|凌晨|中午|晚[上間间]|傍晚)?\s*(?P<h>[01]?\d|2[0-4])\s?"
+    r"(?:[:h]|h\s|[時时시]\s?|\.(?!\d\d\.|\d{3}))(?P<m>[0-5]\d|\d(?=\s?[分분]))(?![\d%])"
+    r"(?::(?P<s>[0-5]\d))?\s*(?P<half>[ap]\.?\s?m\b\.?|[πμ]\.?\s?μ\b\.?|[مص](?!\w)|مساء|صباح|(?:এ|পি)এম)?"
+    r"(?:\s*\(?(?P<name>(?-i:[A-Z]{1,5}\b|Eastern|Central|Mountain|Pacific)|мск\b)?(?P<offset>[+-]\d{1,2}(?::?\d\d)?)?)?",
     re.IGNORECASE,
 )
 
@@ -106,7 +129,7 @@ def read_date(raw: str, writing: Writing) -> Moment | None:
     text = familiar(line(raw)[:LONGEST])
     if java := _JAVA.fullmatch(text):
         text = f"{java[1]} {java[4]} {java[2]} {java[3]}"
-    moment = _iso(text) or _epoch(text) or _rfc(text) or _written(text, writing)
+    moment = _iso(text) or _compact(text) or _epoch(text) or _rfc(text) or _written(text, writing)
     if moment is None or moment.at.year < EARLIEST or (moment.at.year, moment.at.month, moment.at.day) in NONE:
         return None
     return moment
@@ -217,6 +240,19 @@ def _iso(text: str) -> Moment | None:
     return Moment(at=at, precision=Precision.DAY if is_day else Precision.SECOND if second else Precision.MINUTE)
 
 
+def _compact(text: str) -> Moment | None:
+    """The moment in twelve or fourteen digits and nothing else: `202605041303`."""
+    match = _COMPACT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = map(int, match.groups("0"))
+    try:
+        at = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001  # without a zone, as most
+    except ValueError:
+        return None
+    return Moment(at=at, precision=Precision.SECOND if match[6] else Precision.MINUTE)
+
+
 def _epoch(text: str) -> Moment | None:
     match = _EPOCH.fullmatch(text)
     if match is None:
@@ -239,6 +275,7 @@ def _written(text: str, writing: Writing) -> Moment | None:
     matches = [(match.start(), how, match) for how, pattern in _WRITTEN if (match := pattern.search(text))]
     for _, how, match in sorted(matches, key=lambda found: found[0]):
         day = _day(how, match, writing)
+        day = _on_weekday(day, text[: match.start()]) if day and not how else day
         if day is not None:
             return _with_time(day, text[: match.start()][-NEAR:], text[match.end() :][: 2 * NEAR], writing)
     return None
@@ -269,6 +306,15 @@ def _day(how: str, match: re.Match[str], writing: Writing) -> datetime | None:
         return None
 
 
+def _on_weekday(day: datetime, before: str) -> datetime:
+    """The day, or the one with day and month exchanged where only that is on the weekday in front: "Mon, 05/04/2026"."""
+    named = _WEEKDAY.search(before) if day.day <= 12 else None
+    if named is None:
+        return day
+    other, wanted = day.replace(month=day.day, day=day.month), _WEEKDAYS[named[1].lower()]
+    return other if other.weekday() == wanted != day.weekday() else day
+
+
 @lru_cache(maxsize=4096)
 def _month(word: str, language: str | None, claimed: str | None) -> int | None:
     """The number of the month that a word is the name of; kept, since dateparser takes as long for one as a small page does."""
@@ -277,7 +323,8 @@ def _month(word: str, language: str | None, claimed: str | None) -> int | None:
         date = _parser(tried).get_date_data(f"1 {word} 2000").date_obj
         if date is not None and (date.day, date.year) == (1, 2000):
             return int(date.month)
-    return None
+    named = in_nominative(word)
+    return _month(named, "en", None) if named != word.lower() else None
 
 
 def _known(language: str) -> str:
@@ -314,9 +361,9 @@ def _with_time(day: datetime, before: str, behind: str, writing: Writing) -> Mom
 
 def _hour(match: re.Match[str]) -> int | None:
     hour = int(match["h"])
-    half = {"午前": "a", "오전": "a", "午後": "p", "오후": "p"}.get(match["noon"] or "") or (match["half"] or "")[:1].lower()
+    half = match["noon"] or (match["half"] or "")[:1].lower()
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (0 if half in _MORNING else 12)
     return hour if hour < 24 else None
 
 

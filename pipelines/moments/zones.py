@@ -41,8 +41,10 @@ LANGUAGES = _table("""
 
 # Hours east of UTC. IST is India's unless the place itself says IST (Dublin, Jerusalem).
 _OFFSETS = _table("""
-    Z=0 UTC=0 GMT=0 WET=0 WEST=1 BST=1 WAT=1 CEST=2 MESZ=2 CAT=2 SAST=2 EEST=3 MSK=3 EAT=3 TRT=3 PKT=5 IST=5.5 WIB=7
-    ICT=7 HKT=8 SGT=8 JST=9 KST=9 AEST=10 AEDT=11 NZST=12 NZDT=13 BRT=-3 AST=-4 EDT=-4 CDT=-5 MDT=-6 PDT=-7
+    Z=0 UTC=0 GMT=0 WET=0 WEST=1 BST=1 WAT=1 CEST=2 MESZ=2 CAT=2 SAST=2 EEST=3 MSK=3 МСК=3 EAT=3 TRT=3 KSA=3 GST=4 PKT=5
+    IST=5.5 SLST=5.5 NPT=5.75 WIB=7 ICT=7 HKT=8 SGT=8 MYT=8 PHT=8 WITA=8 AWST=8 JST=9 KST=9 WIT=9 ACST=9.5 AEST=10 ACDT=10.5
+    AEDT=11 NZST=12 NZDT=13 NDT=-2.5 ADT=-3 ART=-3 BRT=-3 AST=-4 EDT=-4 HAE=-4 CDT=-5 COT=-5 HNE=-5 PET=-5 MDT=-6 PDT=-7
+    AKDT=-8 HST=-10
     """)
 
 # Papers print these all the year round, in summer too; they are no offset.

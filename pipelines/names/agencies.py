@@ -2,38 +2,20 @@
 
 import re
 
+from pipelines.data.agencies import CAPITALS, NAMES
 from pipelines.text import key
 
-# As they sign, without article and without what is common to many ("news agency").
-_NAMES = (
-    r"reuters|thomson reuters|a\.?p\.?|associated press|afp|agence france[- ]presse|dpa|dpa-infocom|deutsche presse-?agentur|apa"
-    r"|austria presse agentur|sda|keystone[- ]sda|keystone-ats|ats|bloomberg|p\.?a\.?|pa media|press association|ansa|efe"
-    r"|europa ?press|anadolu(?: (?:agency|ajansı))?|aa|xinhua|新华社|新華社|tt|tt nyhetsbyrån|ntb|ritzau|belga|anp|epd|kna|sid"
-    r"|sport-informations-dienst|pti|press trust of india|ians|ani|uni|kyodo|共同通信|共同|時事通信|時事|jiji(?: press)?"
-    r"|tass|тасс"
-    r"|interfax|интерфакс|риа новости|ria novosti|dts|aap|the canadian press|canadian press|upi|[cč]tk|pap|mti|lusa|yonhap"
-    r"|연합뉴스"
-    r"|뉴시스|뉴스1|cna|中央社|adnkronos|askanews|agi|italpress|la ?presse|dha|iha|i̇ha|unian|унiан|уніан|ukrinform|укрінформ|stt"
-    r"|bns|elta"
-    r"|leta|agerpres|mediafax|hina|tanjug|танјуг|fonet|beta|bta|бта|antara|bernama|vna|ttxvn|irna|isna|wam|spa|sapa|télam"
-    r"|telam|notimex|colprensa"
-    r"|agência brasil|agência lusa|estadão conteúdo|folhapress|newswire|ap news|cp|sa?news"
-    r"|cnn (?:wire|newsource)|business ?wire|pr ?newswire|globe ?newswire|accesswire"
-    r"|中新[社网]|中国新闻社|中國新聞社|路透社?|法新社|美联社|美聯社|塔斯社|彭博社?|德新社|埃菲社|安莎社|韩联社|韓聯社|共同社|时事社|國際文傳"
-    r"|ロイター(?:通信)?|ブルームバーグ|新華社通信|聯合ニュース|タス通信|共同通信社|時事通信社|로이터(?:통신)?|블룸버그"
-    r"|भाषा|पीटीआई|एएनआई|आईएएनएस|वार्ता|रॉयटर्स|एएफपी|বাসস|ইউএনবি|রয়টার্স|এএফপি"
-    r"|رويترز|أ ف ب|أ\.?ف\.?ب|د ب أ|أسوشيتد برس|الأناضول|وكالة الأناضول|شينخوا|وام|واس|بترا|وفا|وكالات|سبوتنيك|قنا|ایرنا|ایسنا"
-    r"|απε(?:-μπε)?|анка|anka|укрінформ|бгнес|рбк-україна"
-)
+_NAMES = "|".join(re.escape(name.strip()) for name in re.split(r",|^ +[a-z-]{2}:", NAMES, flags=re.MULTILINE) if name.strip())
 _BEFORE = (
-    r"the |die |agence |agencia |agência |agenzia |agentur |nachrichtenagentur |nachrichten |with |mit |quelle: ?"
-    r"|source ?: ?"
+    r"the |die |agency: ?|agence |agencia |agência |agenzia |agentur |nachrichtenagentur |nachrichten |with |mit |quelle: ?"
+    r"|(?:source|agentur|bron|izvor|источник|kaynak|avec|con|com) ?:? ?"
 )
 _AFTER = (
     r"[-/](?-i:[a-z]{2,12})|,? (?:news(?: agency| service)?|agency|ajansı|agentur|sports?|deutschland|english|espa[nñ]ol"
     r"|international|staff)"
 )
 _AGENCY = re.compile(rf"(?:{_BEFORE})?(?:{_NAMES})(?:{_AFTER}){{0,2}}", re.IGNORECASE)
+_CAPITALS = re.compile(rf"(?:{'|'.join(CAPITALS.split())})(?:[-/][a-z]{{2,12}})?")
 _PLURAL = re.compile(
     r"(?:news )?(?:agencies|agenturen|agences|agencias|agências|agenzie|wire (?:services?|reports?))", re.IGNORECASE
 )
@@ -67,7 +49,9 @@ _AT_END = re.compile(rf"(?P<all>{_IN_BRACKETS})\s*\.?$")
 
 def is_agency(name: str) -> bool:
     """Whether a name is an agency's, also with its service or a colleague's initials: `dpa/lno`."""
-    return _PLURAL.fullmatch(name) is not None or (_AGENCY.fullmatch(name) is not None and _SHORT.fullmatch(name) is not None)
+    if _PLURAL.fullmatch(name) or _CAPITALS.fullmatch(name):
+        return True
+    return _AGENCY.fullmatch(name) is not None and _SHORT.fullmatch(name) is not None
 
 
 def is_picture_agency(name: str) -> bool:

@@ -8,17 +8,17 @@ from pipelines.model import Part
 _LABELS = {
     Part.PHOTOGRAPHER: r"fotos?|photos?|photographs?|photography|bild(?:er)?|images?|pictures?|illustrations?|grafik(?:en)?"
     r"|graphics?|videos?"
-    r"|kamera|kuvat?|zdj[eę]cia|фото|사진|写真|撮影|摄影|攝影|图|图片|圖|fotografie|fotoğraf(?:lar)?|photographies|foto's|fot",
+    r"|kamera|kuvat?|beeld|φωτογραφ\w+|تصوير|zdj[eę]cia|фото|사진|写真|撮影|摄影|攝影|图|图片|圖|fotografie|fotoğraf(?:lar)?|photographies|foto's|fot",
     Part.TRANSLATOR: r"translat(?:ed|ion)|übersetz(?:t|ung)|aus dem \w+ übersetzt|aus dem \w+|tradu(?:it|ction|cido|cción"
     r"|zido|ção)|traduzione"
     r"|vertaald|vertaling|oversatt|oversættelse|översättning|перевод|переклад|翻訳|翻译|翻譯|编译|編譯|번역"
-    r"|çeviri|çeviren|tłumaczenie",
+    r"|çeviri|çeviren|tłumaczenie|přeložila?|preložila?|fordít(?:ó|otta)|prevod|prijevod|traducere|μετάφραση|ترجمة",
     Part.EDITOR: r"edit(?:ed|ing)|(?:medically |expert |clinically |legally |technically )?reviewed|fact[- ]?checked"
     r"|checked|verified"
     r"|(?:fachlich )?geprüft|überprüft|relu|vérifié|validé|revisado|revisto|verificado|rivisto|gecontroleerd|sprawdzon[ey]"
     r"|additional (?:reporting and )?editing|bearbeitet|redigiert|bearbeitung|édité|editado"
     r"|redigering"
-    r"|editor|editör|redaktør|責編|责编|责任编辑|責任編輯|编辑|編輯|主编|主編|审核|审校|校对|监制|策划|編集|편집",
+    r"|curated|editora?|edição|editör|επιμέλεια|szerkeszt(?:ő|ette)|urednik|urednica|toimetaja|редактор|تحرير|redaktør|責編|责编|责任编辑|責任編輯|编辑|編輯|主编|主編|审核|审校|校对|监制|策划|編集|편집",
     Part.AUTHOR: r"penulis|text(?:e|o|er)?|tekst|testo|words|story|reporting|writing|written|report(?:ed)?|текст|文|취재|取材"
     r"|additional reporting|a cura|作者|撰文|执笔|采写|採訪|撰稿|记者|記者",
 }
@@ -34,7 +34,7 @@ _JOB = (
     r"|a|s)?|periodista"
     r"|producer|columnist|contributor|contributing|korrespondent(?:in|en)?|correspondant(?:e|s)?|corresponsal|corrispondente"
     r"|analyst|author"
-    r"|autor(?:in|en|a|ka|ové)?|auteure?|autore|autrice|muhabir\w*|yazar\w*|photographer|fotograf\w*|professor(?:in)?"
+    r"|(?:gast)?autor(?:in|en|a|ka|ové)?|auteure?|autore|autrice|muhabir\w*|yazar\w*|photographer|fotograf\w*|professor(?:in)?"
     r"|director|volont[äa]r(?:in)?"
     r"|\w*leiter(?:in)?|chef\w*|presenter|specialist|lecturer|researcher|fellow|manager|ceo|founder|co-founder|president"
     r"|intern|minister|experte?n?|experts?"

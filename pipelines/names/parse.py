@@ -27,12 +27,14 @@ from pipelines.names.words import (
     DESK,
     EASTERN_BRACKETS,
     EASTERN_TITLE,
+    FOR_PAPER,
     HONORIFIC,
     INITIALS,
     KOREAN_TITLED,
     LINK,
     LOCAL,
     LOOSE,
+    NAMED_DESK,
     OF_OUTLET,
     OF_PAPER,
     ORGANISATION,
@@ -112,12 +114,19 @@ def is_all_names(raw: str, language: str | None, site_names: Collection[str]) ->
         return False
     # Behind an agency stands its place, behind a person their job, or their paper's initials.
     behind_agency = kinds[0][0] is BylineKind.AGENCY
+    is_signed = kinds[0][0] is BylineKind.PERSON and PREFIX.match(raw) is not None
     return all(
-        kind not in (None, BylineKind.UNKNOWN) or JOB.search(piece) or behind_agency or _INITIALS.fullmatch(piece)
+        kind not in (None, BylineKind.UNKNOWN)
+        or JOB.search(piece)
+        or behind_agency
+        or _INITIALS.fullmatch(piece)
+        or (is_signed and (is_place(key(piece)) or _TOWN_OR_PAPER.fullmatch(piece)))
         for kind, piece in kinds
     )
 
 
+# Where somebody is, or for whom they write, behind a line that begins as bylines do: "Por Ann Petrie, g1 — Recife".
+_TOWN_OR_PAPER = re.compile(r"[^\W\d_a-z][^\W\d_]{2,14}|[a-z]{1,12}(?:\d{1,2}|[A-Z]\w{1,8})")
 _INITIALS = re.compile(r"[A-Z]{2,5}\d{0,2}")
 # In Chinese a paper signs as people do; elsewhere an organisation at such a place is mostly a heading.
 _SIGNING = frozenset({BylineKind.PERSON, BylineKind.AGENCY, BylineKind.DESK})
@@ -140,11 +149,15 @@ def _add(
     *,
     aside: bool,
 ) -> None:
-    if (of := OF_PAPER.fullmatch(piece)) and is_site(key(of[2]), site_names):
+    if ((of := OF_PAPER.fullmatch(piece)) and is_site(key(of[2]), site_names)) or (
+        (of := FOR_PAPER.fullmatch(piece)) and _writes_for(of[1])
+    ):
         piece = of[1]
     elif (by := BY_PAPER.fullmatch(piece)) and is_site(key(by[1]), site_names):
         piece = by[2]
     name, role = (piece, None) if (claimed or "").endswith("Organization") else without_job(piece)
+    if role and PLACE_ALONE.fullmatch(name):
+        name, role = piece, None
     name, agency = _without_agency(name)
     kind = _kind(name, claimed, language, site_names)
     if kind is BylineKind.PERSON and role and SEVERAL_JOBS.search(role):
@@ -165,6 +178,11 @@ def _add(
         # Beside a picture stand its agency and its owner, which did not sign.
         called = name if role and SEVERAL_JOBS.search(role) else piece
         names.extend([Name(name=called, kind=kind)] if part is Part.AUTHOR else [])
+
+
+def _writes_for(name: str) -> bool:
+    """Whether what stands in front of a paper is a full name that begins with a given one: "Ann Petrie for The Courier"."""
+    return key(name).partition(" ")[0] in GIVEN and ORGANISATION.search(name) is None
 
 
 def _without_agency(name: str) -> tuple[str, str | None]:
@@ -191,7 +209,7 @@ def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tu
     text = line(PARENTHESIS.sub(" ", text))
     may_be_one = (claimed == "Person" and len(text.split()) <= 4) or (claimed or "").endswith("Organization")
     if not text.isascii() and (titled := KOREAN_TITLED.findall(text)):
-        text = "·".join(titled)
+        text = "·".join("·".join(names.split()) for names in titled)
     if language == "zh" and CHINESE.fullmatch(text := EASTERN_TITLE.sub("", text)):
         text = "、".join(text.split())
     is_one = (may_be_one and not SEVERAL.search(text)) or is_agency(text)
@@ -201,7 +219,8 @@ def _pieces(text: str, claimed: str | None, language: str | None) -> Iterator[tu
         if name := _trimmed(part, language):
             yield name, False
     for aside in asides:
-        yield aside.strip(), True
+        if name := _trimmed(aside, language):
+            yield name, True
 
 
 @cache
@@ -212,7 +231,7 @@ def _conjunctions(language: str | None) -> str:
 @cache
 def _splitter(language: str | None) -> re.Pattern[str]:
     # A stroke between small letters is within one name: "dpa/lno", "srf/hosb".
-    slash = r"(?-i:(?<![a-z])/|/(?![a-z]))|(?<=\w{7})/"
+    slash = r"(?-i:(?<![a-z])/|/(?![a-z]))|(?<=\w{7})/|(?<=[^\W\d_]{4})/(?=(?:dpa|afp|sda|apa|epd|kna|sid|pap)(?!\w))"
     return re.compile(
         rf"\s*(?:[;|／•·⋅∙‣▪●、，،‧,ㅣ│]|{slash}|\s[-–—]\s|(?-i:(?<=[a-zà-ÿ]{{4}}))\.\s|\s(?:{_conjunctions(language)})\s)\s*",
         re.IGNORECASE,
@@ -228,7 +247,8 @@ def _without_prefix(text: str, language: str | None) -> str:
         rest = text[match.end() :] if match else text
         # "Di Stefano" and "Da Silva" are names: what follows such a small word must be one by itself, as in "Di ANSA".
         is_signed = rest.casefold() in GIVEN and match is not None and match[0].strip().lower() == "von"
-        is_name = len(rest.split()) > 1 or is_agency(rest) or INITIALS.fullmatch(rest) is not None or is_signed
+        is_other = any(pattern.fullmatch(rest) for pattern in (INITIALS, NAMED_DESK))
+        is_name = len(rest.split()) > 1 or is_agency(rest) or is_other or is_signed
         if match and (not PARTICLE.fullmatch(match[0].strip()) or is_name):
             text = rest
     return text
@@ -265,6 +285,8 @@ def _kind(part: str, claimed: str | None, language: str | None, site_names: Coll
         return BylineKind.AGENCY
     if CMS_NAME.fullmatch(part):
         return None
+    if NAMED_DESK.fullmatch(part):
+        return BylineKind.DESK
     if DESK.search(part):
         return None if len(tokens) > 1 and (part.islower() or _is_prose(tokens)) and claimed is None else BylineKind.DESK
     if (claimed or "").endswith("Organization") or (ORGANISATION.search(part) and not _is_family_name(tokens, claimed)):

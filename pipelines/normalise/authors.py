@@ -19,8 +19,8 @@ from pipelines.normalise.choice import Choice
 from pipelines.text import key, line
 from pipelines.urls import resolve
 
-UNSURE = frozenset({"by-text", "under-headline", "author-box", "signature"})
-"""Rules that know a byline by its place or its first word alone."""
+UNSURE = frozenset({"by-text", "under-headline", "author-box", "signature", "kept:author"})
+"""Rules that know a byline by its place, its first word, or the name of an attribute alone."""
 WHOLE = "by-text"
 """The rule that reads a byline as a whole, and nothing beside it."""
 BOX = "author-box"
@@ -109,7 +109,7 @@ def _bylines(found: Sequence[Found], url: str, language: str | None, site_names:
         # stand in front of who wrote it.
         by_person = [f for f in sure[:FEW] if any(map(_is_person, _of(f, url, language, site_names)))]
         first = next(iter([*by_person, *sure]), None)
-        found = [f for f in sure if f is first or EASTERN_TITLE.search(f.raw)]
+        found = [f for f in sure if f is first or rule == PLACE or EASTERN_TITLE.search(f.raw)]
     by_key: dict[str, Byline] = {}
     for f in found:
         named = list(_of(f, url, language, site_names))

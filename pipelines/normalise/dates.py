@@ -121,13 +121,19 @@ def unusual(stamp: Stamp | None) -> Stamp | None:
     return _doubted(stamp, Doubt.UNUSUAL) if stamp else None
 
 
-def guessed(candidates: Iterable[Found], modified: Stamp | None, calendar: Calendar) -> Choice[Stamp | None]:
+def guessed(
+    candidates: Iterable[Found], modified: Stamp | None, calendar: Calendar, refused: Iterable[Found] = ()
+) -> Choice[Stamp | None]:
     """The day of a guess, unless it is the day of the last change: then the page says nothing of its publication.
 
-    Of 56 guesses on real pages 21 were that day, and 11 of them wrong; of the other 35 8 were wrong.
+    Of 56 guesses on real pages 21 were that day, and 11 of them wrong; of the other 35 8 were wrong. Nor is it the day of the
+    visit, which stood above the headline and was `refused` for that.
     """
     guess = stamp(candidates, calendar)
     if guess.value is None or (modified and guess.value.day == modified.day):
+        return Choice(value=None)
+    visits = (read_date(one.raw, calendar.writing) for one in refused if one.rule in _MAYBE_TODAY)
+    if any(visit is not None and visit.at.date() == guess.value.day for visit in visits):
         return Choice(value=None)
     return replace(guess, value=_doubted(guess.value, Doubt.GUESSED))
 

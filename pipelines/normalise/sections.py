@@ -20,14 +20,18 @@ TITLE_WORDS = 4
 
 _SPLIT = re.compile(r"\s*[,;>›»|]\s*")
 # Without accents.
+# Of such words `plain_key` leaves no sign of a vowel.
+_HOME_ELSEWHERE = map(plain_key, "होम|पहला पन्ना|হোম|প্রচ্ছদ|หน้าแรก|กลับหน้าแรก|முகப்பு|హోమ్".split("|"))  # noqa: SIM905
 _HOME = re.compile(
     r"home ?(?:page)?|start(?:seite)?|inicio|accueil|forside|hjem|hem|domov|etusivu|ana ?sayfa|portada|главная|головна"
     r"|titelseite|beranda|utama|trang chu|首頁|首页|ホーム|トップ|top|front ?page|a la une|strona glowna|kezdolap|inici"
     r"|naslovnica|naslovna|pocetna|почетна|начало|acasa|ballina|pagina (?:inicial|principale?|de inicio)|page d accueil"
-    r"|esileht|sakums|pradzia|forsiden|hemsida|voorpagina|halaman (?:depan|utama)|laman utama|หน้าแรก|الصفحه? الرئيسية|خانه"
-    r"|صفحه اصلی|홈|पहला पन्ना|الرئيسية|αρχικη|דף הבית"
+    r"|esileht|sakums|pradzia|forsiden|hemsida|voorpagina|halaman (?:depan|utama)|laman utama|الصفحه? الرئيسية|خانه"
+    r"|صفحه اصلی|홈|الرئيسية|αρχικη|דף הבית|ראשי|trang nhat|" + "|".join(_HOME_ELSEWHERE)
 )
-_HERE = re.compile(r"(?:aktueller|current|this|dieser) (?:artikel|article|page|seite)|article|artikel|details?")
+_HERE = re.compile(
+    r"(?:aktueller|current|this|dieser) (?:artikel|article|page|seite)|article|artikel|details?|正文|全文|申请入驻"
+)
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 # Folders that say how a site is built, not where an article belongs.
 _BUILDING = re.compile(
@@ -55,7 +59,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 # Between the steps, and in the links of some.
-_ARROWS = " >›→|"
+_ARROWS = " >›→|·•"
 _PART = re.compile(r"(?<=[._:])sub(?=section|categ)|\d$")
 
 

@@ -59,6 +59,19 @@ _JUNK = re.compile(
     r"|(?:news)?article|webpage|blogposting|(?:your |enter )?keywords?(?: here)?",
     re.IGNORECASE,
 )
+# What a system is to do with the article: where to show it, to whom, with what beside it.
+_FLAG = re.compile(
+    r"(?:do[- ]not[- ]|no[- ])?(?:syndicat(?:ion|ed|e)(?:[- ]\w+)?|export-\w+)"
+    r"|(?:no|hide|show|disable)[- ]?(?:ads?|advertising|comments?)|(?:ads?|comments?)[- ](?:free|on|off|closed|open|disabled"
+    r"|enabled)"
+    r"|apple[- ]news|google[- ]?news|gnews|facebook[- ]instant[- ]articles?|instant[- ]articles?|amp[- ](?:enabled|only)"
+    r"|smartnews|upday"
+    r"|front[- ]?page|startseite(?:[- ]\w+)?|home ?page[- ]\w+|push(?:[- ]?(?:notification|meldung|alert))?s?"
+    r"|sponsored(?: content)?"
+    r"|premium(?:[- ](?:content|article))?|(?:plus|abo|premium)[- ]?artikel|subscribers?[- ]only|paid content|aufmacher"
+    r"|longread|.*[^:]:",
+    re.IGNORECASE,
+)
 # A property with its value: `contentId: 4711`. Words for readers do not begin small in front of a colon.
 _PROPERTY = re.compile(r"[a-z]+(?:[A-Z-][a-zA-Z]+)*:\s.*")
 # Not a firm that is called after its address, as `Booking.com`.
@@ -66,7 +79,8 @@ _DOMAIN = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z\d-]+\.)+(?:com|de|net|org|
 # What stands among tags to lead to more of them.
 _MORE = re.compile(
     r"(?:(?:see|view|show|read|load|zeige|ver|voir|vis|se|näytä|zobacz|pokaż|mostra|vedi|toon) )?"
-    r"(?:all|more|alle|mehr|weitere|tous|toutes|plus|tod[oa]s|más|tutt[ie]|altr[ie]|meer|alla|fler|flere|kaikki|lisää|wszystkie|więcej"
+    r"(?:all|more|alle|mehr|weitere|tous|toutes|plus|tod[oa]s|más|tutt[ie]|altr[ie]|meer|alla|fler|flere|kaikki|lisää"
+    r"|wszystkie|więcej"
     r"|tümü|daha fazla|все|ещё|всі|більше|すべて|もっと見る|一覧|全部|更多|더보기|전체)"
     r"(?: (?:tags?|topics?|themen|tagi|temas|sujets|argomenti|onderwerpen|ämnen|emner|aiheet|tematy|темы|теги|теми|etiketler))?"
     r"|get alerts\b.*|themen-?übersicht|themen von a bis z|[a-z] ?[-–] ?z|follow|folgen|seguir|suivre|volg|följ",
@@ -76,7 +90,8 @@ _MORE = re.compile(
 _PUBLISHER = re.compile(
     r".*(?:新聞|新闻|日報|日报|時報|时报|通信|放送|テレビ|日刊\w*|신문|일보|뉴스|방송)"
     r"|(?:.* )?(?:news|times|post|herald|tribune|gazette|journal|courier|zeitung|tageszeitung|nachrichten|rundfunk|blatt|agency"
-    r"|ajansı|agentur|agence|agencia|agenzia|press|tv|radio|online|digital|media|gazetesi|haber|daily|magazine|magazin|newspaper)",
+    r"|ajansı|agentur|agence|agencia|agenzia|press|tv|radio|online|digital|media|gazetesi|haber|daily|magazine|magazin"
+    r"|newspaper)",
     re.IGNORECASE,
 )
 # "News" in many languages, and how papers ask search engines for more of it.
@@ -92,7 +107,7 @@ _NEWS = re.compile(
 
 _AND = frozenset({"and", "und", "et", "y", "e", "i", "og", "och", "en", "ja", "dan", "ve", "và", "и", "та"})
 
-_NO_TAGS = (_SENTENCE, _PROPERTY, _DOMAIN, _JUNK, _NEWS, _MORE)
+_NO_TAGS = (_SENTENCE, _PROPERTY, _DOMAIN, _JUNK, _FLAG, _NEWS, _MORE)
 
 
 class _Told(NamedTuple):

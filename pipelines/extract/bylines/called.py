@@ -18,8 +18,8 @@ TAGS = frozenset(
 """Elements that a byline may be."""
 
 _CALLED = re.compile(
-    r"by-?line|(?<![a-z])(?:by|auth?ors?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
-    r"|contributors?|redakteur\w*|firma|firme|forfatter\w*|schrijver|skribent\w*|yazar\w*|muhabir\w*|penulis|signature"
+    r"by-?line|(?<![a-z])(?:by|auth?ors?(?:names?|info\w*|links?|line|box|block|area|sign\w*|wrap\w*|styled)?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
+    r"|contributors?|redakteur\w*|firma|firme|szerz[oő]\w*|novin[aá]r\w*|kirjoittaja\w*|forfatter\w*|schrijver|skribent\w*|yazar\w*|muhabir\w*|penulis|signature"
     r"|creator|auth|attribution\w*)(?![a-z])"
 )
 _CALLED_OTHERWISE = re.compile(
@@ -30,6 +30,7 @@ _PLACED = re.compile(
     r"(?<![a-z])(?:locali[sz]a[cç]i?[oó]n|locations?|place|city|ciudad|cidade|lugar|ville|lieu|ort|luogo|date|datum|fecha|data|time|hora"
     r"|timestamp|updated?|published|pubdate)(?![a-z])"
 )
+_PART_OF_NAME = re.compile(r"(?<![a-z])(?:first|last|given|family|sur)[-_]?name(?![a-z])")
 _NAME_CALLED = re.compile(r"(?<![a-z])name(?![a-z])")
 _WORDS = re.compile(r"[^\W\d_]+")
 
@@ -42,8 +43,20 @@ def hits_of(page: Page, element: HtmlElement, longest: int) -> Iterator[Hit]:
     if not _WORDS.search(shown):
         # Some papers keep their writers as topics.
         shown = barred(islice(element.itertext(), longest))
+    if " | " in shown and any(_PART_OF_NAME.search((part.get("class") or "").lower()) for part in element.iter("span", "div")):
+        shown = _with_whole_names(element) or shown
     if 2 < len(shown) < longest:
         yield Hit(shown, None, next((a.get("href") for a in element.iter("a")), None))
+
+
+def _with_whole_names(element: HtmlElement) -> str:
+    """The names of a byline whose first and last names have elements of their own."""
+    parts = [part for part in element.iter("span", "div") if _PART_OF_NAME.search((part.get("class") or "").lower())]
+    names: dict[HtmlElement, list[str]] = {}
+    for part in parts:
+        if (outer := part.getparent()) is not None:
+            names.setdefault(outer, []).append(" ".join(part.itertext()))
+    return barred(" ".join(name) for name in names.values())
 
 
 def barred(pieces: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ LONGEST_NAME = 60
 """Characters of a name, with what stands beside it."""
 
 START = re.compile(
-    rf"(?:{SIGNED})\s*[:：]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|]\s*(?=\w)|글\s+(?=[가-힣])"
+    rf"(?:{SIGNED})\s*[:：-]?\s+(?=\w)|(?:{AUTHORS})\s?[:：]\s*(?=\w)|(?:{EASTERN_SIGNED})\s*[:：／/・·|｜＝=]\s*(?=\w)|글\s+(?=[가-힣])"
     r"|(?:by|von|par|por|di|da|af|av|door|od|autor(?:in|ka)?|auteur|autore"
     r"|(?:reported|written|posted|submitted|words|story|text|report) by"
     r"|gespeichert von|eingereicht von|publié par|soumis par|publicado por|enviado por|pubblicato da|geplaatst door"
@@ -23,8 +23,8 @@ START = re.compile(
 )
 """The beginning of a byline, up to the name."""
 PROFILE = re.compile(
-    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
-    r"|reporters?|staff|writers?|columnists?|equipe|author-\w+|muhabir\w*|yazar\w*|avtor\w*|penulis|skribent\w*|signature|firmas?)/[^/?#]"
+    r"/(?:authors?|autor(?:en|es|i|in)?|auteurs?|autore|profiles?|profil|perfil|perfis|people|person|by|byline|av|journalist\w*|redakt\w+|contributors?"
+    r"|reporters?|staff|writers?|columnists?|equipe|author-\w+|muhabir\w*|yazar\w*|avtor\w*|autori\w*|szerzok?|novinar\w*|reporteri?|tac-gia|penulis|skribent\w*|signature|firmas?)/[^/?#]"
 )
 """In the address of an author's page."""
 TOPIC = re.compile(
@@ -36,4 +36,4 @@ TOPIC = re.compile(
 
 def slug(shown: str) -> str:
     """A name as addresses have it; a letter that none can hold where nothing is left of it."""
-    return normalize("NFKD", "-".join(key(shown).split())).encode("ascii", "ignore").decode() or "\0"
+    return normalize("NFKD", "-".join(key(shown).split())).encode("ascii", "ignore").decode().strip("-") or "\0"

@@ -19,6 +19,8 @@ BESIDE = 30
 """Letters beside a date in a line that has no name and no label: a weekday, a place, the minutes it takes to read."""
 SIGNED = 60
 """The same in a line that begins with who wrote it: name and section."""
+SENTENCE = 6
+"""Letters behind a date, up to the full stop, that are more than a unit or a zone: "Uhr.", "a.m."."""
 ALONE = 12
 """The same in an element that has the date to itself: a weekday."""
 
@@ -76,6 +78,9 @@ def line_of(page: Page, element: HtmlElement, *, by_name: bool = True) -> Iterat
             label = "modified" if UPDATED.search(called) or CHANGE.search(called) else "published"
         elif label is None and by_name and CALLED_CHANGED.search(names_of(element)):
             label = "modified"
+        if label is None and _is_sentence(piece):
+            is_told = True
+            continue
         if label is not None or letters(piece) <= (SIGNED if SIGNING.match(piece) else BESIDE) or _is_parted(piece):
             yield label, piece
             is_told = True
@@ -146,6 +151,13 @@ def _is_parted(piece: str) -> bool:
     """Whether a date stands alone between separators: "On behalf of Doe & Roe | 4 May 2026 | Injuries"."""
     parts = _SEPARATORS.split(piece)
     return len(parts) > 1 and any(has_date(part) and letters(part) <= ALONE for part in parts)
+
+
+def _is_sentence(piece: str) -> bool:
+    """Whether a short line is a sentence that goes on behind its date: "The fair opens on 4 May 2026 in the hall."."""
+    # Dates of other calendars come back as ours, and are not found.
+    rest = piece.partition(written)[2] if (written := date_in(piece)) else ""
+    return rest.endswith((".", "!", "?")) and sum(map(str.isalpha, rest)) >= SENTENCE
 
 
 def _is_of_another(piece: str) -> bool:

@@ -47,7 +47,7 @@ def lead_in(page: Page, name: str) -> Iterator[Hit]:
 
     A time that is called the publication comes first: others say when a broadcast was, or another article.
     """
-    others = listed(page)
+    others, above = listed(page), _above(page)
     for element, is_above in sorted(_lead_in(page), key=lambda near: not is_called_published(near[0])):
         if element in others:
             continue
@@ -55,7 +55,8 @@ def lead_in(page: Page, name: str) -> Iterator[Hit]:
             yield from hits_of((element,), name)
         else:
             unnamed = None if is_above else "published"
-            yield from (Hit(piece) for label, piece in line_of(page, element) if (label or unnamed) == name)
+            lines = ((label, piece) for label, piece in line_of(page, element) if piece not in above)
+            yield from (Hit(piece) for label, piece in lines if (label or unnamed) == name)
 
 
 def anywhere(page: Page, name: str) -> Iterator[Hit]:
@@ -90,12 +91,16 @@ def alone(page: Page, name: str) -> Iterator[Hit]:
 
 
 def _everywhere(page: Page) -> tuple[_Lines, ...]:
-    """The elements of the page with the dates that they show; kept like those around the headline, for four rules."""
+    """The elements of the page with the dates that they show; kept like those around the headline, for four rules.
+
+    What stands above the headline without a name is there already, and may be the day of the visit.
+    """
     if page not in _ALL:
+        above = _above(page)
         body = page.root.find("body")
         elements = () if body is None else islice(body.iter(etree.Element), WHOLE_PAGE)
         dated = (element for element in elements if element.tag == "time" or may_be_dated(element))
-        read = ((element, tuple(_time_or_line(page, element))) for element in dated)
+        read = ((element, tuple(each for each in _time_or_line(page, element) if each[1] not in above)) for element in dated)
         _ALL[page] = tuple((element, lines) for element, lines in read if lines)
     return _ALL[page]
 
@@ -105,6 +110,10 @@ def _time_or_line(page: Page, element: HtmlElement) -> Iterator[tuple[str | None
         yield from line_of(page, element)
     elif has_date(shown := text(element)):
         yield ("modified" if is_changed(element, shown) else "published"), shown
+
+
+def _above(page: Page) -> frozenset[str]:
+    return frozenset(piece for label, piece in _around(page) if label == "above")
 
 
 def _is_prose(element: HtmlElement) -> bool:

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 UPDATED = re.compile(
-    r"(?:last |zuletzt )?(?:updated?\b|modified|edited|revised|reviewed|changed\b|aktualisiert"
+    r"(?:last |zuletzt )?(?:updated?(?![a-z])|modified|edited|revised|reviewed|changed\b|aktualisiert"
     r"|aktualisierung|geändert|bearbeitet|überarbeitet)|letzte änderung|derni[èe]re modification|laatste (?:update|wijziging)"
+    r"|aangepast"
     # "MAJ le 14/05" of the French; to a dozen other languages "maj" is the month.
     r"|mis(?:e)? à jour|modifié|(?<!\d\s)(?<!\d\.\s)(?<!\d)\bmaj\b(?=\s*(?::|à|le\b|du\b|\d\d?[/.h]))"
     r"|actualizad[oa]|actualización|última modificación|modificad[oa]|atualizad[oa]|atualização"
     r"|aggiornat[oa]|aggiornamento|ultima modifica|bijgewerkt|gewijzigd|update:|uppdatera[dt]|ändrad|oppdatert|opdateret|endret"
-    r"|ændret|modifica (?:il|alle)\b|päivitetty|muokattu|zaktualizowan[oa]|aktualizacja|aktualizace|aktualizovan[éoá]"
+    r"|ændret|modifica (?:il|alle)\b|päivitetty|muokattu|zaktualizowan[oa]|aktualizacja|aktualizace|aktualizovan[éoá]|změněno"
+    r"|upraven[oé]|zmenené"
     r"|aktualizácia|frissítve|frissítés|módosítva|uuendatud"
-    r"|atnaujinta|atjaunots|ažurirano|posodobljeno|güncelle(?:me|ndi|nme)|actualizat|обновл\w+|изменен\w+|оновлен\w+|ажурирано"
-    r"|актуализ\w+|ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|עודכן|עדכון|تحديث|به ?روزرسانی|更新|最終更新|수정|업데이트"
+    r"|atnaujinta|atjaunots|ažurirano|posodobljeno|(?:zadnja|poslednja) izm(?:j?ena)|izm(?:ij)?enjeno|güncelle(?:me|ndi|nme)"
+    r"|actualit?zat|actualització|обновл\w+|обновен\w+|изменен\w+|оновлен\w+|ажурирано"
+    r"|актуализ\w+|ενημερώθηκε|ενημέρωση|τελευταία ενημέρωση|עודכן|עדכון|تحديث|به[ \u200c]?روز[ \u200c]?رسانی|آخر تعديل|更新"
+    r"|最終更新|수정|업데이트"
     r"|cập nhật|diperbarui|dikemas ?kini|แก้ไข|อัปเดต|अपडेट|संशोधित|আপডেট|imesasishwa|kugcine ukubuyekezwa",
     re.IGNORECASE,
 )
@@ -22,12 +26,16 @@ PUBLISHED = re.compile(
     r"(?:first |originally )?(?:published|posted|post time|created|released|issued|submitted)"
     r"|(?:publication|publish(?:ing)?) (?:date|time)"
     r"|veröffentlicht|publiziert|erstellt|erschienen|erscheinungsdatum|online seit"
-    r"|publi(?:é|ée|cado|cada|cat|cerad|sert|ceret|kováno|kované|cação|cación|cation|kálva|citēts)"
-    r"|pubblicat[oa]|pubblicazione|gepubliceerd|publicatiedatum|geplaatst|udgivet|offentliggjort|julkaistu|opublikowan[oa]|publikacj[ai]"
-    r"|data dodania|dodan[oe]|zveřejněn[oí]|zverejnené"
-    r"|vydáno|uverejnené|megjelent|közzétéve|avaldatud|paskelbta|publicēts|objavljeno|yayın\w*|oluşturulma|eklenme|giriş"
-    r"|опубликован\w+|дата публикации|создан\w+|опубліковано|објављено|публикуван\w+|δημοσ\w+|פורסם|نشر|تاريخ النشر|منتشر"
-    r"|公開|掲載|発行|配信|发布|發布|发表|刊登|입력|등록|게재|승인|작성|đăng|ngày đăng|terbit|diterbitkan|dipublikasikan"
+    r"|publi(?:é|ée|cado|cada|cat|cerad|sert|ceret|kováno|kované|cação|cación|cation|kálva|kálás|citēts|căr|kuar|kuota)"
+    r"|mis(?:e)? en ligne|postado em|criado em|creado(?: el)?:"
+    r"|pubblicat[oa]|pubblicazione|gepubliceerd|publicatiedatum|geplaatst|udgivet|offentliggjort|oprettet|julkaistu|luotu"
+    r"|opublikowan[oa]|publikacj[ai]"
+    r"|data (?:dodania|utworzenia)|utworzono|dodan[oe]|zveřejněn[oí]|zverejnené"
+    r"|vydáno|vydané|uverejnené|megjelent|közzétéve|avaldatud|paskelbta|publicēts|objavljeno|yayın\w*|oluşturulma|eklenme|giriş"
+    r"|опубликован\w+|дата публикации|создан\w+|опубліковано|објављено|објавено|публикуван\w+|δημοσ\w+|פורסם|نُ?شر"
+    r"|تاريخ النشر|منتشر|انتشار"
+    r"|公開|掲載|発行|配信|发布|發[布佈]|发表|發表|刊登|上架|出版(?=\s*[:：於于时時])"
+    r"|입력|등록|게재|게시|승인|작성|송고|đăng|ngày đăng|terbit|diterbitkan|dipublikasikan"
     r"|เผยแพร่|प्रकाशित|প্রকাশ\w*"
     r"|imechapishwa|ishicilelwe",
     re.IGNORECASE,
@@ -63,7 +71,8 @@ OTHER = re.compile(
     r"|\b(?:sendedatum|gesendet|ausgestrahlt|berichtete am|über dieses thema|dieses thema im programm|air date"
     r"|broadcast on|aired on"
     r"|diffusé(?:e)? le|emitid[oa] el|in onda il|uitgezonden op)\b"
-    r"|\b(?:bis|until|till|through|expires?|valid|gültig|deadline|born|geb\.|seit|since|jusqu|hasta|copyright|coming|events?)\b|©|\(c\)",
+    r"|\b(?:bis|until|till|through|expires?|valid|gültig|deadline|born|geb\.|seit|since|jusqu|hasta|copyright|coming"
+    r"|events?)\b|©|\(c\)",
 )
 """Dates that say when something else was or will be. In lower case, and asked of a line in it: that takes a third of the time."""
 
@@ -77,7 +86,8 @@ OF_ANOTHER = re.compile(
     r"|wanneer|overleden|geraadpleegd)|†)"
     r"\s*[:.(-]?\s*(?:(?:on|by|at|am|le|el|il|em|op|den|dne)\s)?"
     # A weekday, in the languages of these labels.
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mié|mer|jue|jeu|gio|ven|vie|sáb|sam|sab|dom|dim|seg|ter|qua|qui"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mié|mer|jue|jeu|gio|ven|vie|sáb|sam|sab|dom|dim|seg|ter"
+    r"|qua|qui"
     r"|sex|maa|din|woe|vri|zat|zon)[^\W\d_]*\.?,?\s)?$",
 )
 """What stands right in front of the day of something else: of an event, a birth, a visit to a source. In lower case, too."""
