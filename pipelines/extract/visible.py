@@ -35,8 +35,9 @@ _TRAIL_CLASS = re.compile(
 # The same as screen readers say it.
 _TRAIL_SAID = re.compile(
     r"breadcrumb|(?:du bist|sie sind|sie befinden sich) hier|brotkr[uü]|fil d.ariane|vous êtes ici|migas"
-    r"|ruta de (?:navegación|acceso)|estás? en|percorso|sei qui|briciole|kruimel|(?:je|u) bent hier|br[öø]dsmul|du (?:är|er) her|murupol|okruszk|ścieżka"
-    r"|drobečk|morzs|хлебные крошки|навигационн|パンくず|현재 위치|当前位置|目前位置|navegação estrutural|você está",
+    r"|ruta de (?:navegación|acceso)|estás? en"
+    r"|percorso|sei qui|briciole|kruimel|(?:je|u) bent hier|br[öø]dsmul|du (?:är|er) her|murupol|okruszk"
+    r"|ścieżka|drobečk|morzs|хлебные крошки|навигационн|パンくず|현재 위치|当前位置|目前位置|navegação estrutural|você está",
     re.IGNORECASE,
 )
 # Between the steps of a path, and not between the entries of a menu.
@@ -168,7 +169,7 @@ def _said_trail(page: Page) -> HtmlElement | None:
 
 
 def _drawn_trail(page: Page) -> HtmlElement | None:
-    """The breadcrumb above the headline that is one by its arrows alone: from the home page on, a few links with these between."""
+    """The breadcrumb above the headline that is one by its arrows alone: from the home page on, between a few links."""
     for link in page.above_headline:
         if link.tag != "a" or not _is_root(page, link.get("href") or ""):
             continue
