@@ -321,6 +321,11 @@ def test_quote_that_a_paragraph_has_goes_anywhere():
     assert rules(FIRST, quote, SECOND) == []
 
 
+def test_of_two_equal_quotes_one_stays():
+    quote = Block(kind=BlockKind.QUOTE, text=PULLED)
+    assert rules(FIRST, quote, SECOND, quote, THIRD) == [("repeated", PULLED)]
+
+
 def test_line_that_begins_a_paragraph_of_a_guide_stays():
     assert rules(FIRST, PULLED, f"{PULLED} {SECOND}") == []
 

@@ -1,6 +1,7 @@
 """Lines of a text that belong to widgets: by position and by what the page says of itself first, by words last."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -192,6 +193,7 @@ class Residue:
     def _anywhere(self, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen: set[str] = set()
         everything = "\n".join(line.told for line in lines)
+        pulled = Counter[str]()
         list_rule: str | None = None
         for number, (place, block, told, low) in enumerate(lines):
             words = _words(told)
@@ -200,7 +202,9 @@ class Residue:
                 continue
             list_rule = None
             rule = self._line_rule(block, told, low, seen)
-            if rule is None and REPEATED <= words <= LAST and self._is_pulled(block) and everything.count(told) > 1:
+            is_pulled = rule is None and REPEATED <= words <= LAST and self._is_pulled(block)
+            if is_pulled := is_pulled and everything.count(told) > pulled[told] + 1:
+                pulled[told] += 1
                 rule = "repeated"
             if rule:
                 yield place, rule
@@ -210,7 +214,7 @@ class Residue:
                 # Nor what follows a sentence, such as "Read our full review."
                 is_label = words <= LABEL and not block.text.endswith(_FULL_STOPS)
                 list_rule = rule if is_label and rule in _LISTED and not is_word else None
-            if words >= REPEATED:
+            if words >= REPEATED and not is_pulled:
                 seen.add(told)
 
     def _is_pulled(self, block: Block) -> bool:
