@@ -474,12 +474,17 @@ def test_link_of_a_name_may_be_called_in_many_ways(href):
 
 
 def test_names_in_elements_of_one_kind_below_the_headline_all_sign():
-    before = "<div><span class='x1'>Ann Petrie</span><span class='x1'>Bo Sandiford</span></div><div>4 May 2026</div>"
-    assert told(page(before=before)) == BOTH
+    before = "<div><span class='x1'>Ann Petrie</span><span class='x1'>Tom Sandiford</span></div><div>4 May 2026</div>"
+    assert told(page(before=before)) == [("Ann Petrie", "person"), ("Tom Sandiford", "person")]
 
 
 def test_editor_beside_them_does_not():
     before = "<div><p class='x1'>Ann Petrie</p><p class='x1'>Editor Bo Sandiford</p></div><div>4 May 2026</div>"
+    assert told(page(before=before)) == BOTH[:1]
+
+
+def test_section_in_an_element_of_the_same_kind_does_not():
+    before = "<div><p class='x1'>Ann Petrie</p><p class='x1'>Premier League</p></div><div>4 May 2026</div>"
     assert told(page(before=before)) == BOTH[:1]
 
 

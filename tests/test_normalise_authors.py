@@ -430,3 +430,27 @@ def test_what_is_said_in_parentheses_about_the_material_is_the_agency():
 def test_editor_of_further_languages_has_a_part_of_their_own():
     read = [(name.name, name.part.value) for name in read_names("Edição: Ann Petrie", None, "pt", SITE)]
     assert read == [("Ann Petrie", "editor")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "channel"),
+    [
+        ("Ann Petrie, NDR Info", "NDR Info"),
+        ("von Ann Petrie, MDR AKTUELL", "MDR AKTUELL"),
+        ("Ann Petrie, ARD Berlin", "ARD Berlin"),
+    ],
+)
+def test_channel_of_a_broadcaster_is_no_person(raw, channel):
+    assert names(raw, language="de") == [("Ann Petrie", "person"), (channel, "organisation")]
+
+
+def test_short_name_of_the_site_in_capitals_makes_no_person():
+    read = [
+        (name.name, name.kind.value) for name in read_names("Ann Petrie, RBK Sport", None, "en", frozenset({"rbk", "rbk ru"}))
+    ]
+    assert read == [("Ann Petrie", "person"), ("RBK Sport", "organisation")]
+
+
+@pytest.mark.parametrize("raw", ["JK Rowling", "ANN PETRIE", "Al Jones"])
+def test_name_that_begins_in_capitals_is_a_persons(raw):
+    assert names(raw)[0][1] == "person"

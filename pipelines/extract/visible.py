@@ -17,6 +17,8 @@ LONGEST_KICKER = 80
 LONGEST_HEADING = 200
 MOST_STEPS = 5
 """Links of a path; more are a menu."""
+MOST_PIECES = 30
+"""Pieces of text in what draws a path; what has more is a part of the page."""
 SHORTEST_HEADLINE = 8
 """Characters left of a headline when its kicker is taken off; with fewer that was no kicker."""
 PART = 8
@@ -159,7 +161,8 @@ def _is_trail(element: HtmlElement, called: Set[str]) -> bool:
     """Whether an element has one of the classes of a breadcrumb that the page has, or says that it is one."""
     if called and element.get("class") in called and element.tag != "body":
         return True
-    return element.tag in _TRAILS and (said := element.get("aria-label")) is not None and _TRAIL_SAID.search(said) is not None
+    said = element.get("aria-label")
+    return said is not None and element.tag in _TRAILS and _TRAIL_SAID.search(said) is not None
 
 
 def _said_trail(page: Page) -> HtmlElement | None:
@@ -177,8 +180,12 @@ def _drawn_trail(page: Page) -> HtmlElement | None:
             links = list(islice(holder.iter("a"), MOST_STEPS + 1))
             if len(links) > MOST_STEPS:
                 break
-            between = (piece for piece in holder.itertext() if not any(map(str.isalnum, piece)))
-            if len(links) > 1 and links[0] is link and any(map(_ARROW.search, between)):
+            if len(links) < 2 or links[0] is not link:
+                continue
+            pieces = list(islice(holder.itertext(), MOST_PIECES + 1))
+            if len(pieces) > MOST_PIECES:
+                break
+            if any(_ARROW.search(piece) and not any(map(str.isalnum, piece)) for piece in pieces):
                 return holder if all(_may_be_step(page, each) for each in links) else None
     return None
 
@@ -190,12 +197,11 @@ def _may_be_step(page: Page, link: HtmlElement) -> bool:
 
 
 def _is_root(page: Page, href: str) -> bool:
-    path, host = (part(href) for part in (_path_of, host_of)) if "//" in href else (href, "")
-    return path in ("/", "/index.html", "") and (not host or host == host_of(page.url))
-
-
-def _path_of(url: str) -> str:
-    return "/" + url.partition("//")[2].partition("/")[2].partition("?")[0]
+    """Whether a link leads to the home page of the page's host."""
+    if href in ("/", "/index.html"):
+        return True
+    # Most links have more folders than the two strokes of the scheme and one of the root; those need not be taken apart.
+    return "//" in href and href.rstrip("/").count("/") == len("//") and host_of(href) == host_of(page.url)
 
 
 def _calls_trail(called: str) -> bool:

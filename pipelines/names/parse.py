@@ -15,6 +15,7 @@ from pipelines.names.words import (
     ARTICLE,
     ARTICLE_BEGUN,
     BIOGRAPHY,
+    BROADCASTER,
     BUTTON,
     BY_PAPER,
     CHINESE,
@@ -285,6 +286,8 @@ def _kind(part: str, claimed: str | None, language: str | None, site_names: Coll
         return BylineKind.AGENCY
     if CMS_NAME.fullmatch(part):
         return None
+    if BROADCASTER.fullmatch(part) or _is_of_site(tokens, site_names):
+        return BylineKind.ORGANISATION
     if NAMED_DESK.fullmatch(part):
         return BylineKind.DESK
     if DESK.search(part):
@@ -300,6 +303,11 @@ def _is_owner(part: str, tokens: Sequence[str]) -> bool:
     """Whether a site is called after its owner: a full name that begins with a given name."""
     is_full = 1 < len(tokens) < 4 and all(token[:1].isupper() for token in tokens)
     return is_full and tokens[0].casefold() in GIVEN and ORGANISATION.search(part) is None
+
+
+def _is_of_site(tokens: Sequence[str], site_names: Collection[str]) -> bool:
+    """Whether a piece is the site's name in capitals, too short to be known within others, and a word or two: "RBK Sport"."""
+    return 1 < len(tokens) < 4 and 1 < len(tokens[0]) < 5 and tokens[0].isupper() and key(tokens[0]) in site_names
 
 
 def _is_prose(tokens: Sequence[str]) -> bool:

@@ -147,7 +147,8 @@ ORGANISATION = re.compile(
     r"\b(?:agency|agencies|agenturen|online|digital|news|media|zeitung|network|services?|magazine?|tv|radio|press|presse|times"
     r"|post|journal|herald|university|institute?|foundation|corporation|company|association|verlag|rundfunk"
     r"|ajans\w*|nachrichten|haber(?:ler\w*|i|ci)?"
-    r"|(?:\w+)?(?:anzeiger|rundschau|tageblatt|tagblatt|tagespost|ministerium|universität|anstalt|stiftung|verband|redaktionsnetzwerk)"
+    r"|(?:\w+)?(?:anzeiger|rundschau|tageblatt|tagblatt|tagespost|ministerium|universität|anstalt|stiftung|verband"
+    r"|redaktionsnetzwerk)"
     r"|gazett[ae]|gazeta|gazete|courier|kurier|tribune|tribuna|chronicle|chronik|observer|examiner|inquirer"
     r"|gazeteci|diario|periódico"
     r"|plain dealer|newspapers?|newswire|wire|insider|reports?|weekly|broadcasting|productions?|studios?|channel|podcasts?"
@@ -241,6 +242,12 @@ PLACE_ALONE = re.compile(
     r"(?:in|aus|à|en|at|from|reporting from|i|w|em|te|da|do|desde|från|fra|iz|из|din|dall?[ao]?)"
     r"\s+[^\W\d_a-z][\w.-]+(?:\s+[^\W\d_a-z][\w.-]+)*"
 )
+BROADCASTER = re.compile(
+    r"(?:ARD|ZDF|MDR|NDR|WDR|SWR|BR|HR|RBB|SR|DLF|ORF|SRF|RTS|RSI|BBC|ITV|CNN|NBC|CBS|ABC|PBS|NPR|VOA|RT[EÉ]|RTL|NTV|RTBF|VRT"
+    r"|NOS|RFI|RTVE"
+    r"|TVE|RTP|SIC|TVI|RAI|TVP|TVN|NRK|SVT|YLE|ERR|LRT|LSM|NHK|KBS|MBC|SBS|YTN|CBC|RNZ|SABC|TRT)[ -][^\W_]+(?:[ -][^\W_]+)?"
+)
+"""A channel of a broadcaster, or its studio somewhere: "NDR Info", "ARD Berlin"."""
 NAMED_DESK = re.compile(
     r"(?:(?:de|la|die|der|della|onze|unsere|nuestra|notre|our|the) )?(?:redactie|redaktion(?:en)?|redazione|rédaction"
     r"|redacción|redacció"

@@ -94,8 +94,8 @@ def _beside(page: Page, element: HtmlElement) -> Iterator[str]:
     for other in element.itersiblings(element.tag):
         shown = text(other, LONGEST_NAME)
         is_alike = element.get("class") and other.get("class") == element.get("class") and _is_capitalised(shown)
-        # "Editor Ann Petrie" did not write.
-        if not is_alike or JOB.match(shown) or is_subject(page, shown):
+        # "Editor Ann Petrie" did not write, and "Premier League" is a section.
+        if not is_alike or JOB.match(shown) or not _is_likely(shown) or is_subject(page, shown):
             return
         yield shown
 
