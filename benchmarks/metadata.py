@@ -17,7 +17,7 @@ from pipelines.extract.dates.guess import guess_day
 from pipelines.extract.fields import TOLD, candidates_of
 from pipelines.extract.page import Page
 from pipelines.model import Found, Source
-from pipelines.moments.written import _named_month
+from pipelines.moments.written import _month
 from pipelines.normalise.authors import authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.dates import calendar_of, guessed, published, stamp
@@ -83,7 +83,7 @@ def main() -> int:
     for name in chosen:
         print(f"\n{name}: CPU milliseconds a page{'':12} mean     p95")
         for _ in range(ROUNDS):
-            _named_month.cache_clear()
+            _month.cache_clear()
             pages = [measure(page, text, at) for page, text, at in _pages(name)]
         _print(pages)
     return 0

@@ -96,8 +96,8 @@ def kicker(page: Page, name: str) -> Iterator[Hit]:
 
 def breadcrumb(page: Page, name: str) -> Iterator[Hit]:
     """The links of the page's breadcrumb."""
-    # Half of all pages have no such class, and need not be searched for one. All are asked at once, and one by one if one is.
-    called = frozenset(filter(_calls_trail, page.called)) if _calls_trail("\n".join(page.called)) else frozenset()
+    # Half of all pages have no such class, and need not be searched for one.
+    called = frozenset(called for called in page.called if "readcrumb" in called) or _called_trails(page.called)
     tags = (etree.Element,) if called else tuple(_TRAILS) if "aria-label" in page.html else ()
     trail = next((each for each in page.root.iter(*tags) if _is_trail(each, called)), None) if tags else None
     trail = _said_trail(page) if trail is None else trail
@@ -204,8 +204,11 @@ def _is_root(page: Page, href: str) -> bool:
     return "//" in href and href.rstrip("/").count("/") == len("//") and host_of(href) == host_of(page.url)
 
 
-def _calls_trail(called: str) -> bool:
-    return "readcrumb" in called or _TRAIL_CLASS.search(called.lower()) is not None
+def _called_trails(called: Set[str]) -> Set[str]:
+    """The classes that are a breadcrumb's in other words; all are asked at once, and one by one if one is."""
+    if _TRAIL_CLASS.search("\n".join(called).lower()) is None:
+        return frozenset()
+    return frozenset(each for each in called if _TRAIL_CLASS.search(each.lower()))
 
 
 def _kickers(headline: HtmlElement) -> Iterator[str]:

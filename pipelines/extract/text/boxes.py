@@ -97,7 +97,7 @@ _UNSEEN = re.compile(r"clip: ?rect\(|clip-path: ?inset\((?:50|100)%")
 _STAMPS = frozenset({"datePublished", "dateModified", "dateCreated"})
 # A digit before a letter is that of a number which a system made, and "ad" in it is no word: "element-0243ad1", "9c3a-b1ad".
 # Not in sizes, and not in "a11y".
-_NUMBER = re.compile(r"[0-9A-Za-z]*[0-9](?!x[0-9]|y(?![0-9A-Za-z]))[a-z][0-9A-Za-z]*")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]*[0-9](?!x[0-9]|y(?![0-9A-Za-z]))[a-z][0-9A-Za-z]*")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 # Where only readers of a newspaper are sent: no article links there for what it says.
 _CHANNEL = re.compile(
