@@ -485,6 +485,13 @@ TAIL = re.compile(
     r"|anmeld\w+|datenschutz|folgen sie|prenumer|suscr[ií]b|iscriv|inscrev|assinante|abone|会員|구독|購読|訂閱"
     r"|google (?:news|haberler)|(?:whatsapp|telegram)[- ]?(?:channel|kanal|canal|канал|καναλ)|\bon whatsapp\b|चैनल को फॉलो"
     r"|责任编辑|責任編輯|(?:扫描|掃描).{0,8}(?:二维码|qr)|special offers, top stories"
+    # Where a letter arrives.
+    r"|(?:ihrem?|deinem?|euerm?) (?:e-?mail-?)?(?:postfach|eingang)|votre boîte (?:mail|e-?mail|aux lettres|de réception)"
+    r"|(?:tu|su) (?:correo|bandeja|casilla|e-?mail)\b|(?:tua|vostra) (?:casella|e-?mail|posta)|(?:seu|teu) e-?mail"
+    r"|(?:sua|tua) caixa de|(?:je|uw) (?:mailbox|inbox)|din inkorg|innboks|indbakke|sähköpostiisi|(?:twojej|swojej|twoją) skrzynk|skrzynce\b"
+    r"|(?:vaší|své) (?:schránc|e-?mail)|postafiók|e-?posta kutu|(?:вашей|вашу|свою) почт|(?:вашій|вашу|свою) пошт|вашата поща"
+    r"|στο (?:e-?mail|inbox) σας|e-?mailul (?:tău|dumneavoastră)|(?:vaš|svoj)\w* (?:sandučić|e-?mail)|jūsų pašt|kotak masuk"
+    r"|بريدك|(?:תיבת הדואר|למייל) ?של|आपके (?:ईमेल|इनबॉक्स)|メールでお届け|이메일로 (?:받아|보내)|[您你]的(?:邮箱|信箱|電子郵件)"
     # The mark of a note in Japanese and Korean.
     r"|^\s*※"
 )
