@@ -366,6 +366,19 @@ def test_letter_that_arrives_every_morning_goes_with_its_name(line):
     assert rules(FIRST, line, SECOND) == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das Schreiben fand sie erst Wochen später in ihrem Postfach.",
+        "Der Gouverneur teilte es am Abend auf seinem Telegram-Kanal mit.",
+        "He had said so on WhatsApp.",
+        "La carta llegó a su correo, según la fiscalía.",
+    ],
+)
+def test_story_may_end_in_a_mailbox_or_a_channel(line):
+    assert rules(FIRST, SECOND, line) == []
+
+
 def test_sentence_in_brackets_of_the_east_is_no_label():
     assert rules(FIRST, SECOND, "（文中人物均为化名，特此说明。）") == []
 
