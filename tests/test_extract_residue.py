@@ -354,6 +354,36 @@ def test_date_at_the_end_goes(line):
     assert rules(FIRST, SECOND, line) == [("date", line)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jeden Morgen die wichtigsten Nachrichten in Ihrem Postfach.",
+        "Chaque matin, l’essentiel de l’actualité dans votre boîte mail.",
+        "Każdego ranka najważniejsze wiadomości w twojej skrzynce.",
+        "Minden reggel a legfontosabb hírek a postafiókjában.",
+        "Каждое утро самые важные новости в вашей почте.",
+        "हर सुबह सबसे जरूरी खबरें आपके ईमेल में।",
+        "毎朝、重要なニュースをメールでお届けします。",
+    ],
+)
+def test_letter_that_arrives_every_morning_goes_with_its_name(line):
+    assert [text for _, text in rules(FIRST, SECOND, heading("Morning Letter"), line)] == ["Morning Letter", line]
+    assert rules(FIRST, line, SECOND) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das Schreiben fand sie erst Wochen später in ihrem Postfach.",
+        "Der Gouverneur teilte es am Abend auf seinem Telegram-Kanal mit.",
+        "He had said so on WhatsApp.",
+        "La carta llegó a su correo, según la fiscalía.",
+    ],
+)
+def test_story_may_end_in_a_mailbox_or_a_channel(line):
+    assert rules(FIRST, SECOND, line) == []
+
+
 def test_sentence_in_brackets_of_the_east_is_no_label():
     assert rules(FIRST, SECOND, "（文中人物均为化名，特此说明。）") == []
 

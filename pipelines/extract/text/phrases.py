@@ -219,9 +219,9 @@ PROMPT = _any(
     r"(?:mit|für) .{0,40}newsletter\b",
     r"\W*hier ist \w+\W+.{0,40}newsletter",
     r"kommentare? (?:lesen|schreiben|anzeigen)",
-    r"fehler (?:gefunden|entdeckt|melden)\b",
+    r"fehler (?:gefunden|entdeckt)\s*\?|fehler melden\b",
     r"keine (?:news|nachrichten|meldung|meldungen|storys?) mehr verpassen",
-    r"(?:dieses thema|mehr) im programm\b",
+    r"(?:dieses thema|mehr) im programm\s*:",
     r"(?:sendung|über dieses thema berichtet\w*|das berichtet\w*)\s*:",
     r"(?:artikel|text) (?:anhören|teilen|drucken|merken)",
     r"zur startseite",
@@ -342,9 +342,9 @@ PROMPT = _any(
     r"lanjut(?:kan)? membaca\b",
     r"scroll untuk\b",
     r"dapatkan (?:\w+ )?(?:berita|update)\b",
-    r"(?:הצטרפו|הירשמו|עקבו)\b",
+    r"(?:הצטרפו לערוץ|הצטרפו לקבוצ|הירשמו לניוזלטר|עקבו אחרינו)",
     r"תגובות?\W*$",
-    r"(?:تابعونا|تابعوا|اشترك|للمزيد)\b",
+    r"(?:تابعونا|للمزيد)\b",
     r"ติดตาม(?:ข่าว|เรา)",
     r"शेयर",
     r"đăng ký",
@@ -484,8 +484,21 @@ TAIL = re.compile(
     r"|privacy policy|terms of (?:use|service)"
     r"|donate|support (?:our|us)\b|join our\b|have a tip|send tips|image credits?|photo (?:by|credit)|bookmark|abonn"
     r"|anmeld\w+|datenschutz|folgen sie|prenumer|suscr[ií]b|iscriv|inscrev|assinante|abone|会員|구독|購読|訂閱"
-    r"|google (?:news|haberler)|(?:whatsapp|telegram)[- ]?(?:channel|kanal|canal|канал|καναλ)|\bon whatsapp\b|चैनल को फॉलो"
+    r"|google (?:news|haberler)|चैनल को फॉलो"
+    r"|(?:(?:follow|join|find) (?:us|our)|suivez|rejoignez|folgen sie|síguenos|seguici|unisciti|siga o|подпи[сш]\w+"
+    r"|присоединяйтесь|підпи[сш]\w+|takip ed|ακολουθήστε|pratite|ikuti|gabung"
+    r"|obserwuj|dołącz|sledujte|kövess\w*)\b.{0,90}(?:whatsapp|telegram)"
     r"|责任编辑|責任編輯|(?:扫描|掃描).{0,8}(?:二维码|qr)|special offers, top stories"
+    # Where a letter arrives, said to its reader: in another's mailbox a story may end.
+    r"|(?:morgen|täglich|newsletter|direkt)\b.{0,80}(?:ihr|dein|euer)\w* (?:e-?mail-?)?(?:postfach|eingang)"
+    r"|votre boîte (?:mail|e-?mail|aux lettres|de réception)|\btu (?:correo|bandeja|casilla|e-?mail)\b"
+    r"|(?:tua|vostra) (?:casella|e-?mail)|receb\w+ .{0,80}\b(?:seu|teu) e-?mail|(?:je|uw) (?:mailbox|inbox)\b"
+    r"|din inkorg|sähköpostiisi"
+    r"|(?:få|får|hver|direkte)\b.{0,80}(?:innboks|indbakke)|twoj\w+ skrzyn|vaší (?:schránc|e-?mail)"
+    r"|hírek .{0,40}postafiók"
+    r"|e-?posta kutunuz|(?:вашей|вашу) почт|(?:вашій|вашу) пошт|вашата поща|στο (?:e-?mail|inbox) σας"
+    r"|e-?mailul (?:tău|dumneavoastră)|vaš\w* (?:sandučić|e-?mail)|jūsų pašt|kotak masuk anda|بريدك|(?:תיבת הדואר|למייל) ?שלכם"
+    r"|आपके (?:ईमेल|इनबॉक्स)|メールでお届け|이메일로 (?:받아|보내)|[您你]的(?:邮箱|信箱|電子郵件)"
     # The mark of a note in Japanese and Korean.
     r"|^\s*※"
 )
