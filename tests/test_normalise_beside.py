@@ -44,6 +44,11 @@ def test_credit_loses_its_label_and_what_is_in_front_of_it(raw):
     assert credit(told(raw)).value == "Lene Färber"
 
 
+def test_photographer_and_paper_are_both_in_the_credit():
+    assert credit(told("Photo: Lene Färber © Courier")).value == "Lene Färber © Courier"
+    assert credit(told("Photo: the tower at dawn. © Lene Färber")).value == "Lene Färber"
+
+
 def test_brackets_at_the_end_of_a_credit_stay():
     assert credit(told("Lene Färber (dpa)")).value == "Lene Färber (dpa)"
 

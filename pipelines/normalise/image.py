@@ -23,7 +23,7 @@ _LABELS = (
     r"|写真|撮影|사진(?: ?(?:출처|제공))?|图片来源|圖片來源|图源|图|圖)s?"
 )
 _MARK = r"(?:\s(?:by|von|de|par|di|credit))?\s?(?:[:：©=＝]|\bby\b)"
-_CREDIT_LABEL = re.compile(rf"^(?:{_LABELS}{_MARK}|©|\(c\)|copyright\b)\s*", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(rf"^(?:(?:{_LABELS}{_MARK}|©|\(c\)|copyright\b)\s*)+", re.IGNORECASE)
 _LABEL_WITHIN = re.compile(rf"^.*(?:[\s.)\]”»(\[]{_LABELS}{_MARK}|©|\(c\))\s*(?=\S)", re.IGNORECASE)
 # "Im Bild: Ann Petrie", "nella foto: …" say who is on it.
 _ON_IT = re.compile(
@@ -77,7 +77,11 @@ def _name(credit: str) -> str:
     name = credit.strip(" /|;")
     if whole := _IN_BRACKETS.fullmatch(name):
         name = whole[1] or whole[2] or ""
-    name = _CREDIT_LABEL.sub("", _LABEL_WITHIN.sub("", name)).strip(" /|;")
+    told = _CREDIT_LABEL.sub("", name)
+    # A credit that begins as one may name two: "Photo: Lene Färber © Courier".
+    name = (told if told != name and not _BEHIND.search(told) else _CREDIT_LABEL.sub("", _LABEL_WITHIN.sub("", name))).strip(
+        " /|;"
+    )
     for left, right in ("()", "[]"):
         if name.count(left) != name.count(right):
             name = name.strip(left + right)
