@@ -191,7 +191,8 @@ class Residue:
                 continue
             list_rule = None
             rule = self._line_rule(block, told, low, seen)
-            if rule is None and REPEATED <= words <= LAST and self._is_pulled(block) and everything.count(told) > 1:
+            # A text may begin with what it says again.
+            if not rule and seen and REPEATED <= words <= LAST and self._is_pulled(block) and everything.count(told) > 1:
                 rule = "repeated"
             if rule:
                 yield place, rule
