@@ -326,6 +326,10 @@ def test_of_two_equal_quotes_one_stays():
     assert rules(FIRST, quote, SECOND, quote, THIRD) == [("repeated", PULLED)]
 
 
+def test_quote_that_a_text_begins_with_stays():
+    assert rules(Block(kind=BlockKind.QUOTE, text=PULLED), FIRST, f"{SECOND} {PULLED} {THIRD}") == []
+
+
 def test_line_that_begins_a_paragraph_of_a_guide_stays():
     assert rules(FIRST, PULLED, f"{PULLED} {SECOND}") == []
 

@@ -208,7 +208,7 @@ def _label_of(links: HtmlElement) -> HtmlElement | None:
 
 def _alone(tree: HtmlElement, url: str) -> Iterator[tuple[HtmlElement, str]]:
     """Cards behind a paragraph of a text, each one link to another article with its headline in it."""
-    for link in list(tree.iter("a")):
+    for link in [each for each in tree.iter("a") if len(each)]:
         card = _card(link, url)
         if card is not None and _is_paragraph(card.getprevious()):
             yield card, "related"

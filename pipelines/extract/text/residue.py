@@ -202,7 +202,8 @@ class Residue:
                 continue
             list_rule = None
             rule = self._line_rule(block, told, low, seen)
-            is_pulled = rule is None and REPEATED <= words <= LAST and self._is_pulled(block)
+            # A text may begin with what it says again.
+            is_pulled = not rule and bool(seen) and REPEATED <= words <= LAST and self._is_pulled(block)
             if is_pulled := is_pulled and everything.count(told) > pulled[told] + 1:
                 pulled[told] += 1
                 rule = "repeated"
