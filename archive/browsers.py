@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 
 from pipelines.errors import ConfigError
-from pipelines.model import Source
+from pipelines.model.source import Source
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

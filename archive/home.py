@@ -18,7 +18,7 @@ from pathlib import Path
 
 from archive.config import FORMAT, TEMPLATE, Config, check_contact, load_config
 from pipelines.errors import ConfigError
-from pipelines.model import Source
+from pipelines.model.source import Source
 from pipelines.plugins import load_plug
 from pipelines.sources.parse import parse_source
 

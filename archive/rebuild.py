@@ -18,7 +18,8 @@ from archive.warc.reader import read_remembered, read_sources, warc_files
 from archive.warc.writer import OPEN
 from pipelines.errors import ConfigError
 from pipelines.memory import Memory
-from pipelines.model import Capture, Kind, Source
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.optout.origin import Origin, with_file, with_robots
 from pipelines.robots import Robots, origin_of, parse_robots, refusal
 from pipelines.runners import Workers

@@ -13,7 +13,8 @@ from archive.warc.reader import read_captures, read_remembered, read_sources
 from archive.warc.salvage import salvage
 from archive.warc.writer import complete
 from pipelines.memory import Memory
-from pipelines.model import Capture, Source
+from pipelines.model.capture import Capture
+from pipelines.model.source import Source
 from pipelines.runners import Workers
 from pipelines.sources.parse import parse_source
 

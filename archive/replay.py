@@ -8,7 +8,8 @@ from archive.database.save import Entry
 from archive.database.store import Store
 from archive.warc.record import payload_digest
 from pipelines.memory import Memory
-from pipelines.model import Capture, Source
+from pipelines.model.capture import Capture
+from pipelines.model.source import Source
 from pipelines.readable import Result
 from pipelines.runners import Workers
 from pipelines.sources.sites import site_source

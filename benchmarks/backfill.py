@@ -26,7 +26,9 @@ from benchmarks.contenders import MORGUE
 from benchmarks.meter import read_usage
 from benchmarks.site import ROOT, pages
 from pipelines.decode import decode
-from pipelines.model import Article, Capture, Source
+from pipelines.model.article import Article
+from pipelines.model.capture import Capture
+from pipelines.model.source import Source
 from pipelines.process import process
 from pipelines.urls import canonicalise
 

@@ -16,7 +16,8 @@ from benchmarks.gold import NOWHERE, asked, gold
 from pipelines.extract.dates.guess import guess_day
 from pipelines.extract.fields import TOLD, candidates_of
 from pipelines.extract.page import Page
-from pipelines.model import Found, Source
+from pipelines.model.extraction import Found
+from pipelines.model.source import Source
 from pipelines.moments.written import _month
 from pipelines.normalise.authors import authors
 from pipelines.normalise.canonical import addresses

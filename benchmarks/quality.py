@@ -12,7 +12,10 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.gold import GOLD, NOWHERE, asked
-from pipelines.model import Article, BylineKind, Candidate, Capture, Kind, Part, Source
+from pipelines.model.article import Article, BylineKind, Part
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.normalise.authors import DATELINE
 from pipelines.process import process
 from pipelines.runners import calm

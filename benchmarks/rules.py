@@ -11,7 +11,10 @@ from datetime import UTC, datetime
 
 from benchmarks.rule_papers import RIGHT, WRONG, Style, Truth, html, truth
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Article, Candidate, Capture, Kind, Source
+from pipelines.model.article import Article
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.process import process
 from pipelines.repute import learn, memory_of, sample_of
 from pipelines.urls import canonicalise

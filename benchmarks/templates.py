@@ -29,7 +29,10 @@ from benchmarks.papers import PAPERS, Paper, furniture_of, pages
 from benchmarks.quality import GOLD
 from pipelines.extract.templates import NEWEST, Sample, learn, memory_of
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Article, Candidate, Capture, Kind, Source
+from pipelines.model.article import Article
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.process import process
 from pipelines.text import key
 from pipelines.urls import canonicalise, host_of

@@ -17,7 +17,9 @@ from scrapy.http import Response
 from archive.database.frontier import Leased
 from crawler.downloads import HeadTooLarge, ProxyUnreachable
 from crawler.refusal import Refused
-from pipelines.model import Candidate, Capture, Kind, Origin
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture, Origin
+from pipelines.model.source import Kind
 from pipelines.robots import origin_of
 from pipelines.statements import Terms
 from pipelines.urls import canonicalise

@@ -11,7 +11,8 @@ from scrapy.http import Response
 from crawler.adapters import CAPTURE, LEASED, OF_AN_ARCHIVE, PART, capture_of
 from crawler.session import Session, session_of
 from pipelines.errors import ArchiveError
-from pipelines.model import Capture, Kind
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.optout.page import optouts
 from pipelines.readable import is_readable
 from pipelines.rendering import is_to_render

@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 
 from archive.database.save import Entry, Failure
-from pipelines.model import Discovery
+from pipelines.model.candidate import Discovery
 
 Row = Entry | Failure
 

@@ -5,7 +5,7 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from crawler.session import Session, session_of
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.readable import is_readable
 
 

@@ -15,7 +15,9 @@ from crawler.origins import Origins, fetch
 from crawler.refusal import Held, Refused
 from crawler.robots import RobotsMiddleware
 from crawler.session import Session, session_of
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.optout.origin import PATHS, Origin, expires, with_file, with_robots
 from pipelines.robots import KEEP_REFUSAL, Robots, origin_of
 from pipelines.statements import Terms

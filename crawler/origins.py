@@ -10,7 +10,8 @@ from scrapy.crawler import Crawler
 from crawler.adapters import CAPTURE, is_for_good, reason_of, request_for
 from crawler.refusal import Held, Refused
 from pipelines.errors import MorgueError
-from pipelines.model import Candidate, Capture
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
 from pipelines.robots import origin_of
 
 

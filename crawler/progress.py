@@ -15,7 +15,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from crawler.session import session_of
-from pipelines.model import Article, Capture, Discovery, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.candidate import Discovery
+from pipelines.model.capture import Capture
 from pipelines.readable import Result, is_unchanged
 
 log = logging.getLogger("morgue")

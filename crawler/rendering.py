@@ -21,7 +21,8 @@ from crawler.refusal import NotShown
 from crawler.session import Session, session_of
 from pipelines.decode import inflate
 from pipelines.errors import ConfigError, MorgueError, Undecodable
-from pipelines.model import Capture, Rendering, Source
+from pipelines.model.capture import Capture, Rendering
+from pipelines.model.source import Source
 from pipelines.patience import is_passing, retry_after
 from pipelines.rendering import is_part
 from pipelines.urls import host_of

@@ -12,7 +12,8 @@ from crawler.origins import Origins, fetch, is_stale
 from crawler.politeness import Politeness
 from crawler.refusal import Refused
 from crawler.session import Session, session_of
-from pipelines.model import Candidate, CanonicalUrl, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.source import CanonicalUrl, Kind
 from pipelines.robots import AGENT, Robots, origin_of, parse_robots, refusal
 from pipelines.urls import canonicalise, host_of
 

@@ -37,7 +37,9 @@ from crawler.groups import Groups, Row
 from pipelines.discover.habits import learn
 from pipelines.errors import ArchiveError, MorgueError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import CanonicalUrl, Capture, Discovery, Habit, Kind, Original, Rendering, Source
+from pipelines.model.candidate import Discovery, Habit
+from pipelines.model.capture import Capture, Original, Rendering
+from pipelines.model.source import CanonicalUrl, Kind, Source
 from pipelines.readable import Result, is_readable
 from pipelines.revisit import Looks
 from pipelines.runners import Workers

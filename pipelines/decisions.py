@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipelines.errors import ConfigError
-from pipelines.model import Source
+from pipelines.model.source import Source
 from pipelines.sources.parse import parse_source
 from pipelines.sources.write import rules_toml, templates_toml
 from pipelines.text import key

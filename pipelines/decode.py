@@ -12,7 +12,7 @@ from charset_normalizer import from_bytes
 from w3lib.encoding import html_to_unicode, read_bom
 
 from pipelines.errors import EmptyBody, NotHtml, NotRendered, Undecodable
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.twice import is_twice, once
 
 if sys.version_info >= (3, 14):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 # What opens a block at the beginning of a line: heading, list, rule, underline of a heading (CommonMark 0.31 §4, §5).

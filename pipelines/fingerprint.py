@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from unicodedata import normalize
 
-from pipelines.model import Article
+from pipelines.model.article import Article
 
 VERSION = "v1"
 """Of the rule below; hashes of two versions are not comparable."""

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 
 # Timeout, Too Early (RFC 8470), Too Many Requests (RFC 6585); of the rest, only what is the server's fault comes right by itself.
 PASSING = frozenset({408, 425, 429})

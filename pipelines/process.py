@@ -18,7 +18,10 @@ from pipelines.extract.text.read import read_text
 from pipelines.extract.text.repeated import repeated
 from pipelines.fingerprint import content_hash
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Article, Capture, Extraction, Found, Kind, Rejection, Source, Stamp
+from pipelines.model.article import Article, Rejection, Stamp
+from pipelines.model.capture import Capture
+from pipelines.model.extraction import Extraction, Found
+from pipelines.model.source import Kind, Source
 from pipelines.normalise.authors import BY_PLACE, authors
 from pipelines.normalise.canonical import addresses
 from pipelines.normalise.choice import Choice

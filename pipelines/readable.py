@@ -2,7 +2,10 @@
 
 from typing import TypeAlias
 
-from pipelines.model import Article, Capture, Discovery, Kind, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.candidate import Discovery
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 
 Result: TypeAlias = Article | Rejection | Discovery
 """What can be read from a capture."""

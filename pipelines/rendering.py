@@ -2,7 +2,8 @@
 
 from pipelines.decode import inflate
 from pipelines.errors import Undecodable
-from pipelines.model import Capture, Kind, Source
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.sources.sites import is_own
 from pipelines.urls import canonicalise
 

@@ -14,7 +14,9 @@ from itertools import combinations, groupby
 
 from pipelines.extract.fields import SHOWN, TOLD
 from pipelines.memory import Memory
-from pipelines.model import Article, Found, Repute, Source
+from pipelines.model.article import Article
+from pipelines.model.extraction import Found, Repute
+from pipelines.model.source import Source
 from pipelines.moments.written import Writing, read_date
 from pipelines.normalise.authors import authors
 from pipelines.normalise.sections import sections

@@ -10,7 +10,10 @@ from typing import Literal
 from pipelines.errors import EmptyBody, Gone, NotRendered
 from pipelines.extract.templates import RULES
 from pipelines.fingerprint import fields_hash
-from pipelines.model import Article, Capture, Discovery, Rejection, Removed
+from pipelines.model.article import Article, Rejection
+from pipelines.model.candidate import Discovery
+from pipelines.model.capture import Capture
+from pipelines.model.extraction import Removed
 from pipelines.patience import is_passing, retry_after
 from pipelines.text import key
 

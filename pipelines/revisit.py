@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
-from pipelines.model import Article, Capture
+from pipelines.model.article import Article
+from pipelines.model.capture import Capture
 
 SOONEST = timedelta(minutes=15)
 """Between two looks at an article, whatever was found."""

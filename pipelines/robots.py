@@ -9,7 +9,8 @@ from protego import Protego
 
 from pipelines.decode import inflate
 from pipelines.errors import Undecodable
-from pipelines.model import CanonicalUrl, Capture
+from pipelines.model.capture import Capture
+from pipelines.model.source import CanonicalUrl
 from pipelines.patience import retry_after
 from pipelines.urls import resolve
 

@@ -16,7 +16,9 @@ from pebble import ProcessExpired, ProcessPool
 
 from pipelines.errors import PageError, ReaderBug, TooSlow, WorkerLost
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Capture, Rejection, Source
+from pipelines.model.article import Rejection
+from pipelines.model.capture import Capture
+from pipelines.model.source import Source
 from pipelines.readable import Result, is_readable
 
 log = logging.getLogger("morgue")

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from pipelines.decode import inflate
 from pipelines.errors import PageError
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.normalise.language import detect, primary
 
 HEAD = 8_192

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 import idna
 
-from pipelines.model import CanonicalUrl
+from pipelines.model.source import CanonicalUrl
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.urls import canonicalise
 
 NOON = datetime(2026, 11, 20, 12, 0, 0, 250_000, tzinfo=UTC)

@@ -6,19 +6,10 @@ from itertools import count
 
 from archive.database.save import Entry, Failure
 from pipelines.fingerprint import content_hash
-from pipelines.model import (
-    Article,
-    Candidate,
-    Capture,
-    Completeness,
-    Discovery,
-    Kind,
-    Lead,
-    RecordRef,
-    Rejection,
-    Source,
-    Verdict,
-)
+from pipelines.model.article import Article, Completeness, Rejection, Verdict
+from pipelines.model.candidate import Candidate, Discovery
+from pipelines.model.capture import Capture, RecordRef
+from pipelines.model.source import Kind, Lead, Source
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 HOME = "https://www.example.test/"

@@ -18,7 +18,7 @@ from archive.database.store import Store
 from archive.home import Home, create_home, open_home
 from archive.rebuild import rebuild
 from archive.warc.reader import read_captures, warc_files
-from pipelines.model import Span
+from pipelines.model.candidate import Span
 from tests.commands import ENVIRONMENT, MORGUE, morgue
 from tests.newspaper.archives import Exchange, WebArchive, warc
 from tests.sites import PARAGRAPHS, article

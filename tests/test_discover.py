@@ -6,7 +6,9 @@ import pytest
 
 from pipelines.discover import LONGEST_HINT, MOST, discover
 from pipelines.errors import Gone, HttpStatus
-from pipelines.model import Candidate, Capture, Discovery, Kind
+from pipelines.model.candidate import Candidate, Discovery
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 

@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines.discover.autodiscovery import MOST_SECTIONS, leads, usual_places
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.urls import canonicalise
 
 HOME = canonicalise("https://www.bote.example/")

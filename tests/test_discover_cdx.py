@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.discover.cdx import CdxRow, Way, address_of, archive_of, count_pages, question, read_cdx, wanted
 from pipelines.errors import ConfigError
-from pipelines.model import Span
+from pipelines.model.candidate import Span
 
 AT = datetime(2019, 5, 3, 7, 30, 1, tzinfo=UTC)
 URL = "https://bote.example/a?b=1&c=2"

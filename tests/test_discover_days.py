@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pipelines.discover.days import may_be_of
-from pipelines.model import Candidate, Kind, Span
+from pipelines.model.candidate import Candidate, Span
+from pipelines.model.source import Kind
 from pipelines.urls import canonicalise
 
 MAY = Span(since=date(2019, 5, 1), until=date(2019, 5, 31))

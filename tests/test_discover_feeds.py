@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from pipelines.discover import discover
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.discover import discover
 from pipelines.discover.habits import MOST, features, learn, verdict
-from pipelines.model import Kind
+from pipelines.model.source import Kind
 from pipelines.sources.parse import parse_source
 from tests.captures import NOON, capture
 

@@ -6,7 +6,9 @@ from datetime import date, datetime
 import pytest
 
 from pipelines.discover.learned import learn, short_name
-from pipelines.model import Article, Found, Source, Zone
+from pipelines.model.article import Article, Zone
+from pipelines.model.extraction import Found
+from pipelines.model.source import Source
 from pipelines.process import process
 from pipelines.urls import canonicalise
 from tests.test_process import PAGE, capture

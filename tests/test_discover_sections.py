@@ -7,7 +7,9 @@ import pytest
 from pipelines.discover import discover
 from pipelines.discover.sections import has_article_shape, is_hub
 from pipelines.errors import NotHtml
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 

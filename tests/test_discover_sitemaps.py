@@ -9,7 +9,9 @@ import pytest
 from pipelines.discover import DEEPEST, discover
 from pipelines.discover.sitemaps import MOST_ELEMENTS
 from pipelines.errors import Undecodable
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 

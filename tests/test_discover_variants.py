@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.discover import discover
 from pipelines.discover.variants import plain_form
-from pipelines.model import Kind
+from pipelines.model.source import Kind
 from pipelines.sources.parse import parse_source
 from pipelines.urls import canonicalise
 from tests.captures import capture

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.discover import discover
-from pipelines.model import Kind
+from pipelines.model.source import Kind
 from pipelines.sources.parse import parse_source
 from tests.captures import capture
 

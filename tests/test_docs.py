@@ -23,7 +23,8 @@ from pipelines.errors import ConfigError, PageError
 from pipelines.extract import templates
 from pipelines.extract.fields import READERS
 from pipelines.extract.text import boxes, read, reading, residue, widgets
-from pipelines.model import BylineKind, Kind, Part, Precision, Verdict, Zone
+from pipelines.model.article import BylineKind, Part, Precision, Verdict, Zone
+from pipelines.model.source import Kind
 from pipelines.optout.policy import DEFAULTS
 from pipelines.revise import Decision, State
 from pipelines.sources.parse import parse_source

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pipelines.document import html, markdown
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 ALLOWED = HEADINGS | {"html", "head", "meta", "title", "body", "article", "p", "ul", "li", "table", "tr", "td", "blockquote"}

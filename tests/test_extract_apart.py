@@ -7,7 +7,7 @@ import pytest
 from pipelines.extract.page import Page
 from pipelines.extract.text.apart import with_apart
 from pipelines.extract.text.blocks import plain
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 
 FIRST, SECOND = "The mole was finished in spring.", "Boats have been moored there since May."
 TEXT = (Block(kind=BlockKind.PARAGRAPH, text=FIRST), Block(kind=BlockKind.PARAGRAPH, text=SECOND))

@@ -4,7 +4,7 @@ from lxml.html import document_fromstring
 
 from pipelines.extract.text.gaps import fill
 from pipelines.extract.text.whole import whole
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 
 FIRST = "The first shop in our list sells bread that is baked in the street behind it."
 CARD = "A second shop has cheese from the hills, and a cellar that visitors may see on Fridays."

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pipelines.errors import ConfigError
-from pipelines.model import Article, BlockKind, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.extraction import BlockKind
 from pipelines.process import process
 from tests.test_process import PAGE, SOURCE, capture
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.extract.text.residue import Residue
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 
 FIRST = (
     "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday, and it will "

@@ -11,7 +11,7 @@ from pipelines.extract.text.blocks import blocks_of
 from pipelines.extract.text.headings import with_headings
 from pipelines.extract.text.read import _completed, read_text
 from pipelines.extract.text.reading import Reading, choose
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 
 LINES = [
     "The harbour bridge will shut to all traffic from the middle of April, the port authority announced on Monday.",

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.extract.text.residue import Residue
 from pipelines.extract.text.widgets import BEGINNINGS, LABELS, LONGEST, rule_of
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 from pipelines.text import key
 
 TEXT = (

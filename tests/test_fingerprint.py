@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pipelines.fingerprint import content_hash, fields_hash
-from pipelines.model import Article, Completeness, Found, Precision, RecordRef, Stamp, Verdict
+from pipelines.model.article import Article, Completeness, Precision, Stamp, Verdict
+from pipelines.model.capture import RecordRef
+from pipelines.model.extraction import Found
 from pipelines.urls import canonicalise
 
 ARTICLE = Article(

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from archive.database.store import Store
 from archive.database.tables import frontier as table
 from archive.database.tables import hosts
-from pipelines.model import Kind
+from pipelines.model.source import Kind
 from pipelines.urls import host_of
 from tests.entries import FEED, HOME, NOON, SITEMAP, announcing, answer, candidate, failure, later, page, source_of
 

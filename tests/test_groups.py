@@ -7,7 +7,7 @@ import pytest
 
 from archive.database.save import Entry
 from crawler.groups import GROUP_ROWS, MOST_ANNOUNCED, Groups
-from pipelines.model import Discovery
+from pipelines.model.candidate import Discovery
 from tests.captures import capture
 
 

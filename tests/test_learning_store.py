@@ -7,7 +7,7 @@ import pytest
 
 from archive.database.store import Store
 from pipelines.extract.templates import NEWEST
-from pipelines.model import Block, BlockKind, Found, Removed, Repute
+from pipelines.model.extraction import Block, BlockKind, Found, Removed, Repute
 from pipelines.repute import FEW
 from pipelines.text import key
 from tests.entries import HOME, later, page

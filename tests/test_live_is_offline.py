@@ -11,7 +11,9 @@ from archive.home import Home, load_sources, open_home
 from archive.rebuild import rebuild
 from archive.warc.reader import read_remembered, warc_files
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Capture, Kind, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.process import read
 from pipelines.readable import is_readable
 from tests.commands import make_home, morgue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.model import BylineKind
+from pipelines.model.article import BylineKind
 from pipelines.names.agencies import dateline, is_agency
 from pipelines.names.eastern import is_chinese_person, kind_of
 from pipelines.names.nobody import is_heading, is_nobody, is_phrase

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.model import Article
+from pipelines.model.article import Article
 from pipelines.process import process
 from pipelines.sources.parse import parse_source
 from tests.captures import NOON, capture

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.names.parse import read_names
 from pipelines.normalise.authors import authors
 from pipelines.text import key

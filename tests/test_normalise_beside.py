@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.image import caption, credit
 from pipelines.normalise.kicker import kicker
 from pipelines.normalise.terms import free, licence

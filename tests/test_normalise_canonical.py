@@ -1,6 +1,7 @@
 """What an article is called: never what another site calls it."""
 
-from pipelines.model import Found, Source
+from pipelines.model.extraction import Found
+from pipelines.model.source import Source
 from pipelines.normalise.canonical import addresses
 from pipelines.urls import canonicalise
 

@@ -9,7 +9,7 @@ from pipelines.extract.cards import Cards
 from pipelines.extract.page import Page
 from pipelines.extract.shape import Shape
 from pipelines.extract.shape import shape as shape_of
-from pipelines.model import Verdict
+from pipelines.model.article import Verdict
 from pipelines.normalise.completeness import completeness
 
 WHOLE = ("A line that is long enough to be a paragraph of an article, as most of them are, with some words more.\n" * 30).strip()

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from pipelines.extract.dates.guess import guess_day
 from pipelines.extract.page import Page
-from pipelines.model import Doubt, Found, Precision, Source, Zone
+from pipelines.model.article import Doubt, Precision, Zone
+from pipelines.model.extraction import Found
+from pipelines.model.source import Source
 from pipelines.normalise.dates import calendar_of, guessed, modified_after, published, stamp
 from pipelines.urls import canonicalise
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pipelines.model import Precision
+from pipelines.model.article import Precision
 from pipelines.moments.written import Writing, read_date, swapped
 
 ENGLISH = Writing(language="en", order="MDY")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.language import language, primary
 
 GERMAN = "Wer ins Freibad will, muss sich gedulden. Das hat der Gemeinderat am Abend nach langer Sitzung beschlossen. " * 6

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.sections import sections
 
 SITE = frozenset({"talbote", "talbote de"})

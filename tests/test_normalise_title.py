@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipelines.extract.fields import candidates
 from pipelines.extract.page import Page
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.title import seo_title, title
 from pipelines.text import key
 from pipelines.wording import without_place, without_site

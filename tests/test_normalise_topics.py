@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.topics import topics
 
 

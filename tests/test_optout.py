@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.errors import OptedOut
-from pipelines.model import Kind
+from pipelines.model.source import Kind
 from pipelines.optout import aitxt, robotstag, tdm, usage
 from pipelines.optout.groups import lines_for
 from pipelines.optout.origin import Origin, with_file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.model import Article
+from pipelines.model.article import Article
 from pipelines.process import process
 from pipelines.sources.parse import parse_source
 from tests.captures import capture

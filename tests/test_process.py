@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 import pipelines.process
-from pipelines.model import Article, Discovery, Kind, RecordRef, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.candidate import Discovery
+from pipelines.model.capture import RecordRef
+from pipelines.model.source import Kind
 from pipelines.process import process, read
 from pipelines.readable import is_readable
 from pipelines.sources.parse import parse_source

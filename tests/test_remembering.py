@@ -16,7 +16,7 @@ from archive.recover import recover
 from archive.warc.reader import read_remembered, warc_files
 from archive.warc.writer import OPEN
 from benchmarks.papers import PAPERS, pages
-from pipelines.model import Kind
+from pipelines.model.source import Kind
 from pipelines.process import read
 from pipelines.readable import is_readable
 from pipelines.runners import Workers

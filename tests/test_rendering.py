@@ -17,7 +17,9 @@ from archive.warc.reader import read_captures, warc_files
 from archive.warc.writer import OPEN, WarcWriter
 from pipelines.decode import decode
 from pipelines.errors import ConfigError, NotRendered
-from pipelines.model import Kind, Origin, Rejection, Rendering, Source
+from pipelines.model.article import Rejection
+from pipelines.model.capture import Origin, Rendering
+from pipelines.model.source import Kind, Source
 from pipelines.process import process, read
 from pipelines.rendering import is_part, is_to_render
 from pipelines.revise import after

@@ -10,7 +10,9 @@ from benchmarks.papers import PAPERS, pages
 from benchmarks.templates import learned, paper_cases, read
 from pipelines.extract.text.repeated import REPEATS_NOTHING, Repeated, repeated
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Article, Block, BlockKind, Source
+from pipelines.model.article import Article
+from pipelines.model.extraction import Block, BlockKind
+from pipelines.model.source import Source
 from pipelines.process import process
 from pipelines.text import key
 from pipelines.urls import canonicalise

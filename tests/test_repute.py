@@ -7,7 +7,9 @@ import pytest
 from benchmarks.rule_papers import RIGHT, WRONG, Style
 from benchmarks.rules import SOURCE, grown, read
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Doubt, Found, Repute, Source
+from pipelines.model.article import Doubt
+from pipelines.model.extraction import Found, Repute
+from pipelines.model.source import Source
 from pipelines.repute import FEW, LEAST, Record, Sample, learn, memory_of, reputes, sample_of
 
 AUTHOR = "author json-ld:author"

@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 
 from pipelines.fingerprint import content_hash, fields_hash
-from pipelines.model import Discovery, RecordRef, Rejection, Removed
+from pipelines.model.article import Rejection
+from pipelines.model.candidate import Discovery
+from pipelines.model.capture import RecordRef
+from pipelines.model.extraction import Removed
 from pipelines.revise import Decision, Known, Next, after, after_failure, decide, furniture_of, lines_of
 from tests.captures import NOON, capture
 from tests.test_fingerprint import ARTICLE

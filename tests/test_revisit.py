@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.model import Precision, Stamp
+from pipelines.model.article import Precision, Stamp
 from pipelines.revise import Next, looked_at
 from pipelines.revisit import (
     FASTEST,

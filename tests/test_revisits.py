@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select, update
 
 from archive.database.tables import captures, frontier, revisits
-from pipelines.model import Kind, Origin, Original
+from pipelines.model.capture import Origin, Original
+from pipelines.model.source import Kind
 from pipelines.revisit import Age
 from tests.entries import FEED, HOME, NOON, announcing, answer, candidate, failure, later, page, rejected
 from tests.test_revisit import stamp

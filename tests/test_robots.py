@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from pipelines.model import Candidate, Capture, Kind
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.robots import parse_robots
 from pipelines.urls import canonicalise
 

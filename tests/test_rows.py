@@ -7,21 +7,9 @@ from hypothesis import strategies as st
 
 from archive.database import rows
 from archive.database.tables import storable, versions
-from pipelines.model import (
-    Article,
-    Block,
-    BlockKind,
-    Byline,
-    BylineKind,
-    Completeness,
-    Found,
-    Precision,
-    RecordRef,
-    Removed,
-    Stamp,
-    Verdict,
-    Zone,
-)
+from pipelines.model.article import Article, Byline, BylineKind, Completeness, Precision, Stamp, Verdict, Zone
+from pipelines.model.capture import RecordRef
+from pipelines.model.extraction import Block, BlockKind, Found, Removed
 from pipelines.statements import OptOut, Signal
 from tests.entries import article_of
 

@@ -8,7 +8,10 @@ from dataclasses import replace
 import pytest
 
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Capture, Discovery, Kind, Rejection, Source
+from pipelines.model.article import Rejection
+from pipelines.model.candidate import Discovery
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.readable import Result
 from pipelines.runners import Workers
 from pipelines.urls import canonicalise

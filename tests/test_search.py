@@ -14,7 +14,7 @@ from archive.database.search import snippet
 from archive.database.store import Store
 from archive.database.terms import DEEPEST, Either, Every, Term, fts5, parse, tsquery
 from pipelines.errors import ConfigError
-from pipelines.model import Byline, BylineKind, Completeness, Precision, Stamp, Verdict
+from pipelines.model.article import Byline, BylineKind, Completeness, Precision, Stamp, Verdict
 from pipelines.statements import OptOut, Signal
 from tests.entries import HOME, later, page, rejected
 

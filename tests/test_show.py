@@ -6,7 +6,8 @@ import pytest
 
 from archive.cli.article import _has_clock, _print_why
 from archive.cli.output import say
-from pipelines.model import Found, Precision, Stamp
+from pipelines.model.article import Precision, Stamp
+from pipelines.model.extraction import Found
 
 
 def printed(capsys: pytest.CaptureFixture[str], field: str, *found: Found, values: tuple[str, ...] = ()) -> list[str]:

@@ -8,7 +8,8 @@ from archive.snapshots.arrow import ARTICLES
 from archive.snapshots.snapshot import create
 from archive.snapshots.sql import query
 from archive.snapshots.verify import verify
-from pipelines.model import Byline, BylineKind, Found, Precision, Stamp, Zone
+from pipelines.model.article import Byline, BylineKind, Precision, Stamp, Zone
+from pipelines.model.extraction import Found
 from tests.entries import HOME, later, page, rejected
 from tests.test_snapshots import ABOUT
 

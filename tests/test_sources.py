@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipelines.errors import ConfigError
 from pipelines.extract.fields import TOLD
-from pipelines.model import Kind, Lead, Source
+from pipelines.model.source import Kind, Lead, Source
 from pipelines.sources.parse import FIELDS, parse_source
 from pipelines.sources.sites import is_own, is_wanted, source_id
 from pipelines.sources.write import source_toml

@@ -13,7 +13,9 @@ from archive.database.store import Store
 from archive.database.tables import articles, captures, frontier, metadata, versions
 from pipelines.errors import ConfigError
 from pipelines.fingerprint import fields_hash
-from pipelines.model import Byline, BylineKind, Completeness, Found, Kind, Part, Precision, Stamp, Verdict, Zone
+from pipelines.model.article import Byline, BylineKind, Completeness, Part, Precision, Stamp, Verdict, Zone
+from pipelines.model.extraction import Found
+from pipelines.model.source import Kind
 from pipelines.revise import Known
 from tests.entries import (
     FEED,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.papers import PAPERS, furniture_of, pages
 from pipelines.extract.templates import LABEL, PINNED, TEMPLATE, Sample, learn, memory_of
-from pipelines.model import Block, BlockKind, Removed
+from pipelines.model.extraction import Block, BlockKind, Removed
 from pipelines.text import key
 
 PROMPT = "Nobody owns us but our readers, who pay for every word that we print."

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipelines.decode import decode
 from pipelines.document import html
 from pipelines.extract.page import Page
-from pipelines.model import Article
+from pipelines.model.article import Article
 from pipelines.process import process
 from pipelines.sources.parse import parse_source
 from pipelines.text import key

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipelines.model import Article, Doubt, Precision, Zone
+from pipelines.model.article import Article, Doubt, Precision, Zone
 from pipelines.process import process
 from pipelines.sources.parse import parse_source
 from tests.captures import capture

@@ -17,7 +17,9 @@ from archive.warc.salvage import salvage
 from archive.warc.writer import OPEN, WarcWriter
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Candidate, Capture, Habit, Kind, Origin, Original, Rendering, Span
+from pipelines.model.candidate import Candidate, Habit, Span
+from pipelines.model.capture import Capture, Origin, Original, Rendering
+from pipelines.model.source import Kind
 from pipelines.urls import canonicalise
 from tests.captures import NOON, capture
 

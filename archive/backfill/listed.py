@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from archive.backfill.selection import owner_of
 from archive.database.store import Store
-from pipelines.model import Candidate, Kind, Source
+from pipelines.model.candidate import Candidate
+from pipelines.model.source import Kind, Source
 from pipelines.urls import address, canonicalise
 
 MOST_PROBLEMS = 10

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from pipelines.discover.sections import is_hub
-from pipelines.model import CanonicalUrl, Capture, Kind, Source, Span
+from pipelines.model.candidate import Span
+from pipelines.model.capture import Capture
+from pipelines.model.source import CanonicalUrl, Kind, Source
 from pipelines.sniff import may_be_in
 from pipelines.sources.sites import is_own, is_wanted, site_source
 from pipelines.urls import canonicalise

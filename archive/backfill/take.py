@@ -26,7 +26,8 @@ from archive.warc.record import copy_id
 from archive.warc.writer import WarcWriter
 from pipelines.errors import ConfigError, MorgueError
 from pipelines.memory import NOTHING
-from pipelines.model import Article, Capture
+from pipelines.model.article import Article
+from pipelines.model.capture import Capture
 from pipelines.runners import Workers
 from pipelines.statements import Terms
 from pipelines.urls import canonicalise

@@ -8,7 +8,7 @@ from archive.database.store import Store
 from archive.home import Home, load_sources
 from archive.warc.reader import read_at
 from pipelines.errors import ConfigError
-from pipelines.model import Rejection
+from pipelines.model.article import Rejection
 from pipelines.process import process
 
 

@@ -10,7 +10,9 @@ from archive.cli.output import cell, out, say
 from archive.database.kept import CaptureRef, Kept, Waiting
 from pipelines import document
 from pipelines.errors import ConfigError
-from pipelines.model import Article, Byline, Found, Part, Precision, RecordRef, Rejection, Repute, Stamp
+from pipelines.model.article import Article, Byline, Part, Precision, Rejection, Stamp
+from pipelines.model.capture import RecordRef
+from pipelines.model.extraction import Found, Repute
 from pipelines.statements import OptOut
 from pipelines.text import plain_key
 

@@ -11,7 +11,7 @@ from archive.cli.output import complain, progress, say
 from archive.cli.reading import day_of
 from archive.cli.state import State, state_of
 from pipelines.errors import ConfigError
-from pipelines.model import Span
+from pipelines.model.candidate import Span
 
 if TYPE_CHECKING:
     from archive.backfill.take import Taken

@@ -8,7 +8,7 @@ from archive.home import Home
 from pipelines.decisions import decided, with_decisions
 from pipelines.errors import ConfigError
 from pipelines.extract.templates import Template
-from pipelines.model import Source
+from pipelines.model.source import Source
 from pipelines.text import key
 
 

@@ -7,7 +7,7 @@ from archive.cli.repeated import rewrite
 from archive.home import Home
 from pipelines.decisions import rules_decided, with_rules_decided
 from pipelines.errors import ConfigError
-from pipelines.model import Source
+from pipelines.model.source import Source
 from pipelines.repute import Record
 from pipelines.sources.parse import WEIGHED
 

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from archive.database.dialects import chunks, upsert
 from archive.database.tables import frontier, hosts
-from pipelines.model import Candidate, Kind, Source
+from pipelines.model.candidate import Candidate
+from pipelines.model.source import Kind, Source
 from pipelines.polling import next_poll
 from pipelines.urls import host_of
 

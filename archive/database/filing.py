@@ -11,7 +11,8 @@ from archive.database import fulltext, rows
 from archive.database.dialects import chunks, upsert
 from archive.database.query import VERSIONS
 from archive.database.tables import articles, captures, versions
-from pipelines.model import Article, Removed
+from pipelines.model.article import Article
+from pipelines.model.extraction import Removed
 from pipelines.revise import Decision, Known, decide, furniture_of, lines_of
 
 _KNOWN = ("content_hash", "fields_hash", "version", "title", "standfirst", "text", "removed", "fetched_at")

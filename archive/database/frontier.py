@@ -30,7 +30,8 @@ from archive.database.announcements import DISCOVERY, STAND_BACK, Announcement, 
 from archive.database.dialects import chunks, reading, retried, writing
 from archive.database.tables import frontier, hosts
 from pipelines.errors import Gone
-from pipelines.model import Candidate, Kind, Source
+from pipelines.model.candidate import Candidate
+from pipelines.model.source import Kind, Source
 
 # What is leased first: while a feed waits, articles drop out at its end unseen.
 ORDER = (*DISCOVERY, Kind.ARTICLE)

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, Row, RowMapping, select
 from archive.database import rows
 from archive.database.query import COLUMNS, RECORD, VERSIONS
 from archive.database.tables import articles, captures, frontier, rejections, versions
-from pipelines.model import Article, Kind, RecordRef, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.capture import RecordRef
+from pipelines.model.source import Kind
 from pipelines.revise import Decision
 
 _RENDERED = (captures.c.rendered_id, captures.c.rendered_offset, captures.c.rendered_length)

@@ -10,7 +10,7 @@ from archive.database.tables import articles, versions
 from pipelines import repute
 from pipelines.extract.templates import NEWEST, Sample, Template, learn, memory_of
 from pipelines.memory import Memory
-from pipelines.model import Block, BlockKind, Removed
+from pipelines.model.extraction import Block, BlockKind, Removed
 
 
 def memory(connection: Connection, source: str) -> Memory:

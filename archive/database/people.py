@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from archive.database.tables import articles, versions
-from pipelines.model import BylineKind, Part
+from pipelines.model.article import BylineKind, Part
 from pipelines.names.people import Signed
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from archive.database.tables import articles, captures, rejections, versions
 from archive.database.terms import Node, fts5, parse, tsquery
-from pipelines.model import Kind
+from pipelines.model.source import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class ArticleFilter:
     """Part of a name, in any case."""
     completeness: str | None = None
     without: tuple[str, ...] = ()
-    """Opt-outs (`pipelines.model.Signal`) that no answer for the article has ever had; `any` for all of them."""
+    """Opt-outs (`pipelines.statements.Signal`) that no answer for the article has ever had; `any` for all of them."""
     query: str | None = None
     """In the language of `archive.database.terms`."""
 

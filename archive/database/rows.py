@@ -6,24 +6,9 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from pipelines.fingerprint import fields_hash
-from pipelines.model import (
-    Article,
-    Block,
-    BlockKind,
-    Byline,
-    BylineKind,
-    Completeness,
-    Doubt,
-    Found,
-    Part,
-    Precision,
-    RecordRef,
-    Removed,
-    Repute,
-    Stamp,
-    Verdict,
-    Zone,
-)
+from pipelines.model.article import Article, Byline, BylineKind, Completeness, Doubt, Part, Precision, Stamp, Verdict, Zone
+from pipelines.model.capture import RecordRef
+from pipelines.model.extraction import Block, BlockKind, Found, Removed, Repute
 from pipelines.statements import OptOut, Signal
 
 Row = Mapping[str, Any]

@@ -19,7 +19,10 @@ from archive.database.filing import Filing, with_capture
 from archive.database.states import States
 from archive.database.tables import captures, rejections
 from pipelines.errors import Gone
-from pipelines.model import Article, Candidate, Capture, Discovery, Kind, RecordRef, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.candidate import Candidate, Discovery
+from pipelines.model.capture import Capture, RecordRef
+from pipelines.model.source import Kind
 from pipelines.readable import is_unchanged
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 from archive.database.announcements import DISCOVERY, dropped
 from archive.database.tables import articles, captures, frontier, rejections, revisits, sources
 from pipelines.errors import PlugFailed
-from pipelines.model import Kind, Source
+from pipelines.model.source import Kind, Source
 
 
 @dataclass(slots=True, kw_only=True)

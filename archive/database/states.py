@@ -13,7 +13,10 @@ from archive.database.dialects import upsert
 from archive.database.revisits import add_looks, found_before
 from archive.database.tables import frontier
 from pipelines.errors import EmptyBody, Gone
-from pipelines.model import Article, Candidate, Capture, Discovery, Kind, Rejection
+from pipelines.model.article import Article, Rejection
+from pipelines.model.candidate import Candidate, Discovery
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind
 from pipelines.polling import after_failures
 from pipelines.readable import is_unchanged
 from pipelines.revise import NOTHING_ANNOUNCED, PATIENT, Next, after, after_failure, looked_at

@@ -32,7 +32,9 @@ from archive.database.search import Hit, search
 from archive.database.standing import FailedPlug, Problem, Standing, failed_plugs, outcomes, problems, standings
 from archive.database.tables import runs, sources
 from pipelines.memory import Memory
-from pipelines.model import Kind, RecordRef, Rejection, Source
+from pipelines.model.article import Rejection
+from pipelines.model.capture import RecordRef
+from pipelines.model.source import Kind, Source
 from pipelines.names.people import Person, people
 from pipelines.revise import Known
 from pipelines.revisit import Looks

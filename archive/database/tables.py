@@ -134,7 +134,7 @@ frontier = Table(
     Column("url", Key, primary_key=True, comment="canonical"),
     Column("host", Key, nullable=False),
     Column("source", Key, nullable=False),
-    Column("kind", String, nullable=False, comment="pipelines.model.Kind"),
+    Column("kind", String, nullable=False, comment="pipelines.model.source.Kind"),
     Column("state", String, nullable=False, comment="announced, leased, done, failed, gone, refused"),
     Column("reason", String, comment="slug: why it is not an article, or why it will be tried again"),
     Column("detail", PageText),

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from archive.database.rows import Row
 from pipelines.document import html, markdown
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 
 FRONT = ("title", "url", "source", "published_at", "published_day", "modified_at", "sections", "topics", "language")
 """Columns that stand in front of a Markdown text as they are; the authors by name, and where the bytes are, follow."""

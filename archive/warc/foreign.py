@@ -10,7 +10,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from archive.warc.record import capture_of
 from pipelines.errors import ArchiveError
-from pipelines.model import Capture, Origin
+from pipelines.model.capture import Capture, Origin
 
 HTML = ("text/html", "application/xhtml+xml")
 

@@ -12,7 +12,7 @@ from archive.warc.record import IDENTICAL, MEMORY_URI, SOURCE_URI, capture_of, p
 from archive.warc.writer import OPEN
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Capture, RecordRef, Rendering
+from pipelines.model.capture import Capture, RecordRef, Rendering
 
 CAPTURES = WarcRecordType.response | WarcRecordType.revisit
 

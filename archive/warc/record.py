@@ -21,7 +21,9 @@ from typing import Any
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from pipelines.memory import Memory
-from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Origin, Original, Rendering, Span
+from pipelines.model.candidate import Candidate, Habit, Span
+from pipelines.model.capture import Capture, Origin, Original, Rendering
+from pipelines.model.source import CanonicalUrl, Kind
 from pipelines.statements import OptOut, Signal, Terms
 
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"

@@ -20,7 +20,7 @@ from archive.warc.record import (
 )
 from pipelines.errors import ArchiveError
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Capture, RecordRef, Rendering
+from pipelines.model.capture import Capture, RecordRef, Rendering
 
 OPEN = ".open"
 # Large enough that few files are made, small enough to copy, check and salvage in a minute (ISO 28500 Annex C: 1 GB).

@@ -30,7 +30,9 @@ from pipelines.discover.cdx import (
     wanted,
 )
 from pipelines.errors import ArchiveError, MorgueError
-from pipelines.model import Capture, Source, Span
+from pipelines.model.candidate import Span
+from pipelines.model.capture import Capture
+from pipelines.model.source import Source
 from pipelines.patience import is_passing, retry_after
 from pipelines.urls import canonicalise, host_of, site_of
 

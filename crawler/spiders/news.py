@@ -20,7 +20,8 @@ from crawler.refusal import Held
 from crawler.rendering import Renderer
 from crawler.session import ArchiveSpider, Session, session_of
 from pipelines.errors import MorgueError
-from pipelines.model import Capture, Kind, Source
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.rendering import KINDS
 from pipelines.revisit import is_whole
 from pipelines.urls import host_of

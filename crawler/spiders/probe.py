@@ -20,7 +20,10 @@ from pipelines.discover.autodiscovery import leads, site_name, usual_places
 from pipelines.discover.learned import learn
 from pipelines.errors import MorgueError, PageError
 from pipelines.extract import templates
-from pipelines.model import Article, Candidate, CanonicalUrl, Capture, Discovery, Kind, Lead, Rejection, Source, Stamp, Zone
+from pipelines.model.article import Article, Rejection, Stamp, Zone
+from pipelines.model.candidate import Candidate, Discovery
+from pipelines.model.capture import Capture
+from pipelines.model.source import CanonicalUrl, Kind, Lead, Source
 from pipelines.moments.zones import assumed_zone
 from pipelines.readable import Result, is_readable
 from pipelines.sources.sites import source_id

@@ -17,7 +17,9 @@ from crawler.spiders.cdx import LONGEST_WAIT, span_of
 from crawler.spiders.news import NewsSpider
 from pipelines.discover.autodiscovery import usual_places
 from pipelines.errors import ArchiveError, MorgueError
-from pipelines.model import Candidate, Capture, Discovery, Kind, Lead, Source
+from pipelines.model.candidate import Candidate, Discovery
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Lead, Source
 from pipelines.patience import is_passing, retry_after
 from pipelines.readable import is_readable
 

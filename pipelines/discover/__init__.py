@@ -11,7 +11,9 @@ from pipelines.discover.sitemaps import read_sitemap
 from pipelines.discover.variants import plain_form
 from pipelines.discover.websub import websub_hubs
 from pipelines.errors import Gone, HttpStatus
-from pipelines.model import Candidate, Capture, Discovery, Kind, Source, Span
+from pipelines.model.candidate import Candidate, Discovery, Span
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.sources.sites import is_own, is_wanted
 from pipelines.text import line
 from pipelines.urls import host_of

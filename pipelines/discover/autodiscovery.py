@@ -7,7 +7,8 @@ from pipelines.discover.learned import short_name
 from pipelines.discover.links import Link, Place, base_of, links
 from pipelines.discover.sections import has_article_shape, is_hub
 from pipelines.extract.page import Page
-from pipelines.model import CanonicalUrl, Capture, Kind, Lead
+from pipelines.model.capture import Capture
+from pipelines.model.source import CanonicalUrl, Kind, Lead
 from pipelines.urls import host_of, resolve, same_site
 
 # A menu of more is a site map for readers; its first entries are what the paper holds for its sections.

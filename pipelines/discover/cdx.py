@@ -11,7 +11,7 @@ from enum import StrEnum
 from urllib.parse import quote, urlencode, urlsplit
 
 from pipelines.errors import ConfigError
-from pipelines.model import Span
+from pipelines.model.candidate import Span
 
 WAYBACK = "https://web.archive.org/cdx/search/cdx"
 COMMON_CRAWL = "https://index.commoncrawl.org/{}-index"

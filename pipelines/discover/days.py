@@ -5,7 +5,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from urllib.parse import unquote, urlsplit
 
-from pipelines.model import Candidate, Kind, Span
+from pipelines.model.candidate import Candidate, Span
+from pipelines.model.source import Kind
 
 # 2019, 2019-05, 2019/05/03, 201905, 20190503; not a number of which these digits are a part.
 _IN_URL = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_/.]?(0[1-9]|1[0-2])(?:[-_/.]?(0[1-9]|[12]\d|3[01]))?)?(?!\d)")

@@ -11,7 +11,9 @@ import feedparser
 from pipelines.decode import decode
 from pipelines.discover.markup import mend
 from pipelines.errors import NotHtml
-from pipelines.model import Candidate, Capture, Kind, Source
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.urls import address, resolve
 
 # What feedparser was seen to raise, from deep within, when damaged feeds were damaged further at random; and its kin.

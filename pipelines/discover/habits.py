@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-from pipelines.model import Habit
+from pipelines.model.candidate import Habit
 
 SEEN = 5
 """Addresses of one shape before what became of them says anything; four hub pages in a row are an accident."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from pipelines.model import Article, Source, Zone
+from pipelines.model.article import Article, Zone
+from pipelines.model.source import Source
 from pipelines.moments.zones import assumed_zone
 from pipelines.text import key, line
 from pipelines.urls import host_of

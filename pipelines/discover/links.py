@@ -7,7 +7,7 @@ from enum import StrEnum
 from lxml.html import HtmlElement
 
 from pipelines.extract.page import Page, text
-from pipelines.model import CanonicalUrl
+from pipelines.model.source import CanonicalUrl
 from pipelines.urls import address, resolve
 
 

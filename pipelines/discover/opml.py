@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from pipelines.discover.markup import mend
-from pipelines.model import CanonicalUrl
+from pipelines.model.source import CanonicalUrl
 from pipelines.urls import canonicalise, host_of
 
 MOST = 50_000

@@ -8,7 +8,9 @@ from pipelines.decode import decode
 from pipelines.discover.habits import verdict
 from pipelines.discover.links import Link, Place, links
 from pipelines.extract.page import Page
-from pipelines.model import Candidate, CanonicalUrl, Capture, Habit, Kind, Source
+from pipelines.model.candidate import Candidate, Habit
+from pipelines.model.capture import Capture
+from pipelines.model.source import CanonicalUrl, Kind, Source
 from pipelines.sources.sites import is_wanted
 from pipelines.urls import resolve
 

@@ -9,7 +9,9 @@ from lxml import etree
 from pipelines.decode import inflate
 from pipelines.discover.feeds import read_feed
 from pipelines.discover.markup import mend
-from pipelines.model import Candidate, Capture, Kind, Source
+from pipelines.model.candidate import Candidate
+from pipelines.model.capture import Capture
+from pipelines.model.source import Kind, Source
 from pipelines.urls import address, resolve
 
 # sitemaps.org: 50 MiB when inflated, and 50,000 entries.

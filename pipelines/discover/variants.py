@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 from pipelines.discover.sections import has_article_shape
-from pipelines.model import CanonicalUrl
+from pipelines.model.source import CanonicalUrl
 from pipelines.urls import canonicalise
 
 # Google's copies: the article's own address stands behind them, `s` for https.

@@ -4,7 +4,7 @@ import re
 
 from pipelines.decode import inflate
 from pipelines.errors import PageError
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.urls import resolve
 
 HEAD = 65_536

@@ -16,7 +16,7 @@ from pipelines.extract.bylines.kept import kept as kept_name
 from pipelines.extract.dates import datelines, kept, publications, times
 from pipelines.extract.page import Page
 from pipelines.extract.structured import Hit
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.moments.written import Writing, has_date, read_date
 from pipelines.slug import are_of_slug
 

@@ -18,7 +18,8 @@ from pipelines.extract.page import Page, text
 from pipelines.extract.text.read import Text
 from pipelines.extract.text.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.text.whole import pieces
-from pipelines.model import Block, BlockKind, Found, Source
+from pipelines.model.extraction import Block, BlockKind, Found
+from pipelines.model.source import Source
 from pipelines.plugins import load_plug
 from pipelines.text import paragraphs
 

@@ -17,7 +17,7 @@ from pipelines.extract.depth import check_size, drop_long_names, is_too_deep, sh
 from pipelines.extract.furniture import WHOLE, drop_furniture, is_furniture
 from pipelines.extract.jsonld import Graph, Node, parse, text_of
 from pipelines.extract.unmarked import unmarked
-from pipelines.model import Removed
+from pipelines.model.extraction import Removed
 from pipelines.text import key, line
 from pipelines.urls import host_of, site_of
 

@@ -12,7 +12,8 @@ from itertools import chain, islice, pairwise
 from unicodedata import east_asian_width
 
 from pipelines.memory import Memory
-from pipelines.model import Article, Block, BlockKind, Removed
+from pipelines.model.article import Article
+from pipelines.model.extraction import Block, BlockKind, Removed
 from pipelines.text import key
 
 NEWEST = 100

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from dateparser.data.languages_info import language_locale_dict
 from dateparser.date import DateDataParser
 
-from pipelines.model import Precision
+from pipelines.model.article import Precision
 from pipelines.moments.calendars import familiar, in_nominative
 from pipelines.moments.zones import is_called, zone_called
 from pipelines.text import line

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.model import Part
+from pipelines.model.article import Part
 
 _LABELS = {
     Part.PHOTOGRAPHER: r"fotos?|photos?|photographs?|photography|bild(?:er)?|images?|pictures?|illustrations?|grafik(?:en)?"

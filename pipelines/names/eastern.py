@@ -6,7 +6,7 @@ begins with one of few family names. Japanese and Korean names are too many for 
 
 import re
 
-from pipelines.model import BylineKind
+from pipelines.model.article import BylineKind
 
 LONGEST_PERSON = 6
 """Characters of a person's name in kana, hangul or kanji …"""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from pipelines.model import BylineKind, Part
+from pipelines.model.article import BylineKind, Part
 from pipelines.names.agencies import is_agency, is_picture_agency
 from pipelines.names.credits import JOB, JOB_BEGUN, credited, part_of, without_job
 from pipelines.names.eastern import EASTERN, kind_of

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-from pipelines.model import Byline, BylineKind, Found, Part
+from pipelines.model.article import Byline, BylineKind, Part
+from pipelines.model.extraction import Found
 from pipelines.names.agencies import is_agency
 from pipelines.names.parse import is_all_names, is_site, read_names
 from pipelines.names.words import ACCOUNT, AGENCY_ASIDE, EASTERN_TITLE

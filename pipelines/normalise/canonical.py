@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from pipelines.model import CanonicalUrl, Found, Source
+from pipelines.model.extraction import Found
+from pipelines.model.source import CanonicalUrl, Source
 from pipelines.normalise.choice import Choice
 from pipelines.sources.sites import is_own
 from pipelines.urls import canonicalise, resolve, same_site

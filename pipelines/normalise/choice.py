@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 
 Value = TypeVar("Value", covariant=True)
 

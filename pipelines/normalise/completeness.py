@@ -5,7 +5,7 @@ import re
 from pipelines.errors import ConsentWall, HubPage, LoginWall, NotArticle, NoText
 from pipelines.extract.cards import LONG
 from pipelines.extract.shape import SHORT, Shape
-from pipelines.model import Completeness, Verdict
+from pipelines.model.article import Completeness, Verdict
 from pipelines.moments.written import has_date
 from pipelines.normalise.walls import CONSENT, NO_PAGE, ROBOT_CHECK, SUBSCRIBE
 from pipelines.text import key, size

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from pipelines.model import Doubt, Found, Precision, Source, Stamp, Zone
+from pipelines.model.article import Doubt, Precision, Stamp, Zone
+from pipelines.model.extraction import Found
+from pipelines.model.source import Source
 from pipelines.moments.written import Moment, Writing, is_clock, is_open, read_date, read_month, read_part, swapped, with_year
 from pipelines.moments.zones import AMERICA, COUNTRIES, assumed_zone
 from pipelines.normalise.choice import Choice

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from unicodedata import normalize
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.names.agencies import is_agency, is_picture_agency
 from pipelines.normalise.choice import Choice
 from pipelines.text import key, line

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.choice import Choice
 from pipelines.text import key, line
 

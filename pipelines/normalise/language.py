@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pycld2
 
 from pipelines.data.languages import NAMES, SAME, TWO_LETTERS
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.choice import Choice
 
 ENOUGH = 300

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.choice import Choice
 from pipelines.text import key, line, plain_key
 from pipelines.urls import resolve

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from pipelines.model import Found, Source
+from pipelines.model.extraction import Found
+from pipelines.model.source import Source
 from pipelines.text import key
 from pipelines.urls import host_of, site_of
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.choice import Choice
 from pipelines.text import key, line
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipelines.data.subjects import WORDS
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.choice import Choice
 from pipelines.text import key, plain_key
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.choice import Choice
 from pipelines.slug import is_named_after
 from pipelines.text import key, line

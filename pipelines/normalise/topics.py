@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.normalise.choice import Choice
 from pipelines.slug import SLUG, are_of_slug, slug_words
 from pipelines.text import key, line, plain_key

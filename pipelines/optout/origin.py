@@ -6,7 +6,7 @@ from datetime import datetime
 
 from pipelines.decode import inflate
 from pipelines.errors import Undecodable
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.optout import aitxt, tdm, usage
 from pipelines.optout.policy import is_respected
 from pipelines.robots import AGENT, KEEP, KEEP_REFUSAL, LONGEST, Robots

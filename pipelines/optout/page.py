@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pipelines.errors import OptedOut
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.optout import robotstag, tdm, usage
 from pipelines.optout.policy import is_respected
 from pipelines.statements import OptOut, Signal, Terms

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.optout.paths import MOST_RULES, matches, path_of
 from pipelines.statements import OptOut, Signal
 

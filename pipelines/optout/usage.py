@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pipelines.model import Capture
+from pipelines.model.capture import Capture
 from pipelines.optout.groups import lines_for
 from pipelines.optout.paths import MOST_RULES, length, matches, path_of
 from pipelines.statements import OptOut, Signal

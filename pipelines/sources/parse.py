@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pipelines.data.subjects import CODES
 from pipelines.errors import ConfigError
-from pipelines.model import Kind, Lead, Source
+from pipelines.model.source import Kind, Lead, Source
 from pipelines.sources.sites import source_id
 from pipelines.sources.table import Table
 from pipelines.text import key

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from pipelines.model import CanonicalUrl, Kind, Lead, Source
+from pipelines.model.source import CanonicalUrl, Kind, Lead, Source
 from pipelines.urls import canonicalise, host_of, same_site, site_of
 
 

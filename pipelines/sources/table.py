@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pipelines.errors import ConfigError
-from pipelines.model import CanonicalUrl
+from pipelines.model.source import CanonicalUrl
 from pipelines.urls import canonicalise
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from pipelines.model import Source
+from pipelines.model.source import Source
 
 
 def source_toml(source: Source, notes: Iterable[str] = ()) -> str:

@@ -20,7 +20,8 @@ from archive.database.tables import articles, captures, frontier, rejections, ve
 from archive.home import load_sources, open_home
 from archive.rebuild import rebuild
 from archive.warc.reader import read_remembered, warc_files
-from pipelines.model import Article, Kind
+from pipelines.model.article import Article
+from pipelines.model.source import Kind
 from pipelines.process import read
 from pipelines.readable import is_readable
 from tests.browser.test_browser import children, command

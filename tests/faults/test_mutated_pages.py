@@ -10,7 +10,9 @@ from time import process_time
 import pytest
 
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Article, Capture, Rejection, Source
+from pipelines.model.article import Article, Rejection
+from pipelines.model.capture import Capture
+from pipelines.model.source import Source
 from pipelines.process import read
 from pipelines.readable import Result
 from pipelines.runners import Workers

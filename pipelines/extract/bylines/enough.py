@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from pipelines.extract.jsonld import text_of
 from pipelines.extract.page import Page
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 from pipelines.names.agencies import is_agency
 from pipelines.names.words import DESK, ORGANISATION
 from pipelines.text import key

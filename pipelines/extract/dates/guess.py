@@ -6,7 +6,7 @@ from datetime import datetime
 from htmldate import find_date
 
 from pipelines.extract.page import Page
-from pipelines.model import Found
+from pipelines.model.extraction import Found
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 

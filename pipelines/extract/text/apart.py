@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.jsonld import Node, text_of
 from pipelines.extract.page import Page, text
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 from pipelines.text import line
 
 NEAR = 4

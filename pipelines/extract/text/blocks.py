@@ -5,7 +5,7 @@ from html import unescape
 
 from lxml import etree
 
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 from pipelines.text import paragraphs
 
 LONG_ITEM = 400

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from pipelines.extract.furniture import WHOLE
 from pipelines.extract.text.phrases import CROSS_LINK
-from pipelines.model import Removed
+from pipelines.model.extraction import Removed
 from pipelines.text import key, line, size
 from pipelines.urls import resolve, same_site
 

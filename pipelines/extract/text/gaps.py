@@ -8,7 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from pipelines.extract.text.whole import Piece
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 from pipelines.text import key
 
 ANCHOR = 30

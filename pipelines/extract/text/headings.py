@@ -5,7 +5,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 from pipelines.text import key, line
 
 NEXT = 12

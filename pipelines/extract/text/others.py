@@ -2,7 +2,7 @@
 
 from lxml.html import HtmlElement
 
-from pipelines.model import Removed
+from pipelines.model.extraction import Removed
 from pipelines.text import key, line, size
 
 LEAST = 500

@@ -21,7 +21,7 @@ from pipelines.extract.text.repeated import REPEATS_NOTHING, Repeated
 from pipelines.extract.text.residue import Residue
 from pipelines.extract.text.unfold import unfold
 from pipelines.extract.text.whole import whole
-from pipelines.model import Block, Removed
+from pipelines.model.extraction import Block, Removed
 from pipelines.text import key, size
 
 FRAGMENT = 5

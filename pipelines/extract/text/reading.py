@@ -10,7 +10,7 @@ from trafilatura.settings import Document, Extractor
 from pipelines.extract.page import Page
 from pipelines.extract.text.blocks import blocks_of, plain
 from pipelines.extract.text.payload import payload_text
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 from pipelines.text import key
 
 ENOUGH = 250

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from pipelines.extract.furniture import WHOLE
 from pipelines.extract.templates import LABEL, PINNED, TEMPLATE
 from pipelines.memory import NOTHING, Memory
-from pipelines.model import Block, Removed, Source
+from pipelines.model.extraction import Block, Removed
+from pipelines.model.source import Source
 from pipelines.text import key, line
 
 BOX = 1_400

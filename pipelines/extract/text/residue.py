@@ -21,7 +21,7 @@ from pipelines.extract.text.phrases import (
     TAIL,
 )
 from pipelines.extract.text.widgets import rule_of
-from pipelines.model import Block, BlockKind, Removed
+from pipelines.model.extraction import Block, BlockKind, Removed
 from pipelines.moments.written import has_date
 from pipelines.text import key, size
 
@@ -203,8 +203,9 @@ class Residue:
             list_rule = None
             rule = self._line_rule(block, told, low, seen)
             # A text may begin with what it says again.
-            is_pulled = not rule and bool(seen) and REPEATED <= words <= LAST and self._is_pulled(block)
-            if is_pulled := is_pulled and everything.count(told) > pulled[told] + 1:
+            may_be = not rule and bool(seen) and REPEATED <= words <= LAST and self._is_pulled(block)
+            is_pulled = may_be and everything.count(told) > pulled[told] + 1
+            if is_pulled:
                 pulled[told] += 1
                 rule = "repeated"
             if rule:

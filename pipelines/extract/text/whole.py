@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from pipelines.model import Block, BlockKind
+from pipelines.model.extraction import Block, BlockKind
 from pipelines.text import line
 
 LINKED = 0.6

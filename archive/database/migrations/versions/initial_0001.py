@@ -38,7 +38,7 @@ def _tables() -> None:
         sa.Column("url", KEY, nullable=False, comment="canonical"),
         sa.Column("host", KEY, nullable=False),
         sa.Column("source", KEY, nullable=False),
-        sa.Column("kind", sa.String(), nullable=False, comment="pipelines.model.Kind"),
+        sa.Column("kind", sa.String(), nullable=False, comment="pipelines.model.source.Kind"),
         sa.Column("state", sa.String(), nullable=False, comment="announced, leased, done, failed, gone, refused"),
         sa.Column("reason", sa.String(), comment="slug: why it is not an article, or why it will be tried again"),
         sa.Column("detail", sa.Text()),
