@@ -26,9 +26,9 @@ from pipelines.process import read
 from pipelines.readable import is_readable
 from tests.browser.test_browser import children, command
 from tests.commands import ENVIRONMENT, MORGUE, morgue
+from tests.crawler.test_live_is_offline import _rows
 from tests.newspaper.exchange import Page
 from tests.sites import PARAGRAPHS, Site
-from tests.test_live_is_offline import _rows
 
 MADE, ENDLESS = "/news/made-by-a-script-alone.html", "/news/a-script-without-an-end.html"
 CURIOUS = "/news/wants-to-know-too-much.html"

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-# A new migration is written by hand: tests/test_migrations.py shows what the metadata has and the migrations lack. SQLite
-# alters a table by copying it (`op.batch_alter_table`), which silently drops triggers; we have none.
+# A new migration is written by hand: tests/archive/database/test_migrations.py shows what the metadata has and the migrations
+# lack. SQLite alters a table by copying it (`op.batch_alter_table`), which silently drops triggers; we have none.
 context.configure(connection=context.config.attributes["connection"])
 context.run_migrations()

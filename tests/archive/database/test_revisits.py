@@ -11,7 +11,7 @@ from pipelines.model.capture import Origin, Original
 from pipelines.model.source import Kind
 from pipelines.revisit import Age
 from tests.entries import FEED, HOME, NOON, announcing, answer, candidate, failure, later, page, rejected
-from tests.test_revisit import stamp
+from tests.pipelines.test_revisit import stamp
 
 pytest_plugins = ["tests.databases"]
 

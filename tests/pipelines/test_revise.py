@@ -12,7 +12,7 @@ from pipelines.model.capture import RecordRef
 from pipelines.model.extraction import Removed
 from pipelines.revise import Decision, Known, Next, after, after_failure, decide, furniture_of, lines_of
 from tests.captures import NOON, capture
-from tests.test_fingerprint import ARTICLE
+from tests.pipelines.test_fingerprint import ARTICLE
 
 
 def known(article, **changes):

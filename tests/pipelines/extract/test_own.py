@@ -8,7 +8,7 @@ from pipelines.errors import ConfigError
 from pipelines.model.article import Article, Rejection
 from pipelines.model.extraction import BlockKind
 from pipelines.process import process
-from tests.test_process import PAGE, SOURCE, capture
+from tests.pipelines.test_process import PAGE, SOURCE, capture
 
 BODY = b'<main><div class="mine"><h2>Why</h2><p>Its own first line.</p><ul><li>An item</li></ul></div><b>Ida Vane</b></main>'
 

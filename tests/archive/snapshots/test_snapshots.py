@@ -111,7 +111,7 @@ def test_contents_are_counted_by_newspaper(tmp_path):
 
 def test_days_of_fetching_do_not_depend_on_the_time_zone_of_the_machine(tmp_path):
     code = (
-        "from pathlib import Path; from tests.test_snapshots import *;"
+        "from pathlib import Path; from tests.archive.snapshots.test_snapshots import *;"
         f"print(create([articles(1)], [], Path({str(tmp_path)!r}), ABOUT).manifest['fetched'])"
     )
     printed = subprocess.run([sys.executable, "-c", code], env=os.environ | {"TZ": "Asia/Tokyo"}, capture_output=True, text=True)
@@ -158,7 +158,7 @@ def test_a_failure_on_the_way_leaves_nothing(tmp_path):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from tests.test_snapshots import ABOUT, articles, create
+from tests.archive.snapshots.test_snapshots import ABOUT, articles, create
 
 def rejections():
     os.kill(os.getpid(), signal.SIGKILL)

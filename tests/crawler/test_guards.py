@@ -12,10 +12,10 @@ from archive.config import LEAST_DELAY
 from crawler.guard import GuardedResolver, is_open, is_public
 from crawler.refusal import Refused
 from tests.commands import morgue
+from tests.crawler.test_crawling import frontier, many
 from tests.newspaper.exchange import Page
 from tests.sites import Site, article
 from tests.sockets import raw_server
-from tests.test_crawling import frontier, many
 
 pytestmark = pytest.mark.slow
 

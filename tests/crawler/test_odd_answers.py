@@ -22,7 +22,7 @@ from tests.sockets import raw_server
 pytestmark = pytest.mark.slow
 
 STORY = "/news/the-harbour-is-dredged.html"
-WALL = (Path(__file__).with_name("pages") / "login-in-place-of-an-article" / "page.html").read_bytes()
+WALL = (Path(__file__).parents[1] / "pages" / "login-in-place-of-an-article" / "page.html").read_bytes()
 LOST = b"<html lang=en><title>Page not found</title><h1>Page not found</h1><p>It has moved, or it was never here.</p></html>"
 
 

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.crawl import Figures, below_floors
 from benchmarks.meter import read_usage
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MORGUE = Figures(
     pages_s=30.0, after_start=31.0, cpu_ms=36.0, crawl_ms=11.0, worker_ms=25.0, crawl_mb=160.0, worker_mb=120.0, others=0.0
 )

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from benchmarks.metadata import measure
 from benchmarks.quality import FLOORS, _below, read
 from pipelines.extract.page import Page
-from tests.test_process import PAGE
+from tests.pipelines.test_process import PAGE
 
 AT = datetime(2026, 11, 20, tzinfo=UTC)
 

@@ -19,9 +19,9 @@ from crawler.patience import PatienceMiddleware
 from pipelines.patience import FIRST_REST, LONGEST, LONGEST_REST, rest, rest_after, retry_after
 from tests.captures import NOON, capture
 from tests.commands import make_home, morgue
+from tests.crawler.test_crawling import frontier, many
 from tests.newspaper.exchange import Page
 from tests.sites import TERMS, Site, article
-from tests.test_crawling import frontier, many
 
 pytestmark = pytest.mark.slow
 

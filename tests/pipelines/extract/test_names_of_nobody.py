@@ -7,7 +7,7 @@ from pipelines.names.agencies import dateline, is_agency
 from pipelines.names.eastern import is_chinese_person, kind_of
 from pipelines.names.nobody import is_heading, is_nobody, is_phrase
 from pipelines.names.parse import is_all_names, read_names
-from tests.test_bylines import TEXT, bylines, linked, meta, page, told
+from tests.pipelines.extract.test_bylines import TEXT, bylines, linked, meta, page, told
 
 PERSON, ORGANISATION, DESK, UNKNOWN = BylineKind.PERSON, BylineKind.ORGANISATION, BylineKind.DESK, BylineKind.UNKNOWN
 DATE = "<span>4 May 2026</span>"

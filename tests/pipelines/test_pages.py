@@ -12,7 +12,7 @@ from pipelines.process import process
 from pipelines.sources.parse import parse_source
 from tests.captures import capture
 
-PAGES = Path(__file__).with_name("pages")
+PAGES = Path(__file__).parents[1] / "pages"
 CASES = {folder.name: json.loads((folder / "expected.json").read_text()) for folder in sorted(PAGES.iterdir())}
 FIELDS = [(name, field) for name, case in CASES.items() for field in case.get("article", {})]
 

@@ -11,7 +11,7 @@ from pipelines.model.extraction import Block, BlockKind, Found, Removed, Repute
 from pipelines.repute import FEW
 from pipelines.text import key
 from tests.entries import HOME, later, page
-from tests.test_templates import PROMPT, words
+from tests.pipelines.extract.test_templates import PROMPT, words
 
 pytest_plugins = ["tests.databases"]
 

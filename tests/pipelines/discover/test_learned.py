@@ -11,7 +11,7 @@ from pipelines.model.extraction import Found
 from pipelines.model.source import Source
 from pipelines.process import process
 from pipelines.urls import canonicalise
-from tests.test_process import PAGE, capture
+from tests.pipelines.test_process import PAGE, capture
 
 SOURCE = Source(id="talbote", home=canonicalise("https://www.talbote.de/"), name="talbote.de")
 

@@ -10,8 +10,8 @@ import pytest
 from archive.snapshots.snapshot import create
 from archive.snapshots.sql import query
 from pipelines.errors import ArchiveError, ConfigError
+from tests.archive.snapshots.test_snapshots import ABOUT
 from tests.rows import article, rejection
-from tests.test_snapshots import ABOUT
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +148,6 @@ def test_no_snapshot_is_told(tmp_path):
 
 
 def test_coverage_by_rule_and_source_is_the_one_query_of_the_documentation(snapshot):
-    text = (Path(__file__).parents[1] / "docs" / "data.md").read_text("utf-8")
+    text = (Path(__file__).parents[3] / "docs" / "data.md").read_text("utf-8")
     (documented,) = re.findall(r"```sql\n(.*?unnest\(found\).*?)```", text, flags=re.DOTALL)
     assert asked(documented, snapshot) == [("example", "title", "h1", 2)]

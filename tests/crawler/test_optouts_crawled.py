@@ -17,9 +17,9 @@ from archive.warc.reader import warc_files
 from pipelines.optout.policy import DEFAULTS
 from pipelines.statements import OptOut, Signal
 from tests.commands import ask, make_home, morgue
+from tests.crawler.test_live_is_offline import _rows
 from tests.newspaper.exchange import Page
 from tests.sites import Site, article
-from tests.test_live_is_offline import _rows
 
 pytestmark = pytest.mark.slow
 

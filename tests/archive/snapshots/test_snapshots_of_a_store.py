@@ -10,8 +10,8 @@ from archive.snapshots.sql import query
 from archive.snapshots.verify import verify
 from pipelines.model.article import Byline, BylineKind, Precision, Stamp, Zone
 from pipelines.model.extraction import Found
+from tests.archive.snapshots.test_snapshots import ABOUT
 from tests.entries import HOME, later, page, rejected
-from tests.test_snapshots import ABOUT
 
 pytest_plugins = ["tests.databases"]
 
