@@ -18,9 +18,9 @@ TAGS = frozenset(
 """Elements that a byline may be."""
 
 _CALLED = re.compile(
-    r"by-?line|(?<![a-z])(?:by|auth?ors?(?:names?|info\w*|links?|line|box|block|area|sign\w*|wrap\w*|styled)?|autor\w*|auteurs?|autore|writers?|written|verfasser\w*|journalist\w*|reporters?"
-    r"|contributors?|redakteur\w*|firma|firme|szerz[oő]\w*|novin[aá]r\w*|kirjoittaja\w*|forfatter\w*|schrijver|skribent\w*|yazar\w*|muhabir\w*|penulis|signature"
-    r"|creator|auth|attribution\w*)(?![a-z])"
+    r"by-?line|(?<![a-z])(?:by|auth?ors?(?:names?|info\w*|links?|line|box|block|area|sign\w*|wrap\w*|styled)?|autor\w*|auteurs?|autore"
+    r"|writers?|written|verfasser\w*|journalist\w*|reporters?|contributors?|redakteur\w*|firma|firme|szerz[oő]\w*|novin[aá]r\w*"
+    r"|kirjoittaja\w*|forfatter\w*|schrijver|skribent\w*|yazar\w*|muhabir\w*|penulis|signature|creator|auth|attribution\w*)(?![a-z])"
 )
 _CALLED_OTHERWISE = re.compile(
     r"(?<![a-z])(?:bio\w*|avatar|image|img|photo|picture|caption|social|desc\w*|follow|copyright|icon|count|share|time|job|title"

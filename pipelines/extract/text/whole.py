@@ -32,8 +32,6 @@ _INLINE = frozenset({
     "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
     *_CELLS,
 })
-# fmt: on
-# fmt: off
 _SILENT = frozenset({
     "button", "select", "option", "textarea", "dialog", "object", "embed", "label", "figure", "figcaption",
     "script", "style", "noscript", "template", "svg", "iframe",
