@@ -10,6 +10,8 @@ from archive.home import Home, find_home
 PRIORITY = "addon"
 SLOWEST = 60.0
 """Seconds between two requests that AutoThrottle goes up to by itself."""
+NO_DELAY = 0.001
+"""Seconds that a delay of 0 is: with none, Scrapy 2.19 sends all that waits at once, however few `per_host` allows."""
 
 
 class HomeSettings:
@@ -19,13 +21,14 @@ class HomeSettings:
         _log_to_stderr(quiet=settings.getbool("MORGUE_QUIET"))
         home = home_of(settings)
         crawl = home.config.crawl
+        delay = max(crawl.delay, NO_DELAY)
         chosen = {
             "USER_AGENT": home.user_agent,
-            "DOWNLOAD_DELAY": crawl.delay,
+            "DOWNLOAD_DELAY": delay,
             "CONCURRENT_REQUESTS": crawl.in_flight,
             "CONCURRENT_REQUESTS_PER_DOMAIN": crawl.per_host,
             "AUTOTHROTTLE_ENABLED": True,  # Politeness also applies Crawl-delay; it adapts only where the home says so
-            "AUTOTHROTTLE_START_DELAY": crawl.delay,
+            "AUTOTHROTTLE_START_DELAY": delay,
             "AUTOTHROTTLE_MAX_DELAY": max(crawl.delay, SLOWEST),
             "DOWNLOAD_TIMEOUT": crawl.timeout,
             "DOWNLOAD_MAXSIZE": crawl.max_body,

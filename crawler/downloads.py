@@ -24,6 +24,7 @@ from twisted.web._newclient import HEADER, STATUS, HTTP11ClientProtocol, Request
 from twisted.web.iweb import IResponse
 
 from crawler.refusal import Held
+from pipelines.patience import BUSY, FIRST_REST
 from pipelines.urls import host_of
 
 LARGEST = 1 << 18
@@ -81,9 +82,14 @@ class Handler(HTTP11DownloadHandler):
         if until is not None and until > datetime.now(UTC):
             raise Held(host, until)
         try:
-            return await super().download_request(request)
+            response = await super().download_request(request)
         except (CannotResolveHostError, DownloadConnectionRefusedError) as error:
             if proxy := request.meta.get("proxy"):
                 told = urlsplit(proxy)
                 raise ProxyUnreachable(f"{told.scheme}://{told.hostname}:{told.port}: {error}") from error
             raise
+        if response.status in BUSY and MINDS_RESTS in request.meta:
+            # For how long is said when the answer is read: but the next request may be due before that.
+            soon = datetime.now(UTC) + FIRST_REST
+            self.resting[host] = max(soon, self.resting.get(host, soon))
+        return response

@@ -25,7 +25,7 @@ class PatienceMiddleware:
     """Downloader middleware, outermost: lets no request through to a host that rests."""
 
     def __init__(self) -> None:
-        self._until = Handler.resting
+        self._until: dict[str, datetime] = {}
         self._times: Counter[str] = Counter()
 
     @classmethod
@@ -34,7 +34,7 @@ class PatienceMiddleware:
 
     def until(self, host: str) -> datetime | None:
         """The moment before which a host is asked nothing more, if that is to come."""
-        until = self._until.get(host)
+        until = Handler.resting.get(host)
         return until if until is not None and until > datetime.now(UTC) else None
 
     async def process_request(self, request: Request) -> None:
@@ -72,7 +72,7 @@ class PatienceMiddleware:
         self._times[host] = max(self._times[host] + (not together), 1)
 
     def _rest(self, host: str, until: datetime) -> None:
-        self._until[host] = max(until, self._until.get(host, until))
+        self._until[host] = Handler.resting[host] = max(until, self._until.get(host, until))
 
 
 def _is_apart(request: Request) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -111,9 +112,9 @@ def busy(answer: Page, times: int, then: Page) -> Callable[[], Page]:
 
 
 def in_turn(home: Path) -> Path:
+    """One request at a time, and no pause: the next one is due when an answer comes, before that is read."""
     config = home / "morgue.toml"
-    # A pause, or the next request is on its way when the answer comes.
-    config.write_text(config.read_text().replace("delay = 0\nper_host = 2", "delay = 0.3\nper_host = 1"))
+    config.write_text(config.read_text().replace("per_host = 2", "per_host = 1"))
     return home
 
 
@@ -187,6 +188,31 @@ def test_a_host_that_a_redirect_leads_to_is_left_alone_when_it_asks_for_it(tmp_p
             morgue("crawl", cwd=home)
     assert len(there.paths) == 1
     assert {frontier(home)[path] for path in many(3, "here")} == {("done", None)}
+
+
+def test_no_more_are_under_way_to_a_host_than_it_may_have_though_several_were_let_go_at_once(tmp_path: Path) -> None:
+    under_way, most = 0, 0
+
+    def answer() -> Page:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        time.sleep(0.2)
+        under_way -= 1
+        return article("A story")
+
+    with Site(dict.fromkeys(many(4, "there"), answer)) as there:
+        # What is redirected waits for the robots.txt of that host, and together.
+        away = {
+            path: Page(body=b"", status=302, headers=(("Location", there.url + path.replace("news", "there")),))
+            for path in many(4)
+        }
+        with Site(away) as site:
+            home = in_turn(site.home(tmp_path))
+            config = home / "morgue.toml"
+            config.write_text(config.read_text().replace(f'"{site.host}"', f'"{site.host}", "{there.host}"'))
+            morgue("crawl", cwd=home)
+    assert (len(there.paths), most) == (4, 1)
 
 
 def test_a_host_that_is_down_is_asked_a_few_times_and_not_for_every_article(tmp_path: Path) -> None:
